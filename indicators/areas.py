@@ -1,0 +1,158 @@
+"""Provinces through time: the 63 and the 34, their dated names, lineage, aliases and average population.
+
+Read from ``data/reference/``. A name or a code alone never names a place; everything is keyed by ``unit_id``.
+"""
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
+COUNTRY_ID = "VN"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """An official name with the days it was valid; ``until`` None is "still"."""
+
+    full: str
+    kind: str
+    since: date
+    until: date | None
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One province-level unit of one area set ("63" or "34"), or the country (set "")."""
+
+    unit_id: str
+    set_id: str
+    code: str
+    name: str
+    name_ascii: str
+    region: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor_id: str = ""
+    names: tuple[DatedName, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+
+    def name_on(self, day: date) -> str:
+        """The full official name valid on a day; the nearest one outside the unit's life."""
+        for dated in self.names:
+            if dated.since <= day and (dated.until is None or day <= dated.until):
+                return dated.full
+        if not self.names:
+            return self.name
+        return self.names[0].full if day < self.names[0].since else self.names[-1].full
+
+
+@dataclass(frozen=True)
+class Areas:
+    """All units with their lineage and average population (persons, by unit and year)."""
+
+    units: dict[str, Area]
+    population: dict[tuple[str, int], float]
+    population_status: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def of_set(self, set_id: str) -> list[Area]:
+        return self.by_set.get(set_id, [])
+
+    @cached_property
+    def by_set(self) -> dict[str, list[Area]]:
+        sets: dict[str, list[Area]] = defaultdict(list)
+        for unit in self.units.values():
+            sets[unit.set_id].append(unit)
+        return dict(sets)
+
+    @cached_property
+    def predecessors(self) -> dict[str, tuple[str, ...]]:
+        """unit_id of the 34 → the units of the 63 that became it."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for unit in self.units.values():
+            if unit.successor_id:
+                members[unit.successor_id].append(unit.unit_id)
+        return {key: tuple(ids) for key, ids in members.items()}
+
+    def regions(self, set_id: str) -> list[str]:
+        return list(dict.fromkeys(unit.region for unit in self.of_set(set_id)))
+
+    def average_population(self, unit_id: str, year: int) -> float | None:
+        """Persons; the country is the sum of the 63, or of the 34 in years that only they have."""
+        if unit_id != COUNTRY_ID:
+            return self.population.get((unit_id, year))
+        for set_id in ("63", "34"):
+            parts = [self.population.get((unit.unit_id, year)) for unit in self.of_set(set_id)]
+            if parts and all(part is not None for part in parts):
+                return sum(part for part in parts if part is not None)
+        return None
+
+
+@lru_cache(maxsize=4)
+def areas(folder: Path = REFERENCE) -> Areas:
+    """Read the reference files; the same value for the same folder."""
+    names = _read_names(folder)
+    aliases = _read_aliases(folder)
+    units = {COUNTRY_ID: Area(COUNTRY_ID, "", "", "Cả nước", "Ca nuoc", "")}
+    for row in _rows(folder / "provinces.csv"):
+        unit_id = row["unit_id"]
+        units[unit_id] = Area(
+            unit_id,
+            row["unit_set"],
+            row["gso_code"],
+            row["name_short"],
+            row["name_ascii"],
+            row["region"],
+            _date(row["valid_from"]),
+            _date(row["valid_to"]),
+            row["successor_unit_id"],
+            tuple(names[unit_id]),
+            tuple(aliases[unit_id]),
+        )
+    population, status = _read_population(folder)
+    return Areas(units, population, status)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _read_names(folder: Path) -> dict[str, list[DatedName]]:
+    names: dict[str, list[DatedName]] = defaultdict(list)
+    for row in _rows(folder / "unit_status_history.csv"):
+        since = _date(row["valid_from"]) or date.min
+        names[row["unit_id"]].append(
+            DatedName(row["name_full"], row["type"], since, _date(row["valid_to"]), row["legal_basis"])
+        )
+    for dated in names.values():
+        dated.sort(key=lambda name: name.since)
+    return names
+
+
+def _read_aliases(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    """unit_id → (alias as written, folded key)."""
+    aliases: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in _rows(folder / "province_aliases.csv"):
+        aliases[row["unit_id"]].append((row["alias"], row["match_key"]))
+    return aliases
+
+
+def _read_population(folder: Path) -> tuple[dict[tuple[str, int], float], dict[tuple[str, int], str]]:
+    """Average population in persons. ``nq202_scale`` is another quantity, up to 35 % larger: left out."""
+    population: dict[tuple[str, int], float] = {}
+    status: dict[tuple[str, int], str] = {}
+    for row in _rows(folder / "population.csv"):
+        if row["definition"] == "average":
+            key = (row["unit_id"], int(row["year"]))
+            population[key] = round(float(row["population_thousand"]) * 1000)
+            status[key] = row["status"]
+    return population, status

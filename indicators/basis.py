@@ -1,0 +1,36 @@
+"""Which target a reader judges by: the province's own plan, the current national goal, or one document."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from indicators.types import Comparator, Target
+
+OWN = "own"
+NATIONAL = "national"
+COUNTRY = "VN"
+
+
+def choose_target(area_id: str, year: int, targets: Sequence[Target], basis: str = OWN) -> Target | None:
+    """The target of ``area_id`` for ``year`` under a basis, out of the targets of one indicator.
+
+    OWN takes the area's own plan where it has one for this year, else the current national target; NATIONAL the
+    current national one; any other basis is a document's number. None where the basis sets no such goal.
+    """
+    of_year = [t for t in targets if t.target_year == year and t.area_id in (area_id, COUNTRY)]
+    own = [t for t in of_year if t.area_id == area_id]
+    national = [t for t in of_year if t.area_id == COUNTRY]
+    if basis == OWN:
+        return _current(own) or _current(national)
+    if basis == NATIONAL:
+        return _current(national)
+    of_document = [t for t in own if t.document.number == basis]
+    return _current(of_document) or _current([t for t in national if t.document.number == basis])
+
+
+def _current(targets: Sequence[Target]) -> Target | None:
+    """The most recently issued target with a number; words alone only where no document gives a number."""
+    return max(targets, key=lambda t: (t.comparator is not Comparator.QUALITATIVE, _issued(t)), default=None)
+
+
+def _issued(target: Target) -> date:
+    return target.document.issued_on or date.min
