@@ -1,0 +1,1 @@
+"""In: a workbook comes in, is opened safely, understood cell by cell, and handed on with findings."""

@@ -1,0 +1,200 @@
+"""What a workbook holds once it has been read: sheets of cells, each of which knows its address.
+
+A sheet keeps plain rows of values with one small mark beside each; a ``Cell`` is made when somebody asks for it.
+So a hundred thousand rows stay small and a return stays pleasant to work with.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from loaders.findings import Finding
+
+Value = None | str | int | float | bool
+GENERAL = "General"
+
+# A mark says what a plain value cannot: MARK_WIDTH * (index of the number format) + the bits below.
+FORMULA, DATE, ERROR, MARK_WIDTH = 1, 2, 4, 8
+
+
+class Kind(StrEnum):
+    """What sort of value a cell holds. DATE and ERROR values are text: ISO 8601, or Excel's own "#REF!"."""
+
+    EMPTY = "empty"
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    ERROR = "error"
+
+
+class Visibility(StrEnum):
+    """Whether the analyst can see a sheet; Excel's menus cannot bring a VERY_HIDDEN one back."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "veryHidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. An integer stays an int; a decimal is the double that the file holds; rows and columns count from 1.
+
+    ``formula`` is True where the value is the saved result of a formula; such a cell with Kind.EMPTY was never
+    calculated (see ``unsaved_formula``).
+    """
+
+    sheet: str
+    row: int
+    column: int
+    value: Value = None
+    kind: Kind = Kind.EMPTY
+    number_format: str = GENERAL
+    formula: bool = False
+
+    @property
+    def address(self) -> str:
+        """As Excel writes it, such as D14."""
+        return address(self.row, self.column)
+
+    @property
+    def text(self) -> str:
+        """The value as stripped text, "" when empty; numbers as Python writes them. For titles and headers."""
+        return "" if self.value is None else str(self.value).strip()
+
+    @property
+    def unsaved_formula(self) -> bool:
+        """A formula whose result the file does not hold: its value is unknown, not empty."""
+        return self.formula and self.kind is Kind.EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range, both ends included; its value stands in the first cell."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def covers(self, row: int, column: int) -> bool:
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet. ``rows``: row number → (values from column A on, their marks); rows without cells are absent.
+
+    ``max_row`` and ``max_column`` are the furthest cell that holds a value or a formula; 0 in an empty sheet.
+    """
+
+    name: str
+    rows: Mapping[int, tuple[list[Value], list[int]]]
+    formats: tuple[str, ...] = (GENERAL,)
+    merged: tuple[Merge, ...] = ()
+    visibility: Visibility = Visibility.VISIBLE
+    max_row: int = 0
+    max_column: int = 0
+
+    def value(self, row: int, column: int) -> Value:
+        """The plain value, None where there is nothing."""
+        values = self.rows.get(row, _NO_ROW)[0]
+        return values[column - 1] if 0 < column <= len(values) else None
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at an address, an empty one where the sheet holds nothing."""
+        values, marks = self.rows.get(row, _NO_ROW)
+        if not 0 < column <= len(values):
+            return Cell(self.name, row, column)
+        return self._cell(row, column, values[column - 1], marks[column - 1])
+
+    def at(self, address: str) -> Cell:
+        """The cell at an address as Excel writes it."""
+        return self.cell(*position(address))
+
+    def row(self, row: int) -> list[Cell]:
+        """The cells of a row that hold a value or a formula, left to right."""
+        values, marks = self.rows.get(row, _NO_ROW)
+        return [
+            self._cell(row, column, value, mark)
+            for column, (value, mark) in enumerate(zip(values, marks, strict=True), 1)
+            if value is not None or mark & FORMULA
+        ]
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell that holds a value or a formula, in reading order."""
+        for row in sorted(self.rows):
+            yield from self.row(row)
+
+    def merge_at(self, row: int, column: int) -> Merge | None:
+        """The merged range that covers an address."""
+        return next((merge for merge in self.merged if merge.covers(row, column)), None)
+
+    def shown(self, row: int, column: int) -> Cell:
+        """The cell whose value a reader sees here: the first cell of the merged range, or the cell itself."""
+        merge = self.merge_at(row, column)
+        return self.cell(merge.first_row, merge.first_column) if merge else self.cell(row, column)
+
+    def _cell(self, row: int, column: int, value: Value, mark: int) -> Cell:
+        format_index, bits = divmod(mark, MARK_WIDTH)
+        formula = bool(bits & FORMULA)
+        return Cell(self.name, row, column, value, _kind(value, bits), self.formats[format_index], formula)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A whole workbook and what its opening noted. ``properties``: title, creator … and the custom ones by name."""
+
+    file_name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def sheet(self, name: str) -> Sheet | None:
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+    @property
+    def visible_sheets(self) -> tuple[Sheet, ...]:
+        return tuple(sheet for sheet in self.sheets if sheet.visibility is Visibility.VISIBLE)
+
+
+_NO_ROW: tuple[list[Value], list[int]] = ([], [])
+
+
+def _kind(value: Value, bits: int) -> Kind:
+    if value is None:
+        return Kind.EMPTY
+    if bits & DATE:
+        return Kind.DATE
+    if bits & ERROR:
+        return Kind.ERROR
+    if isinstance(value, bool):
+        return Kind.BOOLEAN
+    return Kind.TEXT if isinstance(value, str) else Kind.NUMBER
+
+
+def address(row: int, column: int) -> str:
+    """Turn (14, 4) into "D14"."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+def position(address: str) -> tuple[int, int]:
+    """Turn "D14" into (14, 4)."""
+    found = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]{0,6})", address)
+    if not found:
+        raise ValueError(f"{address!r} is not a cell address such as D14")
+    return int(found[2]), column_number(found[1])
+
+
+def column_number(letters: str) -> int:
+    """Turn "D" into 4."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

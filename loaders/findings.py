@@ -1,0 +1,153 @@
+"""What can be said about a file: one declared table of codes, each with its words in Vietnamese and English.
+
+The words stand in ``messages/*.toml``, one file a subject: a table per code with ``severity`` (error, warning, note),
+``vi`` and ``en`` (what was found, in lower case after the place), ``remedy_vi`` and ``remedy_en`` (what to do), and
+where it helps ``found``, ``expected_vi`` and ``expected_en``. A new code is a new table there and no line here.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+MESSAGES = Path(__file__).parent / "messages"
+
+
+class Severity(StrEnum):
+    """An error stops the publication of the file; a warning needs a tick or a reason; a note is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing said about a file. ``message_*`` are complete: place, what was found, what to do."""
+
+    severity: Severity
+    code: str
+    sheet: str = ""
+    cell: str = ""
+    found: str = ""
+    expected: str = ""
+    expected_en: str = ""
+    remedy_vi: str = ""
+    remedy_en: str = ""
+    message_vi: str = ""
+    message_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A word that differs between the languages, as a value of a message."""
+
+    vi: str
+    en: str
+
+
+class Placed(Protocol):
+    """Anything that stands in a sheet at an address: a ``Cell``."""
+
+    @property
+    def sheet(self) -> str: ...
+
+    @property
+    def address(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The declared words of one code."""
+
+    severity: Severity
+    vi: str
+    en: str
+    remedy_vi: str
+    remedy_en: str
+    found: str = ""
+    expected_vi: str = ""
+    expected_en: str = ""
+
+
+@cache
+def codes() -> Mapping[str, Words]:
+    """The whole table, read once. A code that is declared twice is a mistake of ours."""
+    table: dict[str, Words] = {}
+    for path in sorted(MESSAGES.glob("*.toml")):
+        for code, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if code in table:
+                raise ValueError(f"{path.name} declares the code {code!r} again")
+            table[code] = Words(**{**fields, "severity": Severity(fields["severity"])})
+    return table
+
+
+def finding(
+    code: str, at: Placed | None = None, *, sheet: str = "", cell: str = "", **values: object
+) -> Finding:
+    """Build a finding of a declared code at a cell (or a sheet, or the file).
+
+    ``values`` fill the placeholders of its words: numbers are written with a decimal comma in Vietnamese and a point
+    in English, a ``Both`` gives each language its own word, anything else stands as it is in both. A value named
+    ``found`` is the finding's ``found`` unless the table says otherwise.
+    """
+    words = codes()[code]
+    sheet, cell = (at.sheet, at.address) if at else (sheet, cell)
+    vi = {name: _vietnamese(value) for name, value in values.items()}
+    en = {name: _english(value) for name, value in values.items()}
+    remedy_vi, remedy_en = words.remedy_vi.format(**vi), words.remedy_en.format(**en)
+    return Finding(
+        words.severity,
+        code,
+        sheet,
+        cell,
+        found=words.found.format(**vi) if words.found else vi.get("found", ""),
+        expected=words.expected_vi.format(**vi),
+        expected_en=words.expected_en.format(**en),
+        remedy_vi=remedy_vi,
+        remedy_en=remedy_en,
+        message_vi=_sentence(_place(sheet, cell, "Trang", "ô"), words.vi.format(**vi), remedy_vi),
+        message_en=_sentence(_place(sheet, cell, "Sheet", "cell"), words.en.format(**en), remedy_en),
+    )
+
+
+def number_vi(value: float) -> str:
+    """12.5 → "12,5"; whole numbers without a decimal part; no grouping, so that it can be typed back."""
+    return number_en(value).replace(".", ",")
+
+
+def number_en(value: float) -> str:
+    """12.50 → "12.5"; 1596.0 → "1596"."""
+    text = format(value, ".10g")
+    return text if "e" not in text else format(value, "f").rstrip("0").rstrip(".")
+
+
+def _vietnamese(value: object) -> str:
+    if isinstance(value, Both):
+        return value.vi
+    return number_vi(value) if _is_number(value) else str(value)
+
+
+def _english(value: object) -> str:
+    if isinstance(value, Both):
+        return value.en
+    return number_en(value) if _is_number(value) else str(value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _place(sheet: str, cell: str, sheet_word: str, cell_word: str) -> str:
+    if not sheet:
+        return ""
+    return f"{sheet_word} '{sheet}', {cell_word} {cell}: " if cell else f"{sheet_word} '{sheet}': "
+
+
+def _sentence(place: str, what: str, remedy: str) -> str:
+    """Place, what was found, what to do; a sentence without a place begins with a capital letter."""
+    what = what if place else what[:1].upper() + what[1:]
+    return f"{place}{what} {remedy}".strip()
