@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from indicators.areas import COUNTRY_ID
 from indicators.types import Comparator, Target
 
 OWN = "own"
 NATIONAL = "national"
-COUNTRY = "VN"
 
 
 def choose_target(area_id: str, year: int, targets: Sequence[Target], basis: str = OWN) -> Target | None:
@@ -16,9 +16,9 @@ def choose_target(area_id: str, year: int, targets: Sequence[Target], basis: str
     OWN takes the area's own plan where it has one for this year, else the current national target; NATIONAL the
     current national one; any other basis is a document's number. None where the basis sets no such goal.
     """
-    of_year = [t for t in targets if t.target_year == year and t.area_id in (area_id, COUNTRY)]
+    of_year = [t for t in targets if t.target_year == year and t.area_id in (area_id, COUNTRY_ID)]
     own = [t for t in of_year if t.area_id == area_id]
-    national = [t for t in of_year if t.area_id == COUNTRY]
+    national = [t for t in of_year if t.area_id == COUNTRY_ID]
     if basis == OWN:
         return _current(own) or _current(national)
     if basis == NATIONAL:

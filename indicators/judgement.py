@@ -20,6 +20,7 @@ class Judgement:
     area_id: str
     indicator_id: str
     finding: Finding
+    target_year: int
     target: Target | None = None
     series: str = ""
     baseline: Observation | None = None
@@ -49,15 +50,19 @@ def judge(
     observations: Iterable[Observation],
     yardstick: Yardstick,
     on: date,
+    target_year: int | None = None,
 ) -> Judgement:
-    """Judge one goal by the observations of its area and indicator (any series, any order)."""
+    """Judge one goal by the observations of its area and indicator (any series, any order).
+
+    ``target_year`` names the goal's year where there is no target to say it.
+    """
     known = [o for o in observations if o.value is not None and o.status is not Status.WITHDRAWN]
     series = choose_series(known, yardstick.series_preference)
     chosen = sorted((o for o in known if o.series == series), key=lambda o: o.year)
     if target is None:
         latest = chosen[-1] if chosen else None
         finding = Finding(Level.NOT_ASSESSABLE, PaceFinding.NOT_ASSESSABLE, reasons=(Reason.NO_TARGET,))
-        return Judgement(area_id, indicator_id, finding, None, series, None, latest)
+        return Judgement(area_id, indicator_id, finding, target_year or 0, None, series, None, latest)
     latest = choose_latest(chosen, target.target_year, on)
     baseline, notes = choose_baseline(target, chosen, latest)
     other = _other(known, series, latest, target.target_year, on)
@@ -68,7 +73,9 @@ def judge(
     finding = assess(_goal(target, yardstick), _point(baseline), _point(latest), on)
     finding = replace(finding, reasons=_merge(finding.reasons, notes))
     gap = _gap(target, latest, yardstick.direction)
-    return Judgement(area_id, indicator_id, finding, target, series, baseline, latest, other, gap)
+    return Judgement(
+        area_id, indicator_id, finding, target.target_year, target, series, baseline, latest, other, gap
+    )
 
 
 def choose_series(observations: Sequence[Observation], preference: Sequence[str]) -> str:

@@ -1,0 +1,113 @@
+"""The findings of every goal, one a row: the one place where stored facts meet definitions and judgement.
+
+Every page, export and command line that shows a finding asks here, so that they cannot disagree.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from indicators.areas import COUNTRY_ID, Areas
+from indicators.basis import OWN, choose_target
+from indicators.catalogue import Catalogue, Indicator
+from indicators.findings import Level
+from indicators.judgement import Judgement, Yardstick, judge
+from indicators.types import Observation, Target
+from store.records import Figure, StoredTarget
+
+
+class Facts(Protocol):
+    """What a published snapshot answers; ``data_version`` names the state of the data."""
+
+    @property
+    def data_version(self) -> int: ...
+    def figures(self, *, area_set: str | None = None) -> list[Figure]: ...
+    def targets(self) -> list[StoredTarget]: ...
+
+
+Key = tuple[str, str]  # (area_id, indicator_id)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The current facts of one data version, arranged for judging; read once, asked often."""
+
+    data_version: int
+    observations: Mapping[Key, tuple[Observation, ...]]
+    figures: Mapping[Key, tuple[Figure, ...]]
+    targets: Mapping[str, tuple[Target, ...]]
+    stored_targets: tuple[StoredTarget, ...]
+
+    @property
+    def documents(self) -> list[str]:
+        """Document numbers, most recently issued first."""
+        issued = {s.target.document.number: s.target.document.issued_on or date.min for s in self.stored_targets}
+        return sorted(issued, key=lambda number: (issued[number], number), reverse=True)
+
+    @property
+    def target_years(self) -> list[int]:
+        return sorted({s.target.target_year for s in self.stored_targets})
+
+
+def open_book(facts: Facts) -> Book:
+    """Read all current figures and targets of a snapshot once."""
+    figures: dict[Key, list[Figure]] = defaultdict(list)
+    for figure in facts.figures():
+        figures[figure.observation.area_id, figure.observation.indicator_id].append(figure)
+    stored = tuple(facts.targets())
+    targets: dict[str, list[Target]] = defaultdict(list)
+    for row in stored:
+        targets[row.target.indicator_id].append(row.target)
+    return Book(
+        facts.data_version,
+        {key: tuple(f.observation for f in rows) for key, rows in figures.items()},
+        {key: tuple(rows) for key, rows in figures.items()},
+        {key: tuple(rows) for key, rows in targets.items()},
+        stored,
+    )
+
+
+def yardstick_of(indicator: Indicator) -> Yardstick:
+    return Yardstick(
+        indicator.direction,
+        indicator.rounding_unit,
+        (indicator.limits.min, indicator.limits.max),
+        tuple(indicator.series_preference),
+    )
+
+
+def judge_goals(
+    book: Book,
+    catalogue: Catalogue,
+    area_ids: Iterable[str],
+    on: date,
+    *,
+    indicator_ids: Sequence[str] | None = None,
+    target_years: Sequence[int] = (2025, 2030),
+    basis: str = OWN,
+) -> list[Judgement]:
+    """One judgement per area, indicator and target year, in that order; goals without a target are rows too."""
+    chosen = [catalogue.indicators[key] for key in indicator_ids] if indicator_ids else catalogue.indicators.values()
+    yardsticks = {indicator.id: yardstick_of(indicator) for indicator in chosen}
+    rows = []
+    for area_id in area_ids:
+        for indicator_id, yardstick in yardsticks.items():
+            observations = book.observations.get((area_id, indicator_id), ())
+            targets = book.targets.get(indicator_id, ())
+            for year in target_years:
+                target = choose_target(area_id, year, targets, basis)
+                rows.append(judge(area_id, indicator_id, target, observations, yardstick, on, year))
+    return rows
+
+
+def count_levels(judgements: Iterable[Judgement]) -> Counter[Level]:
+    """A summary is a count per finding, never an average of findings (METHODS 3.12)."""
+    return Counter(judgement.finding.level for judgement in judgements)
+
+
+def area_ids_of(areas: Areas, area_set: str) -> list[str]:
+    """The country and the units of a set, in the order of the reference."""
+    return [COUNTRY_ID, *(unit.unit_id for unit in areas.of_set(area_set))]
+
