@@ -1,10 +1,13 @@
-"""Combining areas: sum numerators and denominators, divide last. A missing member makes a gap, never a partial mean."""
+"""Combining areas: sum numerators and denominators, divide last.
+
+A missing member makes a gap, never a partial mean.
+"""
 
 from collections.abc import Sequence
 
 
 def ratio(numerator: float | None, denominator: float | None, multiplier: float) -> float | None:
-    """numerator / denominator × multiplier; None where either is missing or the denominator is not positive."""
+    """numerator / denominator × multiplier; None where one is missing or the denominator not positive."""
     if numerator is None or denominator is None or denominator <= 0:
         return None
     return numerator / denominator * multiplier

@@ -1,8 +1,8 @@
 """Judging rows of a table, so that anyone can check the methods against published results.
 
-One row is one goal: ``baseline_year, baseline, latest_year, latest, target_year, target, comparator, direction`` and
-optionally ``limit`` (the natural limit in the good direction, which a projection cannot pass). A range is written
-``18.5..22.9``. Empty cells are "not known".
+One row is one goal: ``baseline_year, baseline, latest_year, latest, target_year, target, comparator,
+direction`` and optionally ``limit`` (the natural limit in the good direction, which a projection cannot pass).
+A range is written ``18.5..22.9``. Empty cells are "not known".
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,16 @@ from indicators.types import Comparator, Direction
 
 E = TypeVar("E", Comparator, Direction)
 
-COLUMNS = ("baseline_year", "baseline", "latest_year", "latest", "target_year", "target", "comparator", "direction")
+COLUMNS = (
+    "baseline_year",
+    "baseline",
+    "latest_year",
+    "latest",
+    "target_year",
+    "target",
+    "comparator",
+    "direction",
+)
 RESULTS = (
     "level",
     "achieved_percent",

@@ -13,8 +13,8 @@ NATIONAL = "national"
 def choose_target(area_id: str, year: int, targets: Sequence[Target], basis: str = OWN) -> Target | None:
     """The target of ``area_id`` for ``year`` under a basis, out of the targets of one indicator.
 
-    OWN takes the area's own plan where it has one for this year, else the current national target; NATIONAL the
-    current national one; any other basis is a document's number. None where the basis sets no such goal.
+    OWN takes the area's own plan where it has one for this year, else the current national target; NATIONAL
+    the current national one; any other basis is a document's number. None where the basis sets no such goal.
     """
     of_year = [t for t in targets if t.target_year == year and t.area_id in (area_id, COUNTRY_ID)]
     own = [t for t in of_year if t.area_id == area_id]

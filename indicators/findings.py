@@ -1,24 +1,25 @@
 """The judgement: what the numbers of progress mean. The only home of thresholds.
 
-Two findings, never merged: *level* (Healthy People 2030) and *pace* (Eurostat); the rules at the edges are numbered
-as in docs/methods.md. The date of judgement is given, never read from a clock.
+Two findings, never merged: *level* (Healthy People 2030) and *pace* (Eurostat); the rules at the edges are
+numbered as in docs/methods.md. The date of judgement is given, never read from a clock.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from indicators.comparators import TOLERANCE, decides
 from indicators.progress import Progress, achieved_percent, change_per_year, pace, project
-from indicators.types import Comparator, Direction, Observation, Qualifier, Status, Target
+from indicators.types import Comparator, Direction, Qualifier, Target
 
 METHOD_VERSION = "1"
 
 ON_TRACK_FROM = 0.95
 ACCELERATION_FROM = 0.60
-#: Share of the targeted change that counts as movement towards it, and share of the baseline as movement away.
+#: Share of the targeted change that counts as movement towards it; of the baseline, as movement away.
 NOTABLE_SHARE = 0.10
+
+NOTHING = Progress()
 
 
 class Level(StrEnum):
@@ -95,7 +96,7 @@ class Finding:
 
     level: Level
     pace_finding: PaceFinding
-    progress: Progress = Progress()
+    progress: Progress = NOTHING
     reasons: tuple[Reason, ...] = ()
 
 
@@ -107,8 +108,8 @@ def deadline_passed(target_year: int, on: date) -> bool:
 def assess(goal: Goal, baseline: Point | None, latest: Point | None, on: date) -> Finding:
     """Judge one goal by its baseline and its latest value.
 
-    After the deadline ``latest`` counts only if it is the value of the target year (METHODS 3.3). ``baseline`` may be
-    None, or the same point as ``latest``: then there is one observation, met or not, and no trend.
+    After the deadline ``latest`` counts only if it is the value of the target year (METHODS 3.3). ``baseline``
+    may be None, or the same point as ``latest``: then there is one observation, met or not, and no trend.
     """
     if goal.comparator is Comparator.QUALITATIVE or goal.value is None:
         return _not_assessable(Reason.QUALITATIVE)
@@ -124,14 +125,16 @@ def assess(goal: Goal, baseline: Point | None, latest: Point | None, on: date) -
     return _closed(trend, verdict) if closed else _open(trend, verdict)
 
 
-def _not_assessable(*reasons: Reason, progress: Progress = Progress()) -> Finding:
+def _not_assessable(*reasons: Reason, progress: Progress = NOTHING) -> Finding:
     return Finding(Level.NOT_ASSESSABLE, PaceFinding.NOT_ASSESSABLE, progress, reasons)
 
 
 def _awaiting(goal: Goal, baseline: Point | None, latest: Point | None) -> Finding:
     trend = _Trend.of(goal, baseline, latest) if latest is not None and latest.year < goal.year else None
-    numbers = Progress() if trend is None else Progress(
-        achieved_percent=trend.achieved, observed_per_year=trend.observed_per_year
+    numbers = (
+        Progress()
+        if trend is None
+        else Progress(achieved_percent=trend.achieved, observed_per_year=trend.observed_per_year)
     )
     return Finding(Level.AWAITING, PaceFinding.NOT_ASSESSABLE, numbers, (Reason.DEADLINE_PASSED,))
 
@@ -157,7 +160,7 @@ def _open(trend: "_Trend", met: bool) -> Finding:
 
 
 def pace_finding(ratio: float | None) -> PaceFinding:
-    """Thresholds of Eurostat's method as Statistics Canada uses them, inclusive below with a tolerance of 1e-9."""
+    """Thresholds of Eurostat's method as Statistics Canada uses them, inclusive below."""
     if ratio is None:
         return PaceFinding.NOT_ASSESSABLE
     if ratio >= ON_TRACK_FROM - TOLERANCE:
@@ -215,7 +218,9 @@ class _Trend:
     @property
     def baseline_met(self) -> bool:
         assert self.baseline is not None and self.goal.value is not None
-        met = decides(self.goal.comparator, self.goal.value, self.baseline.value, Qualifier.EXACT, self.goal.value_high)
+        met = decides(
+            self.goal.comparator, self.goal.value, self.baseline.value, Qualifier.EXACT, self.goal.value_high
+        )
         return bool(met)
 
     @property
@@ -287,5 +292,11 @@ def goal_of(
 ) -> Goal:
     """The part of a legal target and its definition that judgement needs."""
     return Goal(
-        target.target_year, target.comparator, target.value, direction, target.value_high, rounding_unit, limits
+        target.target_year,
+        target.comparator,
+        target.value,
+        direction,
+        target.value_high,
+        rounding_unit,
+        limits,
     )

@@ -98,14 +98,16 @@ def choose_latest(chosen: Sequence[Observation], target_year: int, on: date) -> 
 def choose_baseline(
     target: Target, chosen: Sequence[Observation], latest: Observation | None
 ) -> tuple[Observation | None, list[Reason]]:
-    """METHODS 3.9: the stated baseline; else the document's year or the last before it; else the first after it.
+    """METHODS 3.9: the stated baseline; else the document's year or the last before; else the first after.
 
     None with SERIES_BREAK where a break lies between baseline and latest: no trend is told across it.
     """
     if latest is None:
         return None, []
     if target.baseline_value is not None and target.baseline_year is not None:
-        stated = replace(latest, year=target.baseline_year, value=target.baseline_value, numerator=None, denominator=None)
+        stated = replace(
+            latest, year=target.baseline_year, value=target.baseline_value, numerator=None, denominator=None
+        )
         return stated, [Reason.STATED_BASELINE]
     year = target.document.issued_on.year if target.document.issued_on else None
     before = [o for o in chosen if year is None or o.year <= year]

@@ -1,7 +1,7 @@
 """The arithmetic of progress: achieved share of the promised change, pace, yearly change, projection.
 
-Numbers only; what they mean is said in ``findings.py``. Notation: b = baseline value in year t0, c = latest value
-in year t, T = target value for year tT, d = +1 when higher is better, -1 when lower is better.
+Numbers only; what they mean is said in ``findings.py``. Notation: b = baseline value in year t0, c = latest
+value in year t, T = target value for year tT, d = +1 when higher is better, -1 when lower is better.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class PaceMethod(StrEnum):
-    """COMPOUND is the ratio of compound annual growth rates; LINEAR its stand-in where a value is not positive."""
+    """COMPOUND: ratio of compound annual growth rates; LINEAR: its stand-in where a value is not positive."""
 
     COMPOUND = "compound"
     LINEAR = "linear"
@@ -36,7 +36,7 @@ def achieved_percent(b: float, c: float, T: float) -> float | None:
 
     One formula serves both directions. None when the target equals the baseline: no change was promised.
     """
-    return None if T == b else _plain(100 * (c - b) / (T - b))
+    return None if b == T else _plain(100 * (c - b) / (T - b))
 
 
 def compound_growth(later: float, earlier: float, years: int) -> float:
@@ -49,10 +49,10 @@ def pace(
 ) -> tuple[float, PaceMethod] | tuple[None, None]:
     """Actual over required growth (Eurostat's SDG monitoring, as in Statistics Canada and Open SDG 2.4).
 
-    d · CAGR(c, b, t − t0) / |CAGR(T, b, tT − t0)|; where b, c or T is not positive the growth form does not exist
-    and the linear ratio is used instead. (None, None) when no time has passed or no change was promised.
+    d · CAGR(c, b, t − t0) / |CAGR(T, b, tT − t0)|; where b, c or T is not positive the growth form does not
+    exist and the linear ratio is used instead. (None, None) when no time has passed or no change was promised.
     """
-    if t <= t0 or tT <= t0 or T == b:
+    if t <= t0 or tT <= t0 or b == T:
         return None, None
     if min(b, c, T) > 0:
         required = compound_growth(T, b, tT - t0)

@@ -65,8 +65,8 @@ class Verification(StrEnum):
 class Observation:
     """One reported figure of one area, indicator, year and series.
 
-    ``value`` is in the indicator's unit (percentages 0–100) and None where the source says "missing" or a ratio
-    could not be formed; ``numerator`` and ``denominator`` are plain counts where the figure was formed from them.
+    ``value`` is in the indicator's unit (percentages 0–100) and None where the source says "missing" or a
+    ratio could not be formed; ``numerator`` and ``denominator`` are the plain counts it was formed from.
     """
 
     area_id: str

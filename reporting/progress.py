@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from indicators.catalogue import Catalogue, Indicator
+
 from indicators.areas import COUNTRY_ID, Areas
 from indicators.basis import OWN, choose_target
-from indicators.catalogue import Catalogue, Indicator
 from indicators.findings import Level
 from indicators.judgement import Judgement, Yardstick, judge
 from indicators.types import Observation, Target
@@ -43,7 +44,9 @@ class Book:
     @property
     def documents(self) -> list[str]:
         """Document numbers, most recently issued first."""
-        issued = {s.target.document.number: s.target.document.issued_on or date.min for s in self.stored_targets}
+        issued = {
+            s.target.document.number: s.target.document.issued_on or date.min for s in self.stored_targets
+        }
         return sorted(issued, key=lambda number: (issued[number], number), reverse=True)
 
     @property
@@ -88,8 +91,12 @@ def judge_goals(
     target_years: Sequence[int] = (2025, 2030),
     basis: str = OWN,
 ) -> list[Judgement]:
-    """One judgement per area, indicator and target year, in that order; goals without a target are rows too."""
-    chosen = [catalogue.indicators[key] for key in indicator_ids] if indicator_ids else catalogue.indicators.values()
+    """One judgement per area, indicator and target year, in that order; no target is a finding too."""
+    chosen = (
+        [catalogue.indicators[key] for key in indicator_ids]
+        if indicator_ids
+        else catalogue.indicators.values()
+    )
     yardsticks = {indicator.id: yardstick_of(indicator) for indicator in chosen}
     rows = []
     for area_id in area_ids:
@@ -110,4 +117,3 @@ def count_levels(judgements: Iterable[Judgement]) -> Counter[Level]:
 def area_ids_of(areas: Areas, area_set: str) -> list[str]:
     """The country and the units of a set, in the order of the reference."""
     return [COUNTRY_ID, *(unit.unit_id for unit in areas.of_set(area_set))]
-

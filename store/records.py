@@ -51,7 +51,7 @@ class FindingRecord:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One workbook handed over, understood and accepted: everything that must arrive together or not at all."""
+    """One workbook handed over, understood and accepted: all of it arrives together or not at all."""
 
     sha256: str
     file_name: str
