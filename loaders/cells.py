@@ -4,18 +4,16 @@ A sheet keeps plain rows of values with one small mark beside each; a ``Cell`` i
 So a hundred thousand rows stay small and a return stays pleasant to work with.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from loaders.addresses import address, position
 from loaders.findings import Finding
+from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
 
 Value = None | str | int | float | bool
 GENERAL = "General"
-
-# A mark says what a plain value cannot: MARK_WIDTH * (index of the number format) + the bits below.
-FORMULA, DATE, ERROR, MARK_WIDTH = 1, 2, 4, 8
 
 
 class Kind(StrEnum):
@@ -173,28 +171,3 @@ def _kind(value: Value, bits: int) -> Kind:
     if isinstance(value, bool):
         return Kind.BOOLEAN
     return Kind.TEXT if isinstance(value, str) else Kind.NUMBER
-
-
-def address(row: int, column: int) -> str:
-    """Turn (14, 4) into "D14"."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
-
-
-def position(address: str) -> tuple[int, int]:
-    """Turn "D14" into (14, 4)."""
-    found = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]{0,6})", address)
-    if not found:
-        raise ValueError(f"{address!r} is not a cell address such as D14")
-    return int(found[2]), column_number(found[1])
-
-
-def column_number(letters: str) -> int:
-    """Turn "D" into 4."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -49,6 +49,14 @@ class Both:
     en: str
 
 
+class Refused(Exception):
+    """Carries the finding that ends a check out of its depths; caught where the check began."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
 class Placed(Protocol):
     """Anything that stands in a sheet at an address: a ``Cell``."""
 
@@ -115,35 +123,31 @@ def finding(
 
 
 def number_vi(value: float) -> str:
-    """12.5 → "12,5"; whole numbers without a decimal part; no grouping, so that it can be typed back."""
+    """12.5 becomes "12,5"; whole numbers have no decimal part; no grouping, so that it can be typed back."""
     return number_en(value).replace(".", ",")
 
 
 def number_en(value: float) -> str:
-    """12.50 → "12.5"; 1596.0 → "1596"."""
-    text = format(value, ".10g")
+    """12.50 becomes "12.5", 1596.0 becomes "1596"."""
+    text = str(value) if isinstance(value, int) else format(value, ".12g")
     return text if "e" not in text else format(value, "f").rstrip("0").rstrip(".")
 
 
 def _vietnamese(value: object) -> str:
     if isinstance(value, Both):
         return value.vi
-    return number_vi(value) if _is_number(value) else str(value)
+    return number_vi(value) if isinstance(value, float) else str(value)
 
 
 def _english(value: object) -> str:
     if isinstance(value, Both):
         return value.en
-    return number_en(value) if _is_number(value) else str(value)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return number_en(value) if isinstance(value, float) else str(value)
 
 
 def _place(sheet: str, cell: str, sheet_word: str, cell_word: str) -> str:
     if not sheet:
-        return ""
+        return f"{cell_word.capitalize()} {cell}: " if cell else ""
     return f"{sheet_word} '{sheet}', {cell_word} {cell}: " if cell else f"{sheet_word} '{sheet}': "
 
 

@@ -1,20 +1,16 @@
 """Read a workbook in a limited child process, so that whatever a file does, this process goes on."""
 
+import hashlib
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from loaders.cells import Workbook
-from loaders.findings import Finding
-from loaders.opening import OpeningLimits
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingLimits:
-    """What the child may use; the defaults are those of EXCEL.md."""
-
-    memory_bytes: int = 1024**3
-    cpu_seconds: float = 20
-    wall_seconds: float = 30
+from loaders.cells import Merge, Sheet, Visibility, Workbook
+from loaders.findings import Both, Finding, Refused, finding
+from loaders.opening import FORMAT_NAMES, OPENING_LIMITS, FileType, OpeningLimits, open_safely, safe_copy
+from loaders.supervision import MEGABYTE, READING_LIMITS, ReadingLimits, Stopped, run_child
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +25,92 @@ class Refusal:
 def read_workbook(
     source: Path | str | bytes,
     file_name: str | None = None,
-    opening: OpeningLimits = OpeningLimits(),
-    reading: ReadingLimits = ReadingLimits(),
+    opening: OpeningLimits = OPENING_LIMITS,
+    reading: ReadingLimits = READING_LIMITS,
 ) -> Workbook | Refusal:
     """A path or the bytes of a file → its sheets, or the refusal. Never raises for what a file contains."""
-    raise NotImplementedError
+    if isinstance(source, bytes):
+        name, content = file_name or "", source
+    else:
+        path = Path(source)
+        name = file_name or path.name
+        taken = safe_copy(path, opening)
+        if isinstance(taken, Finding):
+            return Refusal(taken, name)
+        content = taken
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        sheets, properties, notes = _read(content, opening, reading)
+    except Refused as refused:
+        return Refusal(refused.finding, name, digest)
+    return Workbook(name, digest, sheets, properties, notes)
+
+
+Read = tuple[tuple[Sheet, ...], dict[str, str]]
+
+
+def _read(
+    content: bytes, opening: OpeningLimits, reading: ReadingLimits
+) -> tuple[tuple[Sheet, ...], dict[str, str], tuple[Finding, ...]]:
+    opened = open_safely(content, opening)
+    if isinstance(opened, Finding):
+        raise Refused(opened)
+    read = READERS.get(opened.file_type)
+    if read is None:
+        raise Refused(finding("file.save_as_xlsx", found=FORMAT_NAMES[opened.file_type]))
+    sheets, properties = read(content, opening, reading)
+    return sheets, properties, opened.findings
+
+
+def _read_xlsx(content: bytes, opening: OpeningLimits, reading: ReadingLimits) -> Read:
+    sheet = opening.archive.sheet
+    answer = run_child(content, (sheet.area, sheet.sparseness), reading)
+    if isinstance(answer, Stopped):
+        raise Refused(_stopped(answer, reading))
+    try:
+        told = json.loads(answer)
+        if "refused" not in told:
+            return tuple(_sheet(plain) for plain in told["sheets"]), dict(told["properties"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused(finding("file.reader_stopped", found=type(error).__name__)) from error
+    raise Refused(_refused(told, reading))
+
+
+def _sheet(plain: dict[str, Any]) -> Sheet:
+    return Sheet(
+        plain["name"],
+        {row: (values, marks) for row, values, marks in plain["rows"]},
+        tuple(plain["formats"]),
+        tuple(Merge(*corners) for corners in plain["merged"]),
+        Visibility(plain["state"]),
+        plain["max_row"],
+        plain["max_column"],
+    )
+
+
+def _refused(told: dict[str, Any], reading: ReadingLimits) -> Finding:
+    """What the child itself could not read."""
+    if told["refused"] == "memory":
+        return _stopped(Stopped.MEMORY, reading)
+    if told["refused"] == "far":
+        cell = told["cell"]
+        return finding("file.cell_far_away", sheet=told["sheet"], cell=cell, found=cell, cells=told["cells"])
+    return finding("file.damaged", found=told["reason"])
+
+
+def _stopped(why: Stopped, reading: ReadingLimits) -> Finding:
+    match why:
+        case Stopped.MEMORY:
+            return finding("file.too_much_memory", limit=reading.memory_bytes // MEGABYTE)
+        case Stopped.CPU:
+            return finding("file.too_slow", limit=float(reading.cpu_seconds))
+        case Stopped.WALL:
+            return finding("file.too_slow", limit=float(reading.wall_seconds))
+        case Stopped.DIED:
+            return finding(
+                "file.reader_stopped", found=Both("tiến trình đọc đã tắt", "the reading process ended")
+            )
+
+
+# Which reader understands which type. A type without one is refused with "save it as .xlsx".
+READERS: dict[FileType, Callable[[bytes, OpeningLimits, ReadingLimits], Read]] = {FileType.XLSX: _read_xlsx}

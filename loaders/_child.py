@@ -1,0 +1,45 @@
+"""The child process that parses one workbook: bytes in on standard input, JSON out on standard output.
+
+It imports as little of the house as it can, so that it starts quickly, and it decides nothing: a file that it cannot
+read is answered with the reason, and a file that kills it kills nobody else.
+"""
+
+import json
+import math
+import sys
+from typing import Any
+
+
+def main(orders: dict[str, Any]) -> None:
+    """Parse what comes in, under the limits that ``reader`` orders."""
+    try:
+        answer = _answer(orders)
+    except MemoryError:
+        answer = '{"refused":"memory"}'
+    sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _answer(orders: dict[str, Any]) -> str:
+    """Import first: the limits are for the file, and would forbid to keep the compiled modules."""
+    for unwanted in ("numpy", "pandas", "PIL", "lxml"):  # openpyxl pulls in what happens to be installed
+        sys.modules[unwanted] = None  # type: ignore[assignment]
+    from loaders._parse import answer
+    from loaders.extent import SheetLimits
+
+    _limit_resources(orders["memory_bytes"], orders["cpu_seconds"])
+    parsed = answer(sys.stdin.buffer.read(), SheetLimits(*orders["sheet"]))
+    return json.dumps(parsed, ensure_ascii=False, separators=(",", ":"))
+
+
+def _limit_resources(memory_bytes: int, cpu_seconds: float) -> None:
+    """The system's own limits, where it has them; ``reader`` watches from outside on every system."""
+    try:
+        import resource
+    except ImportError:
+        return
+    seconds = math.ceil(cpu_seconds)
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

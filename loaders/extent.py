@@ -1,0 +1,73 @@
+"""Find content far outside a sheet's table by a quick look through its XML, before anything parses it."""
+
+import re
+from dataclasses import dataclass
+from typing import IO
+
+from loaders.addresses import column_number
+
+CHUNK = 256 * 1024
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+_LONGEST_TAG = 8 * 1024
+
+# A cell element that holds something (not <c …/>). No "<" inside, so that no input makes the search slow.
+_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'](?:[^<>]*[^<>/])?>""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLimits:
+    """Content is far away where its rectangle has more than ``area`` cells and only one in ``sparseness`` is used.
+
+    A fast native reader reserves memory for the whole rectangle: 17 billion cells for one value in XFD1048576.
+    """
+
+    area: int = 1_000_000
+    sparseness: int = 100
+
+    def exceeded(self, cells: int, last_row: int, last_column: int) -> bool:
+        area = last_row * last_column
+        return area > self.area and area > self.sparseness * cells
+
+
+SHEET_LIMITS = SheetLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class FarCell:
+    """The furthest cell with content, and how many cells of the sheet have content at all."""
+
+    address: str
+    cells: int
+
+
+def find_far_cell(sheet: IO[bytes], limits: SheetLimits) -> FarCell | None:
+    """Look through a sheet's XML, chunk by chunk."""
+    cells = last_row = last_column = 0
+    furthest_down, furthest_right, rest = "", "", b""
+    while chunk := sheet.read(CHUNK):
+        text = rest + chunk
+        found = _CELL.findall(text)
+        rest = _unfinished_tag(text)
+        if not found:
+            continue
+        cells += len(found)
+        rows = [int(row) for _, row in found]
+        letters = max({column for column, _ in found}, key=lambda column: (len(column), column))
+        if (row := max(rows)) > last_row:
+            last_row = row
+            furthest_down = b"".join(found[rows.index(row)]).decode()
+        if (column := column_number(letters.decode())) > last_column:
+            last_column = column
+            furthest_right = next(b"".join(cell) for cell in found if cell[0] == letters).decode()
+    if not limits.exceeded(cells, last_row, last_column):
+        return None
+    is_low = last_row / MAX_ROW >= last_column / MAX_COLUMN
+    return FarCell(furthest_down if is_low else furthest_right, cells)
+
+
+def _unfinished_tag(text: bytes) -> bytes:
+    """The tag that a chunk's end cut in two; a longer one than any real tag is let go."""
+    tag = text[text.rfind(b"<") :]
+    return b"" if b">" in tag or len(tag) > _LONGEST_TAG else tag

@@ -1,0 +1,147 @@
+"""Run the parsing child and watch it: memory, processor time and wall time, on every system."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import IO
+
+MEGABYTE = 1024 * 1024
+_ROOT = str(Path(__file__).resolve().parent.parent)
+_FIRST_LOOK, _LOOK_EVERY = 0.15, 0.05
+
+# -I -S: no user site, no .pth files, no PYTHON* variables; the module path comes from here.
+_BOOT = (
+    "import json,sys; path,orders=json.loads(sys.argv[1]); sys.path[:]=path; "
+    "from loaders._child import main; main(orders)"
+)
+
+# Several uploads at once must not multiply the memory limit without bound.
+_PLACES = threading.BoundedSemaphore(4)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """What the child may use; the defaults are those of EXCEL.md."""
+
+    memory_bytes: int = 1024 * MEGABYTE
+    cpu_seconds: float = 20
+    wall_seconds: float = 30
+    answer_bytes: int = 256 * MEGABYTE
+
+
+READING_LIMITS = ReadingLimits()
+
+
+class Stopped(StrEnum):
+    """Why a child gave no answer."""
+
+    MEMORY = "memory"
+    CPU = "cpu"
+    WALL = "wall"
+    DIED = "died"
+
+
+def run_child(content: bytes, sheet: tuple[int, int], limits: ReadingLimits) -> bytes | Stopped:
+    """Hand the bytes to a new child; its answer, or why there is none. The child is gone when this returns."""
+    orders = {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds, "sheet": sheet}
+    path = [_ROOT, *(os.path.abspath(place) for place in sys.path if place)]
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps([path, orders])]
+    with (
+        _PLACES,
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ) as child,
+    ):
+        return _converse(child, content, limits)
+
+
+def _converse(child: subprocess.Popen[bytes], content: bytes, limits: ReadingLimits) -> bytes | Stopped:
+    """Feed and listen in threads of their own, so that neither pipe can block the watch."""
+    assert child.stdin and child.stdout
+    listener = _Listener(child.stdout, limits.answer_bytes)
+    feeder = threading.Thread(target=_feed, args=(child.stdin, content), daemon=True)
+    feeder.start()
+    listener.start()
+    try:
+        stopped = _watch(child, listener, limits)
+    finally:
+        child.kill()
+        child.wait()
+        feeder.join()
+        listener.join()
+    return stopped or bytes(listener.answer)
+
+
+class _Listener(threading.Thread):
+    """Collects the answer; ``done`` is set at its end, or when it grows too long."""
+
+    def __init__(self, pipe: IO[bytes], most: int) -> None:
+        super().__init__(daemon=True)
+        self._pipe, self._most = pipe, most
+        self.answer, self.done, self.too_long = bytearray(), threading.Event(), False
+
+    def run(self) -> None:
+        while chunk := self._pipe.read(MEGABYTE):
+            self.answer += chunk
+            if len(self.answer) > self._most:
+                self.too_long = True
+                break
+        self.done.set()
+
+
+def _feed(pipe: IO[bytes], content: bytes) -> None:
+    try:
+        with pipe:
+            pipe.write(content)
+    except OSError:  # the child went away without reading: its exit tells the story
+        pass
+
+
+def _watch(child: subprocess.Popen[bytes], listener: _Listener, limits: ReadingLimits) -> Stopped | None:
+    """Wait for the answer; None when it is complete."""
+    deadline = time.monotonic() + limits.wall_seconds
+    pause = min(_FIRST_LOOK, limits.wall_seconds)
+    while not listener.done.wait(pause):
+        if time.monotonic() >= deadline:
+            return Stopped.WALL
+        if exceeded := _exceeded(child.pid, limits):
+            return exceeded
+        pause = _LOOK_EVERY
+    if listener.too_long:
+        return Stopped.MEMORY
+    return _farewell(child)
+
+
+def _exceeded(pid: int, limits: ReadingLimits) -> Stopped | None:
+    import psutil  # only for the few files that take long enough to be watched
+
+    try:
+        process = psutil.Process(pid)
+        if process.memory_info().rss > limits.memory_bytes:
+            return Stopped.MEMORY
+        times = process.cpu_times()
+    except psutil.Error:  # it has just ended
+        return None
+    return Stopped.CPU if times.user + times.system > limits.cpu_seconds else None
+
+
+def _farewell(child: subprocess.Popen[bytes]) -> Stopped | None:
+    """How a child ended that has closed its output."""
+    try:
+        code = child.wait(timeout=1)
+    except subprocess.TimeoutExpired:
+        return Stopped.DIED
+    if code == -getattr(signal, "SIGXCPU", 0) and code:
+        return Stopped.CPU
+    return Stopped.DIED if code else None
