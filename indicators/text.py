@@ -1,0 +1,59 @@
+"""The one way two spellings are recognised as the same words: folding, never similarity."""
+
+import re
+import unicodedata
+
+# "T." before a name is short for "tỉnh" and no part of the name ("T. Hà Nam"); "T.P" is another word.
+_PROVINCE_MARK = re.compile(r"^\s*T\.(?!\s*P\b)\s*", re.IGNORECASE)
+
+# Spellings that officials use side by side, levelled before indicator names are compared. Whole words first …
+_ABBREVIATIONS = {
+    "bhyt": "bảo hiểm y tế",
+    "tyt": "trạm y tế",
+    "sdd": "suy dinh dưỡng",
+    "kln": "không lây nhiễm",
+    "bkln": "bệnh không lây nhiễm",
+    "đh": "đại học",
+}
+# … then the folded key. Both sides of a comparison pass through here: a hit inside another word does no harm.
+_SPELLINGS = (
+    ("tile", "tyle"),
+    ("tisuat", "tysuat"),
+    ("bacsy", "bacsi"),
+    ("duocsy", "duocsi"),
+    ("kivong", "kyvong"),
+    ("vaccine", "vacxin"),
+    ("vaccin", "vacxin"),
+    ("duoimottuoi", "duoi1tuoi"),
+    ("duoinamtuoi", "duoi5tuoi"),
+    ("duoi01tuoi", "duoi1tuoi"),
+    ("duoi05tuoi", "duoi5tuoi"),
+    ("1vandan", "10000dan"),
+    ("vandan", "10000dan"),
+    ("10000nguoidan", "10000dan"),
+    ("10000inhabitants", "10000people"),
+    ("10000population", "10000people"),
+    ("10000persons", "10000people"),
+    ("immunized", "immunised"),
+    ("immunization", "immunisation"),
+)
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower case, without Vietnamese marks: the ``match_key`` of area names."""
+    bare = _PROVINCE_MARK.sub("", unicodedata.normalize("NFC", text))
+    parts = unicodedata.normalize("NFD", bare.casefold()).replace("đ", "d").replace("ð", "d")
+    return "".join(sign for sign in parts if sign.isalnum())
+
+
+def term_key(text: str) -> str:
+    """The folded key of an indicator's name, with usual spellings levelled (sỹ/sĩ, tỉ/tỷ, BHYT)."""
+    words = re.sub(r"\w+", _spell_out, unicodedata.normalize("NFC", text).replace("<", " dưới "))
+    key = fold(words)
+    for variant, usual in _SPELLINGS:
+        key = key.replace(variant, usual)
+    return key
+
+
+def _spell_out(word: re.Match[str]) -> str:
+    return _ABBREVIATIONS.get(word[0].casefold(), word[0])
