@@ -1,0 +1,135 @@
+"""What an indicator, a count, a group and a table of counts are; values only, read by catalogue_files.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indicators.text import term_key
+from indicators.types import Direction
+
+NOT_FOUND = "official definition not found"
+
+Range = tuple[float | None, float | None]
+
+
+class Aggregation(StrEnum):
+    """How the figures of several areas become one."""
+
+    SUM_RATIO = "sum_ratio"  # counts are known: sum numerators, sum denominators, divide last
+    POPULATION_WEIGHTED = (
+        "population_weighted"  # a rate on the whole population: population weights are exact
+    )
+    POPULATION_WEIGHTED_APPROX = "population_weighted_approx"  # another denominator: to be marked approximate
+    NONE = "none"  # nothing to combine
+
+
+class Role(StrEnum):
+    """What a cell of a count table is."""
+
+    NUMERATOR = "numerator"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages; ``assumed`` marks an ordinary reading that no source has confirmed."""
+
+    vi: str
+    en: str
+    assumed: bool = False
+
+    def of(self, language: str) -> str:
+        return self.en if language == "en" else self.vi
+
+    @property
+    def is_found(self) -> bool:
+        return self.en != NOT_FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One reviewed definition. ``limits`` clamp a projection, never refuse a value; ``plausible`` warns.
+
+    A qualitative indicator has no direction, unit, multiplier, decimals, limits or plausible range.
+    """
+
+    id: str
+    group: str
+    order: int
+    title: Words
+    short_title: Words
+    definition: Words
+    numerator: Words
+    denominator: Words
+    multiplier: float | None
+    unit: str | None
+    unit_label: Words | None
+    decimals: int | None
+    direction: Direction | None
+    limits: Range
+    plausible: Range
+    aggregation: Aggregation
+    series_preference: tuple[str, ...]
+    aliases: tuple[str, ...]
+    source: Words
+
+    @property
+    def is_qualitative(self) -> bool:
+        return self.direction is None
+
+    @property
+    def rounding_unit(self) -> float:
+        """The smallest difference that is shown. A qualitative indicator has none: ValueError."""
+        if self.decimals is None:
+            raise ValueError(f"Indicator {self.id} is qualitative: it has no number and no rounding unit.")
+        return 10.0**-self.decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A published count that supports checks and carries no goal."""
+
+    id: str
+    title: Words
+    short_title: Words
+    definition: Words
+    unit: str
+    unit_label: Words
+    plausible: Range
+    aliases: tuple[str, ...]
+    source: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CountItem:
+    """What becomes of one item of a count table: the target is an indicator (NUMERATOR) or a count (VALUE).
+
+    ``denominator`` is "population", the key of another item of the same table, or None for a VALUE.
+    """
+
+    key: str
+    target_id: str
+    role: Role
+    denominator: str | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    id: str
+    title: Words
+    aliases: tuple[str, ...]
+    items: Mapping[str, CountItem]
+
+    def find_item(self, text: str = "") -> CountItem | None:
+        """The item of that name; without a name (columns are plain years) the only item of the table."""
+        key = term_key(text)
+        if not key:
+            return next(iter(self.items.values())) if len(self.items) == 1 else None
+        return next((item for item in self.items.values() if key in map(term_key, item.aliases)), None)
