@@ -5,6 +5,7 @@ Light on purpose: importing it loads no database.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from indicators.types import Observation, Target
 
@@ -66,7 +67,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the sender gets back. ``repeated`` is true when the same bytes had been received before."""
+    """What the sender gets back. ``repeated`` is true when the same bytes had been received before.
+
+    ``new``, ``revised`` and ``unchanged`` count figures and targets together. ``withdrawn`` can only be true of a
+    repeated one: the workbook was received before and withdrawn since, and nothing was recorded now.
+    """
 
     submission_id: int
     data_version: int
@@ -83,3 +88,46 @@ class Receipt:
     warnings: int
     notes: int
     repeated: bool = False
+    withdrawn: bool = False
+
+
+class ChangeKind(StrEnum):
+    """What made a data version. REBUILT marks the place where the shipped workbooks were loaded anew."""
+
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    REBUILT = "rebuilt"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One committed change; each makes one data version."""
+
+    data_version: int
+    kind: ChangeKind
+    submission_id: int | None
+    made_by: str
+    made_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubmission:
+    """A submission as the store remembers it; ``withdrawal`` is the one it stands under, None when it stands."""
+
+    receipt: Receipt
+    accepted_reason: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    withdrawal: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One of the values a figure has had; ``current`` marks the one that stands today."""
+
+    figure: Figure
+    submitted_by: str
+    received_at: datetime
+    withdrawal: Change | None
+    current: bool

@@ -1,0 +1,45 @@
+"""What the store may refuse, each by its name and with a sentence for the person who asked."""
+
+
+class StoreError(Exception):
+    """Anything the store refuses; the text is meant to be read by a person."""
+
+
+class NothingPublished(StoreError):
+    """No submission has been published in this home yet."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing and did not finish within the wait time."""
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer release than this one."""
+
+
+class Damaged(StoreError):
+    """A file of the store is not what its record says: a pointer, a snapshot, an archived workbook, a backup."""
+
+
+class NotUnique(StoreError):
+    """A submission holds two figures (or two targets) for one key, or a workbook would stand twice."""
+
+
+class Unsound(StoreError):
+    """A submission holds something no figure can be: an unknown area, a number that is not finite."""
+
+
+class UnknownSubmission(StoreError):
+    """No submission has this number."""
+
+
+class NotPossible(StoreError):
+    """The request contradicts the state of the store: withdrawing twice, restoring what stands."""
+
+
+class PublicationFailed(StoreError):
+    """The change is recorded for good, but its snapshot could not be written; the next start tries again."""
+
+
+class BuildFailed(StoreError):
+    """The shipped workbooks could not be loaded; nothing was changed."""

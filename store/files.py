@@ -1,0 +1,43 @@
+"""Files that arrive whole or not at all: written beside, forced to the disk, then renamed."""
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` under ``path``; at any moment a reader finds the old file, the new one or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".part")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    rename(beside, path)
+
+
+def rename(beside: Path, path: Path) -> None:
+    os.replace(beside, path)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Force a file that somebody else wrote to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk; Windows cannot open folders and needs no such thing."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,46 @@
+"""Where the store lives: one runtime folder, and the names of the files in it.
+
+store.duckdb                          the whole history; opened by one writer at a time, never by readers
+write.lock, write-holder.json         the lock, and who holds it
+archive/<aa>/<sha256>.xlsx            the bytes of every workbook received (the name says the hash, not the format)
+published/figures-<version>-<hash>.duckdb   immutable snapshots for readers
+published/current.json                the pointer to the newest of them
+built-from.json                       what the shipped store was built from
+"""
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+VARIABLE = "HEALTH_TARGETS_HOME"
+
+
+def home(explicit: str | Path | None = None) -> Path:
+    """The runtime folder: the one given, else the environment's, else the project's; created when missing."""
+    folder = Path(explicit or os.environ.get(VARIABLE) or PROJECT / "data" / "runtime").expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def store_file(home: Path) -> Path:
+    return home / "store.duckdb"
+
+
+def wal_file(home: Path) -> Path:
+    return home / "store.duckdb.wal"
+
+
+def archive_folder(home: Path) -> Path:
+    return home / "archive"
+
+
+def published_folder(home: Path) -> Path:
+    return home / "published"
+
+
+def pointer_file(home: Path) -> Path:
+    return published_folder(home) / "current.json"
+
+
+def built_from_file(home: Path) -> Path:
+    return home / "built-from.json"

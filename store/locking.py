@@ -1,0 +1,54 @@
+"""One writer at a time: a file lock that the operating system releases when its holder dies."""
+
+import getpass
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from store.errors import StoreBusy
+
+WAIT_SECONDS = 60.0
+
+
+@contextmanager
+def write_lock(home: Path, wait: float = WAIT_SECONDS, name: str = "write") -> Iterator[None]:
+    """Hold the lock, or raise StoreBusy with a sentence that says who does."""
+    lock = FileLock(home / f"{name}.lock")
+    holder = home / f"{name}-holder.json"
+    try:
+        lock.acquire(timeout=wait)
+    except Timeout:
+        raise StoreBusy(_busy(holder, wait)) from None
+    try:
+        holder.write_text(json.dumps(_myself()), encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _myself() -> dict[str, str | int]:
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    return {"user": _user(), "process": os.getpid(), "machine": socket.gethostname(), "since": since}
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container may run under a number that has no name
+        return "unknown"
+
+
+def _busy(holder: Path, wait: float) -> str:
+    try:
+        who = json.loads(holder.read_text(encoding="utf-8"))
+        name = f"{who['user']} (process {who['process']} on {who['machine']}, since {who['since']})"
+    except (OSError, ValueError, KeyError):  # the holder is just arriving or leaving
+        name = "another process"
+    return f"The store is being written by {name}. Waited {wait:g} seconds; please try again in a moment."

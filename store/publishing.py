@@ -1,0 +1,142 @@
+"""Publish: build an immutable snapshot beside, rename it, then swap the pointer.
+
+A reader opens what the pointer names and keeps it open as long as it likes. So an older snapshot is removed only
+when ``KEEP`` newer ones exist and its successor was published more than ``READER_MINUTES`` ago; where Windows
+refuses to remove an open file, the next publication tries again.
+"""
+
+import os
+import time
+from contextlib import closing
+from pathlib import Path
+
+from store.engine import Connection, attach, connect, sql
+from store.errors import Damaged, NothingPublished
+from store.files import rename, sha256_of, sync_file
+from store.home import published_folder, store_file
+from store.locking import WAIT_SECONDS, write_lock
+from store.migrations import migrate, newest_version
+from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
+from store.reference import copied_digest, copy_reference
+from store.rows import now
+
+KEEP = 5
+READER_MINUTES = 60
+
+
+def ensure_published(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
+    """At every start: heal what a killed writer left, bring the schema up to date, publish what is not yet.
+
+    None where the home holds no store. Raises StoreBusy when a writer does not finish within ``wait`` seconds;
+    a caller that only wants to read may then go on with what is published.
+    """
+    if not store_file(home).exists():
+        return None
+    with write_lock(home, wait):
+        return publish(home)
+
+
+def open_store(home: Path) -> Connection:
+    """The store for writing, migrated and with today's reference data. The caller holds the write lock."""
+    if not store_file(home).exists():
+        _create_store(home)
+    connection = connect(store_file(home))
+    try:
+        migrate(connection)
+        copy_reference(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _create_store(home: Path) -> None:
+    """Beside first: a database file whose maker was killed half-way could never be opened again."""
+    beside = fresh_file(home / "creating.duckdb")
+    with closing(connect(beside)) as connection:
+        migrate(connection)
+        connection.execute("CHECKPOINT")
+    sync_file(beside)
+    rename(beside, store_file(home))
+
+
+def fresh_file(path: Path) -> Path:
+    """The path of a database to be made, cleared of what an earlier, killed maker left there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for left_behind in (path, path.with_name(path.name + ".wal")):
+        left_behind.unlink(missing_ok=True)
+    return path
+
+
+def data_version(connection: Connection) -> int:
+    row = connection.execute(sql("data_version")).fetchone()
+    return int(row[0]) if row else 0
+
+
+def publish(home: Path) -> Pointer | None:
+    """Publish the store as it is, unless it is already or holds nothing. The caller holds the write lock."""
+    with closing(open_store(home)) as connection:
+        connection.execute("CHECKPOINT")
+        version, reference = data_version(connection), copied_digest(connection)
+        if version == 0:
+            return None
+        current = _sound_pointer(home)
+        if current and _describes(current, version, reference):
+            return current
+        beside = _build(home, connection)
+    pointer = _settle(home, beside, version, reference)
+    _remove_old(home, pointer)
+    return pointer
+
+
+def _sound_pointer(home: Path) -> Pointer | None:
+    """The pointer, if what it names is there and of the right size (``verify`` checks every byte)."""
+    try:
+        pointer = read_pointer(home)
+        sound = snapshot_file(home, pointer).stat().st_size == pointer.bytes
+    except (NothingPublished, Damaged, OSError):
+        return None
+    return pointer if sound else None
+
+
+def _describes(pointer: Pointer, version: int, reference: str) -> bool:
+    described = (pointer.data_version, pointer.schema_version, pointer.reference)
+    return described == (version, newest_version(), reference)
+
+
+def _build(home: Path, connection: Connection) -> Path:
+    beside = fresh_file(published_folder(home) / "building.duckdb")
+    attach(connection, beside, "snapshot")
+    connection.execute(sql("publish"))
+    connection.execute("CHECKPOINT snapshot")
+    connection.execute("DETACH snapshot")
+    return beside
+
+
+def _settle(home: Path, beside: Path, version: int, reference: str) -> Pointer:
+    sync_file(beside)
+    digest, size = sha256_of(beside), beside.stat().st_size
+    name = f"figures-{version}-{digest[:8]}.duckdb"
+    if os.name == "posix":
+        beside.chmod(0o444)
+    rename(beside, published_folder(home) / name)
+    published_at = now().isoformat()
+    pointer = Pointer(version, name, digest, size, newest_version(), reference, published_at)
+    write_pointer(home, pointer)
+    return pointer
+
+
+def _remove_old(home: Path, current: Pointer) -> None:
+    files = published_folder(home).glob("figures-*.duckdb")
+    newest_first = sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)
+    for successor, path in zip(newest_first[KEEP - 1 :], newest_first[KEEP:], strict=False):
+        superseded_for = time.time() - successor.stat().st_mtime
+        if path.name != current.file and superseded_for > READER_MINUTES * 60:
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except PermissionError:  # Windows: a reader still has it open
+        return

@@ -1,0 +1,11 @@
+-- The figures that stand today. A NULL parameter asks for everything; the country belongs to every area set.
+SELECT
+    year, indicator_id, area_id, series, value, qualifier, status, numerator, denominator,
+    unit, scope_note, source, sheet, cell, submission_id, workbook, data_version
+FROM current_figure
+WHERE ($year IS NULL OR year = $year)
+  AND ($indicator_id IS NULL OR indicator_id = $indicator_id)
+  AND ($series IS NULL OR series = $series)
+  AND ($area_ids IS NULL OR list_contains($area_ids, area_id))
+  AND ($area_set IS NULL OR area_id IN (SELECT area.area_id FROM area WHERE area.set_id IN ($area_set, '')))
+ORDER BY year, indicator_id, area_id, series
