@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 
 from indicators.definition import (
+    OPEN,
     Aggregation,
     Count,
     CountItem,
@@ -94,7 +95,7 @@ class Fields:
         inner.refuse_unknown()
         if low is not None and high is not None and low >= high:
             raise self.wrong(field, f"is inverted: min {low:g} is not below max {high:g}")
-        return low, high
+        return Range(low, high)
 
     def texts(self, field: str) -> tuple[str, ...]:
         value = self.raw(field)
@@ -181,8 +182,8 @@ def _parse_indicator(fields: Fields) -> Indicator:
         unit_label=None if worded else fields.words("unit_label"),
         decimals=None if worded else fields.whole("decimals"),
         direction=None if worded else fields.choice("direction", Direction),
-        limits=(None, None) if worded else fields.bounds("limits"),
-        plausible=(None, None) if worded else fields.bounds("plausible"),
+        limits=OPEN if worded else fields.bounds("limits"),
+        plausible=OPEN if worded else fields.bounds("plausible"),
         aggregation=aggregation,
         series_preference=fields.texts("series_preference"),
         aliases=fields.aliases(),

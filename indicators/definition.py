@@ -3,13 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from indicators.text import term_key
 from indicators.types import Direction
 
 NOT_FOUND = "official definition not found"
 
-Range = tuple[float | None, float | None]
+
+class Range(NamedTuple):
+    """An inclusive range; None is open."""
+
+    min: float | None
+    max: float | None
+
+    def holds(self, value: float) -> bool:
+        return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
+
+
+OPEN = Range(None, None)
 
 
 class Aggregation(StrEnum):
@@ -85,10 +97,8 @@ class Indicator:
 
     @property
     def rounding_unit(self) -> float:
-        """The smallest difference that is shown. A qualitative indicator has none: ValueError."""
-        if self.decimals is None:
-            raise ValueError(f"Indicator {self.id} is qualitative: it has no number and no rounding unit.")
-        return 10.0**-self.decimals
+        """The smallest difference that is shown; 0 where there is no number to round."""
+        return 0.0 if self.decimals is None else 10.0**-self.decimals
 
 
 @dataclass(frozen=True, slots=True)
