@@ -111,7 +111,7 @@ def assess(goal: Goal, baseline: Point | None, latest: Point | None, on: date) -
     After the deadline ``latest`` counts only if it is the value of the target year (METHODS 3.3). ``baseline``
     may be None, or the same point as ``latest``: then there is one observation, met or not, and no trend.
     """
-    if goal.comparator is Comparator.QUALITATIVE or goal.value is None:
+    if goal.comparator is Comparator.QUALITATIVE or goal.value is None or goal.direction is None:
         return _not_assessable(Reason.QUALITATIVE)
     closed = deadline_passed(goal.year, on) or (latest is not None and latest.year >= goal.year)
     if closed and (latest is None or latest.year != goal.year):
@@ -194,10 +194,8 @@ class _Trend:
 
     @property
     def sign(self) -> int:
-        direction = self.goal.direction
-        if direction is None:
-            raise ValueError("an indicator with a numeric target needs a declared direction")
-        return direction.sign
+        assert self.goal.direction is not None
+        return self.goal.direction.sign
 
     @property
     def gain(self) -> float:

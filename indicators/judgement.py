@@ -51,10 +51,12 @@ def judge(
     yardstick: Yardstick,
     on: date,
     target_year: int | None = None,
+    breaks: Sequence[int] = (),
 ) -> Judgement:
     """Judge one goal by the observations of its area and indicator (any series, any order).
 
-    ``target_year`` names the goal's year where there is no target to say it.
+    ``target_year`` names the goal's year where there is no target to say it; ``breaks`` are the first years after
+    a declared break of territory or method.
     """
     known = [o for o in observations if o.value is not None and o.status is not Status.WITHDRAWN]
     series = choose_series(known, yardstick.series_preference)
@@ -64,7 +66,7 @@ def judge(
         finding = Finding(Level.NOT_ASSESSABLE, PaceFinding.NOT_ASSESSABLE, reasons=(Reason.NO_TARGET,))
         return Judgement(area_id, indicator_id, finding, target_year or 0, None, series, None, latest)
     latest = choose_latest(chosen, target.target_year, on)
-    baseline, notes = choose_baseline(target, chosen, latest)
+    baseline, notes = choose_baseline(target, chosen, latest, breaks)
     other = _other(known, series, latest, target.target_year, on)
     if series and yardstick.series_preference and series != yardstick.series_preference[0]:
         notes.append(Reason.FALLBACK_SERIES)
@@ -96,7 +98,7 @@ def choose_latest(chosen: Sequence[Observation], target_year: int, on: date) -> 
 
 
 def choose_baseline(
-    target: Target, chosen: Sequence[Observation], latest: Observation | None
+    target: Target, chosen: Sequence[Observation], latest: Observation | None, breaks: Sequence[int] = ()
 ) -> tuple[Observation | None, list[Reason]]:
     """METHODS 3.9: the stated baseline; else the document's year or the last before; else the first after.
 
@@ -118,7 +120,8 @@ def choose_baseline(
         baseline, notes = chosen[0], [Reason.LATER_BASELINE]
     else:
         return None, []
-    if any(o.status is Status.BREAK and baseline.year < o.year <= latest.year for o in chosen):
+    cuts = [*breaks, *(o.year for o in chosen if o.status is Status.BREAK)]
+    if any(baseline.year < year <= latest.year for year in cuts):
         return None, [Reason.SERIES_BREAK]
     return baseline, notes
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from indicators.catalogue import Catalogue, Indicator
-
 from indicators.areas import COUNTRY_ID, Areas
 from indicators.basis import OWN, choose_target
+from indicators.breaks import break_years
+from indicators.catalogue import Catalogue, Indicator
 from indicators.findings import Level
 from indicators.judgement import Judgement, Yardstick, judge
 from indicators.types import Observation, Target
@@ -103,9 +103,10 @@ def judge_goals(
         for indicator_id, yardstick in yardsticks.items():
             observations = book.observations.get((area_id, indicator_id), ())
             targets = book.targets.get(indicator_id, ())
+            cuts = break_years(area_id, indicator_id)
             for year in target_years:
                 target = choose_target(area_id, year, targets, basis)
-                rows.append(judge(area_id, indicator_id, target, observations, yardstick, on, year))
+                rows.append(judge(area_id, indicator_id, target, observations, yardstick, on, year, cuts))
     return rows
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from indicators.basis import NATIONAL, OWN, choose_target
+from indicators.breaks import break_years
 from indicators.findings import Level, Reason
 from indicators.judgement import Yardstick, judge
 from indicators.types import Comparator, Direction, Document, Observation, Qualifier, Status, Target
@@ -79,6 +80,16 @@ def test_no_trend_is_told_across_a_break():
     assert judgement.finding.level is Level.NOT_ASSESSABLE
     assert judgement.finding.reasons == (Reason.SERIES_BREAK,)
     assert judgement.finding.progress.pace is None
+
+
+def test_a_declared_break_cuts_the_series_too():
+    """Hà Nội took in Hà Tây in 2008: a figure of 2007 is of another territory."""
+    target = promise(issued=date(2007, 1, 1))
+    seen_twice = [seen(2007, 80.0), seen(2024, 94.0)]
+    cut = judge("P63-01", "health_insurance_coverage", target, seen_twice, YARDSTICK, ON, breaks=(2009,))
+    assert cut.finding.reasons == (Reason.SERIES_BREAK,)
+    assert break_years("P63-01", "infant_mortality") == (2009,)
+    assert break_years("P63-35", "infant_mortality") == ()
 
 
 def test_a_goal_met_after_a_break_is_met():
