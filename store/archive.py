@@ -13,7 +13,7 @@ def archived_file(home: Path, sha256: str) -> Path:
 
 
 def keep_workbook(home: Path, sha256: str, content: bytes) -> None:
-    """Archive a workbook before its rows are committed: a file without rows is harmless, rows without it are not."""
+    """Archive a workbook before its rows are committed: a file without rows is harmless, not the reverse."""
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Damaged(f"The workbook's bytes do not have the SHA-256 they were handed over with ({sha256}).")
     path = archived_file(home, sha256)

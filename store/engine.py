@@ -9,7 +9,10 @@ import duckdb
 
 SQL = Path(__file__).resolve().parent / "sql"
 # Nothing is ever fetched: an extension that is not in the wheel is an error, not a download.
-CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 Connection = duckdb.DuckDBPyConnection
 

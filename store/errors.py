@@ -18,7 +18,7 @@ class StoreTooNew(StoreError):
 
 
 class Damaged(StoreError):
-    """A file of the store is not what its record says: a pointer, a snapshot, an archived workbook, a backup."""
+    """A file of the store is not what its record says: pointer, snapshot, archived workbook or backup."""
 
 
 class NotUnique(StoreError):

@@ -2,7 +2,7 @@
 
 store.duckdb                          the whole history; opened by one writer at a time, never by readers
 write.lock, write-holder.json         the lock, and who holds it
-archive/<aa>/<sha256>.xlsx            the bytes of every workbook received (the name says the hash, not the format)
+archive/<aa>/<sha256>.xlsx            the bytes of every workbook received (named by hash, not by format)
 published/figures-<version>-<hash>.duckdb   immutable snapshots for readers
 published/current.json                the pointer to the newest of them
 built-from.json                       what the shipped store was built from

@@ -35,11 +35,20 @@ def migrate(connection: Connection, up_to: int | None = None) -> None:
     have = schema_version(connection)
     if have > newest_version():
         raise StoreTooNew(
-            f"The store has schema version {have}, this release knows {newest_version()}: use the newer release."
+            f"The store has schema version {have}, this release knows {newest_version()}: use a newer one."
         )
     for number, path in migrations().items():
         if have < number <= (up_to or newest_version()):
             _apply(connection, number, path)
+
+
+def tables_of(connection: Connection) -> list[str]:
+    """The names of the store's own tables (views and attached files left out)."""
+    rows = connection.execute(
+        "SELECT table_name FROM information_schema.tables "
+        "WHERE table_type = 'BASE TABLE' AND table_catalog = current_database() ORDER BY table_name"
+    ).fetchall()
+    return [str(name) for (name,) in rows]
 
 
 def _apply(connection: Connection, number: int, path: Path) -> None:

@@ -11,7 +11,7 @@ from store.home import pointer_file, published_folder
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Which snapshot is current, and what it must be like. ``file`` alone identifies its content (for caches)."""
+    """Which snapshot is current, and what it must be like. ``file`` alone identifies its content."""
 
     data_version: int
     file: str

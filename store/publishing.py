@@ -1,8 +1,8 @@
 """Publish: build an immutable snapshot beside, rename it, then swap the pointer.
 
-A reader opens what the pointer names and keeps it open as long as it likes. So an older snapshot is removed only
-when ``KEEP`` newer ones exist and its successor was published more than ``READER_MINUTES`` ago; where Windows
-refuses to remove an open file, the next publication tries again.
+A reader opens what the pointer names and keeps it open as long as it likes. So an older snapshot is removed
+only when ``KEEP`` newer ones exist and its successor was published more than ``READER_MINUTES`` ago; where
+Windows refuses to remove an open file, the next publication tries again.
 """
 
 import os
@@ -27,8 +27,8 @@ READER_MINUTES = 60
 def ensure_published(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
     """At every start: heal what a killed writer left, bring the schema up to date, publish what is not yet.
 
-    None where the home holds no store. Raises StoreBusy when a writer does not finish within ``wait`` seconds;
-    a caller that only wants to read may then go on with what is published.
+    None where the home holds no store. Raises StoreBusy when a writer does not finish within ``wait``
+    seconds; a caller that only wants to read may then go on with what is published.
     """
     if not store_file(home).exists():
         return None

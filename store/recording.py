@@ -66,7 +66,7 @@ def record_verdict(
 
 
 def record_rebuild(connection: Connection, after: int, by: str) -> None:
-    """Open a store that replaces another: its data versions go on after the other's, so none is used twice."""
+    """Open a store that replaces another: its data versions go on after the other's, none is used twice."""
     _add_change(connection, ChangeKind.REBUILT, None, by, "", version=after + 1)
 
 

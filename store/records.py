@@ -69,8 +69,8 @@ class Submission:
 class Receipt:
     """What the sender gets back. ``repeated`` is true when the same bytes had been received before.
 
-    ``new``, ``revised`` and ``unchanged`` count figures and targets together. ``withdrawn`` can only be true of a
-    repeated one: the workbook was received before and withdrawn since, and nothing was recorded now.
+    ``new``, ``revised`` and ``unchanged`` count figures and targets together. ``withdrawn`` can only be true
+    of a repeated one: the workbook was received before and withdrawn since; nothing was recorded now.
     """
 
     submission_id: int
@@ -114,7 +114,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class StoredSubmission:
-    """A submission as the store remembers it; ``withdrawal`` is the one it stands under, None when it stands."""
+    """A submission as the store remembers it; ``withdrawal`` is the one in force, None when it stands."""
 
     receipt: Receipt
     accepted_reason: str = ""

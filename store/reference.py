@@ -40,7 +40,7 @@ def copied_digest(connection: Connection) -> str:
 
 
 def copy_reference(connection: Connection) -> None:
-    """Replace the copy when the files have changed. The rows are dated, so earlier days keep what they said."""
+    """Replace the copy when the files have changed. Rows are dated: earlier days keep what they said."""
     digest = reference_digest()
     if copied_digest(connection) == digest:
         return

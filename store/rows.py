@@ -1,7 +1,7 @@
 """Between the records that people's code speaks and the rows that the tables hold."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +21,7 @@ from store.records import (
     StoredTarget,
 )
 
-Row = Sequence[Any]
+Row = tuple[Any, ...]
 Columns = dict[str, pa.DataType]
 
 _TEXT, _NUMBER, _COUNT, _ID, _DAY = pa.string(), pa.float64(), pa.int32(), pa.int64(), pa.date32()
@@ -58,7 +58,7 @@ FINDING: Columns = {
 
 
 def insert_rows(connection: Connection, table: str, columns: Columns, rows: Iterable[Row]) -> None:
-    """Add rows to a table of ours, in bulk: Arrow keeps None and types exactly and is 15 times faster than lists."""
+    """Add rows to a table of ours, in bulk: Arrow keeps None and types, and is 5 times faster than lists."""
     turned = list(zip(*rows, strict=True))
     if not turned:
         return

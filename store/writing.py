@@ -1,8 +1,8 @@
 """The one writer: hand over submissions, withdraw and restore them.
 
-Each change takes the lock, archives the workbook, commits one transaction, closes the store and publishes. Killed
-anywhere, it leaves either all of the change or nothing of it; what is committed but not yet published is published
-by the next writer or by ``ensure_published``.
+Each change takes the lock, archives the workbook, commits one transaction, closes the store and publishes.
+Killed anywhere, it leaves either all of the change or nothing of it; what is committed but not yet published
+is published by the next writer or by ``ensure_published``.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,8 +21,8 @@ from store.records import Change, ChangeKind, Receipt, Submission
 def submit(home: Path, submission: Submission, *, wait: float = WAIT_SECONDS, renew: bool = True) -> Receipt:
     """Keep one submission and publish it.
 
-    The same bytes again give the first receipt (``repeated``) and record nothing, whoever hands them over. Only when
-    the first was withdrawn is the workbook recorded anew; with ``renew=False`` not even then.
+    The same bytes again give the first receipt (``repeated``) and record nothing, whoever hands them over.
+    Only when the first was withdrawn is the workbook recorded anew; with ``renew=False`` not even then.
     """
     with write_lock(home, wait):
         receipt = _keep(home, submission, renew)
@@ -40,8 +40,8 @@ def submit_many(
 ) -> list[Receipt]:
     """Keep many under one lock, each in its own transaction, and publish once at the end.
 
-    Made for the build, which offers the same shelf of workbooks again and again: a workbook that somebody withdrew
-    stays withdrawn (``renew=False``). When one fails, those before it are kept and published.
+    Made for the build, which offers the same shelf of workbooks again and again: a workbook that somebody
+    withdrew stays withdrawn (``renew=False``). When one fails, those before it are kept and published.
     """
     receipts: list[Receipt] = []
     with write_lock(home, wait):

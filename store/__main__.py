@@ -1,0 +1,84 @@
+"""The store from the command line: ``python -m store <verb>``.
+
+Exit codes: 0 done, 1 refused (with a sentence on standard error), 2 wrong call.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from store import commands
+from store.errors import StoreError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = _parser()
+    args = parser.parse_args(argv)
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    try:
+        code = args.run(args)
+        sys.stdout.flush()
+        return int(code)
+    except commands.WrongCall as error:
+        parser.error(str(error))
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return commands.REFUSED
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return commands.DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m store", description="Build, ask, withdraw, back up and verify the store."
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--home", help="runtime folder (default: HEALTH_TARGETS_HOME, else data/runtime)")
+    common.add_argument("--json", action="store_true", help="print the result as JSON")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    def verb(name: str, help: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, parents=[common], help=help, description=help)
+        added.set_defaults(run=getattr(commands, "run_" + name.replace("-", "_")))
+        return added
+
+    built = verb("build", "build the store from the shipped workbooks")
+    built.add_argument("--if-needed", action="store_true", help="do nothing when the sources are unchanged")
+    verb("status", "data version, counts, last publication")
+    _add_figures(verb("figures", "the figures that stand, one a row"))
+    _add_history(verb("history", "every revision of one figure, newest first"))
+    for name, what in (("withdraw", "withdraw a submission"), ("restore-submission", "let it stand again")):
+        judged = verb(name, f"{what}; nothing is erased")
+        judged.add_argument("submission", type=int, metavar="SUBMISSION")
+        judged.add_argument("--by", required=True, metavar="NAME")
+        judged.add_argument("--reason", required=True)
+    verb("backup", "write one zip with everything").add_argument("file", metavar="FILE")
+    restored = verb("restore", "bring a backup into an empty home")
+    restored.add_argument("file", metavar="FILE")
+    restored.add_argument("--replace", action="store_true", help="move the store there aside first")
+    verb("verify", "prove that the store is whole")
+    return parser
+
+
+def _add_figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--area", action="append", metavar="ID", help="may be given more than once")
+    parser.add_argument("--area-set", choices=["63", "34"], help="the units of one set, and the country")
+    parser.add_argument("--indicator", metavar="ID")
+    parser.add_argument("--year", type=int)
+    parser.add_argument("--series")
+    parser.add_argument("--as-of", type=int, metavar="VERSION", help="what stood at an earlier data version")
+    parser.add_argument("--csv", action="store_true", help="print CSV (the default)")
+
+
+def _add_history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--area", required=True, metavar="ID")
+    parser.add_argument("--indicator", required=True, metavar="ID")
+    parser.add_argument("--year", required=True, type=int)
+    parser.add_argument("--series")
+    parser.add_argument("--csv", action="store_true", help="print CSV (the default)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

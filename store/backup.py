@@ -1,0 +1,135 @@
+"""Back up a home into one file and bring it back: a published snapshot, the archived workbooks, a manifest.
+
+The snapshot carries the whole history, so it is the store; the manifest names every file with its SHA-256,
+and a restore believes nothing that does not match.
+"""
+
+import json
+import re
+import shutil
+import zipfile
+from contextlib import closing
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store.archive import archived_file
+from store.engine import attach, connect, transaction
+from store.errors import Damaged, NothingPublished, NotPossible, StoreTooNew
+from store.files import rename, sha256_of, sync_file
+from store.home import built_from_file, store_file
+from store.installing import holds_store, install, move_aside
+from store.locking import WAIT_SECONDS, write_lock
+from store.migrations import migrate, newest_version, tables_of
+from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
+from store.publishing import ensure_published, fresh_file
+from store.reading import open_snapshot
+from store.rows import now
+
+FORMAT = "health-targets-backup-1"
+MANIFEST = "manifest.json"
+KNOWN_NAME = re.compile(
+    r"archive/[0-9a-f]{2}/[0-9a-f]{64}\.xlsx|published/figures-[0-9]+-[0-9a-f]+\.duckdb|built-from\.json"
+)
+
+
+def backup(home: Path, file: Path, wait: float = WAIT_SECONDS) -> dict[str, object]:
+    """Write a zip of what is published; returns its manifest. Readers and writers may go on meanwhile."""
+    if ensure_published(home, wait) is None:
+        raise NothingPublished(f"There is nothing to back up in {home}.")
+    with open_snapshot(home) as snapshot:
+        hashes = sorted({known.receipt.sha256 for known in snapshot.submissions()})
+        for sha256 in hashes:
+            snapshot.workbook_bytes(sha256)  # a damaged archive is not passed on as a good backup
+        parts = [snapshot.path, *(archived_file(home, sha256) for sha256 in hashes)]
+        pointer = snapshot.pointer
+    if built_from_file(home).exists():
+        parts.append(built_from_file(home))
+    manifest = _manifest(home, pointer, parts)
+    beside = file.with_name(file.name + ".part")
+    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        for part in parts:
+            archive.write(part, part.relative_to(home).as_posix())
+    sync_file(beside)
+    rename(beside, file)
+    return manifest
+
+
+def restore(file: Path, home: Path, *, replace: bool = False, wait: float = WAIT_SECONDS) -> Pointer:
+    """Bring a backup into a home without a store; ``replace`` moves the store there aside first."""
+    with write_lock(home, wait):
+        if holds_store(home) and not replace:
+            raise NotPossible(f"{home} already holds a store; --replace moves it aside first.")
+        made = home / ".restoring"
+        shutil.rmtree(made, ignore_errors=True)
+        try:
+            _unpack(file, made)
+            _build_store(made)
+            if holds_store(home):
+                move_aside(home, home / f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
+            install(made, home)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    pointer = ensure_published(home, wait)
+    assert pointer is not None
+    return pointer
+
+
+def _manifest(home: Path, pointer: Pointer, parts: list[Path]) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "made_at": now().isoformat(),
+        "data_version": pointer.data_version,
+        "schema_version": pointer.schema_version,
+        "pointer": asdict(pointer),
+        "files": {part.relative_to(home).as_posix(): sha256_of(part) for part in parts},
+    }
+
+
+def _unpack(file: Path, made: Path) -> None:
+    """Unpack and prove every file; only names of a backup's own kind are ever written."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            manifest = json.loads(archive.read(MANIFEST))
+            if manifest.get("format") != FORMAT:
+                raise Damaged(f"{file} is not a backup of this product.")
+            if manifest["schema_version"] > newest_version():
+                raise StoreTooNew(
+                    f"{file} was made by a newer release (schema {manifest['schema_version']})."
+                )
+            pointer = Pointer(**manifest["pointer"])
+            for name, sha256 in manifest["files"].items():
+                _unpack_one(archive, name, sha256, made)
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        raise Damaged(f"{file} cannot be read as a backup ({error}).") from error
+    if sha256_of(snapshot_file(made, pointer)) != pointer.sha256:
+        raise Damaged(f"{file}: the snapshot is not the one its pointer names.")
+    write_pointer(made, pointer)
+
+
+def _unpack_one(archive: zipfile.ZipFile, name: str, sha256: str, made: Path) -> None:
+    if not KNOWN_NAME.fullmatch(name):
+        raise Damaged(f"The backup holds a file that does not belong to one: {name!r}.")
+    place = made / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(name) as packed, place.open("wb") as file:
+        shutil.copyfileobj(packed, file)
+    sync_file(place)
+    if sha256_of(place) != sha256:
+        raise Damaged(f"The backup's {name} is damaged.")
+
+
+def _build_store(made: Path) -> None:
+    """Turn the snapshot's history into a store again, at the schema version it was written with."""
+    pointer = read_pointer(made)
+    with closing(connect(fresh_file(store_file(made)))) as connection:
+        migrate(connection, up_to=pointer.schema_version)
+        attach(connection, snapshot_file(made, pointer), "snapshot", read_only=True)
+        with transaction(connection):
+            for table in tables_of(connection):
+                if table != "schema_version":
+                    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM snapshot.{table}")
+        connection.execute("DETACH snapshot")
+        connection.execute("CHECKPOINT")
+    sync_file(store_file(made))

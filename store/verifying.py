@@ -1,0 +1,113 @@
+"""Prove that a home is whole: pointer, snapshot, archive, keys, and store against snapshot."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from store.archive import read_workbook
+from store.engine import Connection, connect, sql
+from store.errors import Damaged, NothingPublished
+from store.files import sha256_of
+from store.home import store_file
+from store.locking import WAIT_SECONDS, write_lock
+from store.migrations import newest_version, schema_version, tables_of
+from store.pointer import Pointer, read_pointer, snapshot_file
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that is not as it should be."""
+
+    code: str
+    message: str
+
+
+def verify(home: Path, wait: float = WAIT_SECONDS) -> list[Trouble]:
+    """Everything that is wrong with a home, empty when all is well. Changes nothing; waits for a writer."""
+    with write_lock(home, wait):
+        try:
+            pointer = read_pointer(home)
+        except NothingPublished as error:
+            return [Trouble("nothing_published", str(error))]
+        except Damaged as error:
+            return [Trouble("pointer", str(error))]
+        lost = _snapshot_troubles(home, pointer)
+        if lost:
+            return lost
+        return list(_content_troubles(home, pointer))
+
+
+def _snapshot_troubles(home: Path, pointer: Pointer) -> list[Trouble]:
+    path = snapshot_file(home, pointer)
+    if not path.exists():
+        return [Trouble("snapshot", f"The published snapshot {path.name} is missing.")]
+    if sha256_of(path) != pointer.sha256:
+        return [Trouble("snapshot", f"The published snapshot {path.name} has been altered.")]
+    return []
+
+
+def _content_troubles(home: Path, pointer: Pointer) -> Iterator[Trouble]:
+    with closing(connect(snapshot_file(home, pointer), read_only=True)) as snapshot:
+        yield from _key_troubles(snapshot)
+        yield from _archive_troubles(home, snapshot)
+        if not store_file(home).exists():
+            yield Trouble(
+                "store", f"{store_file(home).name} is missing; the snapshot still holds its history."
+            )
+            return
+        try:
+            with closing(connect(store_file(home), read_only=True)) as store:
+                yield from _store_troubles(store, snapshot, pointer)
+        except duckdb.Error as error:
+            yield Trouble("store", f"{store_file(home).name} cannot be read ({error}).")
+
+
+def _key_troubles(snapshot: Connection) -> Iterator[Trouble]:
+    everything = {"submission_id": None}
+    proofs = {
+        "prove_figure_keys": ("key", "figures share a key within a submission", everything),
+        "prove_target_keys": ("key", "targets share a key within a submission", everything),
+        "prove_sound": ("sound", "cells hold an unknown area or a number that is not finite", everything),
+        "prove_workbooks": ("workbook", "workbooks stand more than once", {}),
+        "prove_belonging": ("rows", "submissions do not have the rows they were recorded with", {}),
+        "prove_current": ("current", "current figures are not those of the latest standing submission", {}),
+    }
+    for query, (code, what, asked) in proofs.items():
+        found = snapshot.execute(sql(query), asked).fetchall()
+        if found:
+            yield Trouble(code, f"{len(found)} {what}; the first: {found[0]}.")
+
+
+def _archive_troubles(home: Path, snapshot: Connection) -> Iterator[Trouble]:
+    for (sha256,) in snapshot.execute("SELECT DISTINCT sha256 FROM submission ORDER BY sha256").fetchall():
+        try:
+            read_workbook(home, sha256)
+        except Damaged as error:
+            yield Trouble("archive", str(error))
+
+
+def _store_troubles(store: Connection, snapshot: Connection, pointer: Pointer) -> Iterator[Trouble]:
+    row = store.execute(sql("data_version")).fetchone()
+    version = row[0] if row else 0
+    if version != pointer.data_version:
+        yield Trouble("unpublished", f"Store at data version {version}, published is {pointer.data_version}.")
+        return
+    if schema_version(store) != newest_version():
+        yield Trouble("schema", f"Schema version {schema_version(store)} instead of {newest_version()}.")
+        return
+    for table in (*tables_of(store), "standing"):
+        kept, published = _fingerprint(store, table), _fingerprint(snapshot, table)
+        if kept != published:
+            yield Trouble(
+                "differs",
+                f"Table {table}: {kept[0]} rows in the store, {published[0]} published, or other content.",
+            )
+
+
+def _fingerprint(connection: Connection, table: str) -> tuple[int, int]:
+    row = connection.execute(sql("fingerprint").format(table=table)).fetchone()
+    assert row is not None
+    return int(row[0]), int(row[1])
