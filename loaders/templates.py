@@ -1,0 +1,258 @@
+"""Write the project's own templates, empty or filled; what is written here is read by ``layouts/template.py``.
+
+The same rows give the same bytes on any day, so that committed workbooks can be written again and compared.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from indicators.areas import areas
+from indicators.catalogue import catalogue
+from indicators.types import Observation, Qualifier, Status, Target
+from loaders.columns import (
+    COMPARATOR_SIGNS,
+    MARKER,
+    MARKER_SHEET,
+    QUALIFIER_SIGNS,
+    STATUS_WORDS,
+    TEMPLATES,
+    VERIFICATION_WORDS,
+    VERSION,
+    Template,
+    TemplateKind,
+)
+
+CellValue = None | str | int | float | date
+Row = Mapping[str, CellValue]
+
+MISSING_MARK = ".."
+HEADING_ROW, FIRST_ROW = 4, 6
+_WRITTEN_ON = datetime(2026, 1, 1)
+_ZIP_DATE = (2026, 1, 1, 0, 0, 0)
+
+_INK, _QUIET, _TINT = "1F3A5F", "6B7785", "E8EEF5"
+_LINE = Border(bottom=Side(style="thin", color="C9D3DF"))
+_GUIDE_VI = "Mỗi dòng một con số. Không đổi tên cột; dòng chưa có số liệu ghi '..', không ghi 0."
+_GUIDE_EN = (
+    "One figure a row. Keep the headings; write '..' where there is no figure, never 0."
+)
+
+
+def write_template(kind: TemplateKind, rows: Iterable[Row] = ()) -> bytes:
+    """A workbook of the given kind; a row maps column ids to values, columns it leaves out stay empty."""
+    template = TEMPLATES[kind]
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = template.sheet
+    _write_head(sheet, template)
+    last_row = _write_rows(sheet, template, rows)
+    _lay_out(sheet, template, last_row)
+    _mark(book, template)
+    book.properties.title = template.title_vi
+    book.properties.creator = ""
+    book.properties.created = _WRITTEN_ON
+    return _same_bytes_every_day(book)
+
+
+def write_returns(observations: Iterable[Observation]) -> bytes:
+    return write_template(TemplateKind.RETURNS, map(observation_row, observations))
+
+
+def write_targets(targets: Iterable[Target]) -> bytes:
+    return write_template(TemplateKind.TARGETS, map(target_row, targets))
+
+
+def observation_row(observation: Observation) -> Row:
+    source, link = _split_link(observation.source)
+    value: CellValue = (
+        MISSING_MARK if observation.status is Status.MISSING else observation.value
+    )
+    qualifier = observation.qualifier
+    return {
+        "area_id": observation.area_id,
+        "area": area_name(observation.area_id),
+        "indicator_id": observation.indicator_id,
+        "indicator": indicator_name(observation.indicator_id),
+        "year": observation.year,
+        "qualifier": ""
+        if qualifier is Qualifier.EXACT
+        else QUALIFIER_SIGNS[qualifier][0],
+        "value": value,
+        "unit": observation.unit,
+        "status": STATUS_WORDS[observation.status][0],
+        "series": observation.series,
+        "numerator": observation.numerator,
+        "denominator": observation.denominator,
+        "scope_note": observation.scope_note,
+        "source": source,
+        "link": link,
+    }
+
+
+def target_row(target: Target) -> Row:
+    document = target.document
+    return {
+        "area_id": target.area_id,
+        "area": area_name(target.area_id),
+        "indicator_id": target.indicator_id,
+        "indicator": indicator_name(target.indicator_id),
+        "target_year": target.target_year,
+        "comparator": COMPARATOR_SIGNS[target.comparator][0],
+        "value": target.value,
+        "value_high": target.value_high,
+        "unit": target.unit,
+        "wording": target.wording,
+        "scope_note": target.scope_note,
+        "baseline_year": target.baseline_year,
+        "baseline_value": target.baseline_value,
+        "document_number": document.number,
+        "document_title": document.title,
+        "issuer": document.issuer,
+        "issued_on": document.issued_on,
+        "section": document.section,
+        "source": document.source,
+        "verification": VERIFICATION_WORDS[target.verification][0],
+    }
+
+
+def blank_rows(
+    kind: TemplateKind, area_ids: Sequence[str], year: int | None
+) -> list[Row]:
+    """One row per area and numeric indicator, with everything filled in but the figure."""
+    year_column = "year" if kind is TemplateKind.RETURNS else "target_year"
+    return [
+        {
+            "area_id": area_id,
+            "area": area_name(area_id),
+            "indicator_id": indicator.id,
+            "indicator": indicator.title.vi,
+            year_column: year,
+            "unit": indicator.unit,
+        }
+        for area_id in area_ids
+        for indicator in catalogue().indicators.values()
+        if not indicator.is_qualitative
+    ]
+
+
+def area_name(area_id: str) -> str:
+    unit = areas().units.get(area_id)
+    return unit.name if unit else ""
+
+
+def indicator_name(indicator_id: str) -> str:
+    found = catalogue().indicators.get(indicator_id) or catalogue().counts.get(
+        indicator_id
+    )
+    return found.title.vi if found else ""
+
+
+def _split_link(source: str) -> tuple[str, str]:
+    """The address at the end of a source has its own column; the reader joins the two with one space."""
+    text, _, link = source.rpartition(" ")
+    is_link = re.fullmatch(r"https?://\S+", link) is not None
+    return (text, link) if is_link and text == text.strip() else (source, "")
+
+
+def _write_head(sheet: Worksheet, template: Template) -> None:
+    _write(sheet, 1, 1, template.title_vi).font = Font(bold=True, size=14, color=_INK)
+    _write(sheet, 2, 1, f"{template.title_en}. {_GUIDE_VI} {_GUIDE_EN}").font = Font(
+        italic=True, size=9, color=_QUIET
+    )
+    for number, column in enumerate(template.columns, 1):
+        heading = _write(sheet, HEADING_ROW, number, column.vi)
+        heading.font = Font(bold=True, color=_INK)
+        heading.comment = Comment(
+            f"{column.hint_vi}\n{column.hint_en}", "", height=90, width=260
+        )
+        english = _write(sheet, HEADING_ROW + 1, number, column.en)
+        english.font = Font(italic=True, size=9, color=_QUIET)
+        for cell in (heading, english):
+            cell.fill = PatternFill("solid", start_color=_TINT)
+            cell.alignment = Alignment(
+                wrap_text=True, vertical="center", horizontal="center"
+            )
+            cell.border = _LINE
+
+
+def _write_rows(sheet: Worksheet, template: Template, rows: Iterable[Row]) -> int:
+    row_number = FIRST_ROW - 1
+    for row_number, row in enumerate(rows, FIRST_ROW):
+        for number, column in enumerate(template.columns, 1):
+            value = row.get(column.id)
+            if value is None or value == "":
+                continue
+            cell = _write(sheet, row_number, number, value)
+            cell.border = _LINE
+            cell.alignment = Alignment(vertical="top", wrap_text=column.width > 20)
+    return row_number
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = (
+            "s"  # a text that begins with "=" is a text and never a formula
+        )
+    elif isinstance(value, date):
+        cell.number_format = "dd/mm/yyyy"
+    return cell
+
+
+def _lay_out(sheet: Worksheet, template: Template, last_row: int) -> None:
+    for number, column in enumerate(template.columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.row_dimensions[1].height = 24
+    sheet.row_dimensions[HEADING_ROW].height = 32
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
+    sheet.sheet_view.showGridLines = False
+    last = f"{get_column_letter(len(template.columns))}{max(last_row, FIRST_ROW)}"
+    sheet.print_area = f"A1:{last}"
+    sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _mark(book: Workbook, template: Template) -> None:
+    hidden = book.create_sheet(MARKER_SHEET)
+    hidden.sheet_state = "veryHidden"
+    for column, value in enumerate(
+        (MARKER, str(template.kind), VERSION, template.sheet), 1
+    ):
+        hidden.cell(1, column).value = value
+
+
+def _same_bytes_every_day(book: Workbook) -> bytes:
+    """Save, then set every date inside the file to one day; openpyxl stamps the hour of saving."""
+    saved, result = io.BytesIO(), io.BytesIO()
+    book.save(saved)
+    stamp = _WRITTEN_ON.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with (
+        zipfile.ZipFile(saved) as old,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(
+                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, content
+                )
+            member = zipfile.ZipInfo(name, _ZIP_DATE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(member, content)
+    return result.getvalue()
