@@ -19,11 +19,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from indicators.areas import areas
 from indicators.catalogue import catalogue
 from indicators.types import Observation, Qualifier, Status, Target
-from loaders.columns import (
-    COMPARATOR_SIGNS,
+from loaders.template_columns import (
+    COMPARATOR_WORDS,
     MARKER,
     MARKER_SHEET,
-    QUALIFIER_SIGNS,
+    QUALIFIER_WORDS,
     STATUS_WORDS,
     TEMPLATES,
     VERIFICATION_WORDS,
@@ -43,9 +43,7 @@ _ZIP_DATE = (2026, 1, 1, 0, 0, 0)
 _INK, _QUIET, _TINT = "1F3A5F", "6B7785", "E8EEF5"
 _LINE = Border(bottom=Side(style="thin", color="C9D3DF"))
 _GUIDE_VI = "Mỗi dòng một con số. Không đổi tên cột; dòng chưa có số liệu ghi '..', không ghi 0."
-_GUIDE_EN = (
-    "One figure a row. Keep the headings; write '..' where there is no figure, never 0."
-)
+_GUIDE_EN = "One figure a row. Keep the headings; write '..' where there is no figure, never 0."
 
 
 def write_template(kind: TemplateKind, rows: Iterable[Row] = ()) -> bytes:
@@ -75,9 +73,7 @@ def write_targets(targets: Iterable[Target]) -> bytes:
 
 def observation_row(observation: Observation) -> Row:
     source, link = _split_link(observation.source)
-    value: CellValue = (
-        MISSING_MARK if observation.status is Status.MISSING else observation.value
-    )
+    value: CellValue = MISSING_MARK if observation.status is Status.MISSING else observation.value
     qualifier = observation.qualifier
     return {
         "area_id": observation.area_id,
@@ -85,9 +81,7 @@ def observation_row(observation: Observation) -> Row:
         "indicator_id": observation.indicator_id,
         "indicator": indicator_name(observation.indicator_id),
         "year": observation.year,
-        "qualifier": ""
-        if qualifier is Qualifier.EXACT
-        else QUALIFIER_SIGNS[qualifier][0],
+        "qualifier": "" if qualifier is Qualifier.EXACT else QUALIFIER_WORDS[qualifier][0],
         "value": value,
         "unit": observation.unit,
         "status": STATUS_WORDS[observation.status][0],
@@ -108,7 +102,7 @@ def target_row(target: Target) -> Row:
         "indicator_id": target.indicator_id,
         "indicator": indicator_name(target.indicator_id),
         "target_year": target.target_year,
-        "comparator": COMPARATOR_SIGNS[target.comparator][0],
+        "comparator": COMPARATOR_WORDS[target.comparator][0],
         "value": target.value,
         "value_high": target.value_high,
         "unit": target.unit,
@@ -126,9 +120,7 @@ def target_row(target: Target) -> Row:
     }
 
 
-def blank_rows(
-    kind: TemplateKind, area_ids: Sequence[str], year: int | None
-) -> list[Row]:
+def blank_rows(kind: TemplateKind, area_ids: Sequence[str], year: int | None) -> list[Row]:
     """One row per area and numeric indicator, with everything filled in but the figure."""
     year_column = "year" if kind is TemplateKind.RETURNS else "target_year"
     return [
@@ -152,9 +144,7 @@ def area_name(area_id: str) -> str:
 
 
 def indicator_name(indicator_id: str) -> str:
-    found = catalogue().indicators.get(indicator_id) or catalogue().counts.get(
-        indicator_id
-    )
+    found = catalogue().indicators.get(indicator_id) or catalogue().counts.get(indicator_id)
     return found.title.vi if found else ""
 
 
@@ -173,16 +163,12 @@ def _write_head(sheet: Worksheet, template: Template) -> None:
     for number, column in enumerate(template.columns, 1):
         heading = _write(sheet, HEADING_ROW, number, column.vi)
         heading.font = Font(bold=True, color=_INK)
-        heading.comment = Comment(
-            f"{column.hint_vi}\n{column.hint_en}", "", height=90, width=260
-        )
+        heading.comment = Comment(f"{column.hint_vi}\n{column.hint_en}", "", height=90, width=260)
         english = _write(sheet, HEADING_ROW + 1, number, column.en)
         english.font = Font(italic=True, size=9, color=_QUIET)
         for cell in (heading, english):
             cell.fill = PatternFill("solid", start_color=_TINT)
-            cell.alignment = Alignment(
-                wrap_text=True, vertical="center", horizontal="center"
-            )
+            cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
             cell.border = _LINE
 
 
@@ -204,9 +190,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
     assert isinstance(cell, Cell)
     cell.value = value
     if isinstance(value, str):
-        cell.data_type = (
-            "s"  # a text that begins with "=" is a text and never a formula
-        )
+        cell.data_type = "s"  # a text that begins with "=" is a text and never a formula
     elif isinstance(value, date):
         cell.number_format = "dd/mm/yyyy"
     return cell
@@ -231,9 +215,7 @@ def _lay_out(sheet: Worksheet, template: Template, last_row: int) -> None:
 def _mark(book: Workbook, template: Template) -> None:
     hidden = book.create_sheet(MARKER_SHEET)
     hidden.sheet_state = "veryHidden"
-    for column, value in enumerate(
-        (MARKER, str(template.kind), VERSION, template.sheet), 1
-    ):
+    for column, value in enumerate((MARKER, str(template.kind), VERSION, template.sheet), 1):
         hidden.cell(1, column).value = value
 
 
@@ -249,9 +231,7 @@ def _same_bytes_every_day(book: Workbook) -> bytes:
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":
-                content = re.sub(
-                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, content
-                )
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
             member = zipfile.ZipInfo(name, _ZIP_DATE)
             member.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(member, content)
