@@ -72,11 +72,9 @@ def _settle(read: Reading, decisions: dict[str, Decision | None]) -> Parsed | Fi
         return read
     if decision := decisions[read.mark]:
         return _take(read, decision.way)
-    values = {
-        "thousands": float(read.thousands.value or 0),
-        "decimal": float(read.decimal.value or 0),
-    }
-    return finding("number.two_readings", read.cell, found=read.thousands.was, **values)
+    thousands, decimal = float(read.thousands.value or 0), float(read.decimal.value or 0)
+    was = read.thousands.was
+    return finding("number.two_readings", read.cell, found=was, thousands=thousands, decimal=decimal)
 
 
 def _take(read: Ambiguous, way: Way) -> Parsed:
@@ -134,8 +132,8 @@ def _note(group: Sequence[Ambiguous], decision: Decision) -> Finding:
     first, others = group[0], len(group) - 1
     told = Both(f" (cùng {others} ô khác)", f" (and {others} other cells)") if others else ""
     value = float(_take(first, decision.way).value or 0)
-    values = {"value": value, "others": told, "reason": decision.reason}
-    return finding("number.settled", first.cell, found=first.thousands.was, **values)
+    was, reason = first.thousands.was, decision.reason
+    return finding("number.settled", first.cell, found=was, value=value, others=told, reason=reason)
 
 
 _OTHER_CELLS = Both(

@@ -38,7 +38,7 @@ UNIT_NAMES = {
 
 # Out of how many: ratios convert by these; lengths and counts by their own pairs.
 _BASE = {Unit.PERCENT: 100, Unit.PER_THOUSAND: 1000, Unit.PER_10K: 10_000, Unit.PER_100K: 100_000}
-_FACTOR = {
+_FACTOR: dict[tuple[Unit, Unit], int | Decimal] = {
     (Unit.THOUSANDS, Unit.COUNT): 1000,
     (Unit.METRES, Unit.CENTIMETRES): 100,
     (Unit.CENTIMETRES, Unit.METRES): Decimal("0.01"),
@@ -164,8 +164,9 @@ def _divide(
     if not population:
         return finding("unit.needs_population", cell, found=stated, wanted=name)
     rate = count * _BASE[wanted] / population
-    numbers = {"found": float(count), "population": float(population), "value": rate}
-    note = finding("unit.divided", cell, wanted=name, **numbers)
+    note = finding(
+        "unit.divided", cell, found=float(count), population=float(population), value=rate, wanted=name
+    )
     return Converted(rate, note, count, population)
 
 
