@@ -8,6 +8,7 @@ where it helps ``found``, ``expected_vi`` and ``expected_en``. A new code is a n
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -129,8 +130,7 @@ def number_vi(value: float) -> str:
 
 def number_en(value: float) -> str:
     """12.50 becomes "12.5", 1596.0 becomes "1596"."""
-    text = str(value) if isinstance(value, int) else format(value, ".12g")
-    return text if "e" not in text else format(value, "f").rstrip("0").rstrip(".")
+    return str(value) if isinstance(value, int) else format(Decimal(format(value, ".12g")), "f")
 
 
 def _vietnamese(value: object) -> str:

@@ -266,6 +266,7 @@ def test_a_number_in_parentheses_is_negative_and_says_so() -> None:
     result = parsed("(5,5)")
     assert result.value == -5.5
     assert result.note is not None
+    assert result.note.code == "number.parenthesised"
     assert (
         result.note.message_vi
         == "Trang 'Biểu 1', ô D14: '(5,5)' đọc là số âm -5,5. Nếu không phải số âm, bỏ dấu ngoặc."
