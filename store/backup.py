@@ -127,9 +127,9 @@ def _build_store(made: Path) -> None:
         migrate(connection, up_to=pointer.schema_version)
         attach(connection, snapshot_file(made, pointer), "snapshot", read_only=True)
         with transaction(connection):
+            connection.execute("DELETE FROM schema_version")  # the snapshot tells when each was first applied
             for table in tables_of(connection):
-                if table != "schema_version":
-                    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM snapshot.{table}")
+                connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM snapshot.{table}")
         connection.execute("DETACH snapshot")
         connection.execute("CHECKPOINT")
     sync_file(store_file(made))

@@ -2,7 +2,10 @@
 
 import hashlib
 import os
+import time
 from pathlib import Path
+
+WINDOWS_PATIENCE = (0.02, 0.05, 0.1, 0.2, 0.5)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -17,7 +20,15 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def rename(beside: Path, path: Path) -> None:
-    os.replace(beside, path)
+    """Put ``beside`` in the place of ``path`` at one stroke."""
+    for patience in (*WINDOWS_PATIENCE, None):
+        try:
+            os.replace(beside, path)
+            break
+        except PermissionError:  # Windows refuses while anybody reads ``path``; such readings are short
+            if os.name == "posix" or patience is None:
+                raise
+            time.sleep(patience)
     sync_folder(path.parent)
 
 

@@ -127,10 +127,10 @@ def _settle(home: Path, beside: Path, version: int, reference: str) -> Pointer:
 
 
 def _remove_old(home: Path, current: Pointer) -> None:
-    files = published_folder(home).glob("figures-*.duckdb")
-    newest_first = sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)
-    for successor, path in zip(newest_first[KEEP - 1 :], newest_first[KEEP:], strict=False):
-        superseded_for = time.time() - successor.stat().st_mtime
+    published = [(path.stat().st_mtime, path) for path in published_folder(home).glob("figures-*.duckdb")]
+    newest_first = sorted(published, reverse=True)
+    for (superseded_at, _), (_, path) in zip(newest_first[KEEP - 1 :], newest_first[KEEP:], strict=False):
+        superseded_for = time.time() - superseded_at
         if path.name != current.file and superseded_for > READER_MINUTES * 60:
             _remove(path)
 

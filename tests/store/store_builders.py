@@ -1,0 +1,85 @@
+"""Builders for what a test does not care about. All figures here are test figures, not statistics."""
+
+import hashlib
+from datetime import date
+
+from indicators.types import Comparator, Document, Observation, Qualifier, Status, Target, Verification
+from store.records import Figure, FindingRecord, StoredTarget, Submission
+
+
+def figure(
+    value: float | None = 90.0,
+    area: str = "P63-35",
+    indicator: str = "health_insurance_coverage",
+    year: int = 2023,
+    series: str = "nso",
+    cell: str = "D14",
+    sheet: str = "Biểu 1",
+    **more: object,
+) -> Figure:
+    return Figure(Observation(area, indicator, year, value, series, **more), sheet, cell)
+
+
+def target(
+    value: float | None = 95.0,
+    area: str = "P63-35",
+    indicator: str = "health_insurance_coverage",
+    year: int = 2025,
+    document: str = "907/KH-UBND",
+    cell: str = "C7",
+    **more: object,
+) -> StoredTarget:
+    paper = Document(document, "Kế hoạch", "UBND tỉnh", date(2021, 4, 12), "II.1", "https://example.org/907")
+    comparator = more.pop("comparator", Comparator.AT_LEAST)
+    return StoredTarget(Target(area, indicator, year, comparator, value, paper, **more), "Mục tiêu", cell)
+
+
+def finding(severity: str = "warning", code: str = "range", cell: str = "D14") -> FindingRecord:
+    return FindingRecord(
+        *(severity, code, "Biểu 1", cell, "190", "0–100", "Cao quá.", "Too high.", "Kiểm tra.", "Check.")
+    )
+
+
+def submission(
+    *parts: Figure | StoredTarget | FindingRecord, name: str = "a", by: str = "Lan", **more: object
+) -> Submission:
+    """A submission of the parts given; another ``name`` means another workbook, that is, other bytes."""
+    content = f"test workbook {name}".encode()
+    return Submission(
+        sha256=hashlib.sha256(content).hexdigest(),
+        file_name=f"{name}.xlsx",
+        content=content,
+        submitted_by=by,
+        figures=tuple(part for part in parts if isinstance(part, Figure)),
+        targets=tuple(part for part in parts if isinstance(part, StoredTarget)),
+        findings=tuple(part for part in parts if isinstance(part, FindingRecord)),
+        **more,
+    )
+
+
+def full_figure(cell: str = "E9") -> Figure:
+    """A figure with nothing left at its default."""
+    return figure(
+        *(12.5, "P34-37", "doctors_per_10k", 2025, "moh_yearbook", cell, "Bảng 2"),
+        qualifier=Qualifier.AT_LEAST,
+        status=Status.PROVISIONAL,
+        numerator=1596.0,
+        denominator=1_276_800.0,
+        unit="trên 10.000 dân",
+        scope_note="Không kể bệnh viện trung ương",
+        source="Niên giám, bảng 1.1",
+    )
+
+
+def full_target() -> StoredTarget:
+    return target(
+        *(10.0, "P63-35", "stunting", 2030, "54/KH-UBND", "F3"),
+        comparator=Comparator.RANGE,
+        value_high=12.0,
+        unit="%",
+        wording="từ 10 đến 12",
+        scope_note="trẻ dưới 5 tuổi",
+        baseline_year=2020,
+        baseline_value=19.6,
+        verification=Verification.SECOND_HAND,
+    )

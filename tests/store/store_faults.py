@@ -1,0 +1,129 @@
+"""Child processes for the trials of the store: a writer that kills itself at a chosen step, racers, a holder.
+
+A *step* lies before and after everything that leaves a trace: every SQL statement, opening and closing of a
+database, fsync, rename and removal of a file. Nothing in the product knows of this.
+"""
+
+import functools
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from store_builders import figure, finding, submission, target
+
+from store import publishing
+from store.locking import write_lock
+from store.publishing import open_store
+from store.writing import submit
+
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+# Children are forked from one clean process that has the libraries loaded: five times as many trials.
+PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+if os.name == "posix":
+    PROCESSES.set_forkserver_preload(["store.writing", "store.reading"])
+
+FIGURES = 40
+
+
+def base():
+    return submission(figure(1.0), target(), name="base")
+
+
+def arriving():
+    """The submission under trial: all of its parts must be seen, or none."""
+    figures = [figure(float(year), year=year, cell=f"D{year}") for year in range(2023, 2023 + FIGURES)]
+    return submission(*figures, target(99.0), finding(), name="arriving")
+
+
+def start(target: Callable[..., None], *args: Any) -> multiprocessing.Process:
+    process = PROCESSES.Process(target=target, args=args, daemon=True)
+    process.start()
+    return process
+
+
+def count_steps(home: Path) -> int:
+    """How many steps handing over the submission under trial takes, measured in a child."""
+    told = PROCESSES.Queue()
+    process = start(_count, home, told)
+    steps = told.get(timeout=60)
+    process.join()
+    return int(steps)
+
+
+def submit_and_die(home: Path, step: int) -> None:
+    _install(_Steps(die_at=step))
+    submit(home, arriving())
+
+
+def submit_plainly(home: Path) -> None:
+    submit(home, arriving())
+
+
+def submit_in_each(homes: list[Path], barrier: Any, told: Any) -> None:
+    for home in homes:
+        barrier.wait(timeout=60)
+        told.put((str(home), submit(home, arriving()).repeated))
+
+
+def hold(home: Path, holding: Any, release: Any) -> None:
+    """Hold the lock and the store open in the middle of a transaction."""
+    with write_lock(home):
+        connection = open_store(home)
+        connection.execute("BEGIN TRANSACTION")
+        connection.execute("DELETE FROM submission")
+        holding.set()
+        release.wait(60)
+
+
+def _count(home: Path, told: Any) -> None:
+    steps = _Steps(die_at=None)
+    _install(steps)
+    submit(home, arriving())
+    told.put(steps.taken)
+
+
+class _Steps:
+    def __init__(self, die_at: int | None) -> None:
+        self.die_at = die_at
+        self.taken = 0
+
+    def around(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def stepping(*args: Any, **more: Any) -> Any:
+            self._step()
+            result = function(*args, **more)
+            self._step()
+            return result
+
+        return stepping
+
+    def _step(self) -> None:
+        if self.taken == self.die_at:
+            os.kill(os.getpid(), KILL)
+        self.taken += 1
+
+
+class _SteppingConnection:
+    """A DuckDB connection whose every statement is two steps."""
+
+    def __init__(self, connection: Any, steps: _Steps) -> None:
+        self._connection = connection
+        self.execute = steps.around(connection.execute)
+        self.close = steps.around(connection.close)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def _install(steps: _Steps) -> None:
+    for name in ("replace", "fsync", "unlink"):
+        setattr(os, name, steps.around(getattr(os, name)))
+    connect = publishing.connect
+
+    def stepping_connect(*args: Any, **more: Any) -> Any:
+        return _SteppingConnection(steps.around(connect)(*args, **more), steps)
+
+    publishing.connect = stepping_connect

@@ -1,0 +1,139 @@
+"""Snapshots and their pointer: swapped whole, healed at the next start, removed when nobody needs them."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+from store_builders import figure, submission
+
+from store import publishing
+from store.errors import Damaged, NothingPublished
+from store.home import built_from_file, pointer_file
+from store.home import home as runtime_home
+from store.pointer import read_pointer
+from store.publishing import KEEP, READER_MINUTES, ensure_published
+from store.reading import open_snapshot
+from store.verifying import verify
+from store.writing import submit
+
+
+def snapshots(home):
+    return sorted(path.name for path in (home / "published").glob("figures-*"))
+
+
+def test_a_home_without_a_store_has_nothing_to_publish_and_gets_no_store(home):
+    assert ensure_published(home) is None
+    assert not (home / "store.duckdb").exists()
+
+
+def test_what_is_published_already_is_not_published_again(home):
+    submit(home, submission(figure()))
+    assert ensure_published(home) == read_pointer(home)
+    assert len(snapshots(home)) == 1
+
+
+def test_the_snapshot_names_its_data_version_and_hash(home):
+    submit(home, submission(figure()))
+    pointer = read_pointer(home)
+    assert pointer.file == f"figures-1-{pointer.sha256[:8]}.duckdb"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda home: pointer_file(home).unlink(),
+        lambda home: pointer_file(home).write_bytes(b""),
+        lambda home: pointer_file(home).write_bytes(b'{"data_version": 1'),
+        lambda home: pointer_file(home).write_bytes(b'["not", "a", "pointer"]'),
+        lambda home: pointer_file(home).write_text('{"file": "../../etc/passwd"}'),
+        lambda home: (home / "published" / read_pointer(home).file).unlink(),
+        lambda home: os.truncate(home / "published" / read_pointer(home).file, 4096),
+    ],
+    ids=["no pointer", "empty", "half", "other", "elsewhere", "no snapshot", "short snapshot"],
+)
+def test_whatever_happened_to_pointer_or_snapshot_the_next_start_heals_it(home, damage):
+    submit(home, submission(figure(90.0)))
+    damage(home)
+    ensure_published(home)
+    with open_snapshot(home) as snapshot:
+        assert [f.observation.value for f in snapshot.figures()] == [90.0]
+    assert verify(home) == []
+
+
+def test_a_damaged_pointer_is_named_not_guessed_around(home):
+    submit(home, submission(figure()))
+    pointer_file(home).write_bytes(b"{")
+    with pytest.raises(Damaged, match=r"current\.json"):
+        open_snapshot(home)
+
+
+def test_a_pointer_never_leads_out_of_its_folder(home):
+    submit(home, submission(figure()))
+    said = json.loads(pointer_file(home).read_text())
+    pointer_file(home).write_text(json.dumps({**said, "file": "../store.duckdb"}))
+    with pytest.raises(Damaged, match="own folder"):
+        open_snapshot(home)
+
+
+def test_a_snapshot_a_reader_may_still_hold_is_kept(home):
+    for name in "abcdefgh":
+        submit(home, submission(figure(), name=name))
+    assert len(snapshots(home)) == 8
+
+
+def test_old_snapshots_go_when_newer_ones_have_stood_long_enough(home):
+    for number in range(KEEP + 3):
+        submit(home, submission(figure(), name=f"old {number}"))
+    an_age_ago = time.time() - (READER_MINUTES + 1) * 60
+    for path in (home / "published").glob("figures-*"):
+        os.utime(path, (an_age_ago, an_age_ago))
+    submit(home, submission(figure(), name="new"))
+    versions = sorted(int(name.split("-")[1]) for name in snapshots(home))
+    assert versions == list(range(KEEP + 4 - KEEP + 1, KEEP + 5))
+
+
+def test_an_old_snapshot_that_the_system_will_not_remove_is_left_for_next_time(home, monkeypatch):
+    """As on Windows, where an open file cannot be removed."""
+    monkeypatch.setattr(publishing, "READER_MINUTES", -1)
+
+    def refuse(path, missing_ok=False):
+        if path.name.startswith("figures-"):
+            raise PermissionError(path)
+
+    for number in range(KEEP):
+        submit(home, submission(figure(), name=f"{number}"))
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", refuse)
+        assert submit(home, submission(figure(), name="one more")).data_version == KEEP + 1
+    assert len(snapshots(home)) == KEEP + 1
+    submit(home, submission(figure(), name="next time"))
+    assert len(snapshots(home)) == KEEP
+
+
+def test_new_reference_data_is_published_without_a_new_data_version(home, monkeypatch):
+    submit(home, submission(figure()))
+    before = read_pointer(home)
+    monkeypatch.setattr("store.reference.reference_digest", lambda: "another state of the files")
+    after = ensure_published(home)
+    assert (after.data_version, after.reference) == (before.data_version, "another state of the files")
+    assert after.file != before.file
+
+
+def test_the_home_is_the_one_named_then_the_environment_s(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEALTH_TARGETS_HOME", str(tmp_path / "from environment"))
+    assert runtime_home(tmp_path / "named") == tmp_path / "named"
+    assert runtime_home() == tmp_path / "from environment"
+    assert (tmp_path / "named").is_dir() and (tmp_path / "from environment").is_dir()
+    monkeypatch.delenv("HEALTH_TARGETS_HOME")
+    assert runtime_home().parts[-2:] == ("data", "runtime")
+
+
+def test_a_failed_first_submission_publishes_nothing(home):
+    with pytest.raises(Exception, match="unknown area"):
+        submit(home, submission(figure(area="nowhere")))
+    assert ensure_published(home) is None
+    with pytest.raises(NothingPublished):
+        open_snapshot(home)
+    assert not built_from_file(home).exists()
