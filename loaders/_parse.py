@@ -16,11 +16,14 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._reader import FORMULA_TAG, MERGE_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from loaders.addresses import address
 from loaders.extent import SheetLimits
 from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
+
+WORKSHEET_TAG = f"{{{SHEET_MAIN_NS}}}worksheet"
 
 Plain = None | str | int | float | bool
 
@@ -112,12 +115,16 @@ class _SheetParser(WorkSheetParser):  # type: ignore[misc]
         self.furthest = ""
 
     def read(self) -> None:
+        root = ""
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
                 self.parse_row(element)
                 element.clear()
             elif element.tag == MERGE_TAG:
                 self.merged = [_corners(merge.get("ref", "")) for merge in element]
+            root = element.tag
+        if root != WORKSHEET_TAG:  # in another namespace every row would be passed over in silence
+            raise ValueError(f"not a worksheet: {root}")
 
     def parse_cell(self, element: Element) -> None:
         """Read one cell and keep it, where it holds a value or a formula."""

@@ -4,6 +4,7 @@ Nothing is unpacked to disk, and of each part only as much is unpacked as a chec
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -16,6 +17,21 @@ from loaders.findings import Both, Finding, Refused, finding
 from loaders.package import MANIFEST, Package, Worksheet, read_package
 
 MEGABYTE = 1024 * 1024
+
+
+# What the standard library raises over archives and XML that were damaged, or made to trouble it.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    OverflowError,
+    RuntimeError,
+)
 
 
 class Contents(StrEnum):
@@ -63,7 +79,7 @@ def examine_archive(content: bytes, limits: ArchiveLimits = ARCHIVE_LIMITS) -> E
             return _examine_contents(archive, limits)
     except Refused as refused:
         return refused.finding
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ElementTree.ParseError) as error:
+    except UNREADABLE as error:
         return finding("file.damaged", found=str(error) or type(error).__name__)
 
 
@@ -83,7 +99,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo], limits: ArchiveLimits) -> None:
 
 
 def _check_names(parts: list[zipfile.ZipInfo]) -> None:
-    """Refuse names that lead out of the archive, that occur twice, and parts that a password locks."""
+    """Refuse names that lead out of the archive or occur twice, locked parts, and packing that Excel never uses."""
     seen: set[str] = set()
     for part in parts:
         name = part.orig_filename
@@ -92,6 +108,8 @@ def _check_names(parts: list[zipfile.ZipInfo]) -> None:
             raise Refused(finding("file.suspicious_part", found=name.replace("\0", "\\0")))
         if part.flag_bits & 1:
             raise Refused(finding("file.encrypted"))
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Refused(finding("file.suspicious_part", found=name))
         seen.add(name)
 
 

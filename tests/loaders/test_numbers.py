@@ -4,8 +4,11 @@ All figures are test figures.
 """
 
 import unicodedata
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.types import Comparator, Direction, Qualifier, Status
 from loaders.cells import Cell, Kind, Value
@@ -388,3 +391,22 @@ def test_a_target_takes_its_comparator_from_its_words_and_else_from_the_directio
     written: str, direction: Direction, comparator: Comparator
 ) -> None:
     assert comparator_of(parsed(written), direction) is comparator
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=30)
+    | st.text(alphabet="0123456789.,- %‰()<>≥≤~…x", max_size=12)
+)
+def test_no_text_is_beyond_an_answer(text: str) -> None:
+    assert isinstance(parse_number(cell(text, kind=Kind.TEXT)), Parsed | Ambiguous | Finding)
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**9, places=2),
+    st.sampled_from([".", ",", " ", "\u00a0"]),
+    st.booleans(),
+)
+def test_what_is_written_with_groups_is_read_back_exactly(number: Decimal, group: str, percent: bool) -> None:
+    mark = "," if group != "," else "."
+    written = f"{number:,.2f}".translate({ord(","): group, ord("."): mark}) + (" %" if percent else "")
+    assert parsed(written).value == float(number)

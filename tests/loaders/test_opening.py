@@ -1,5 +1,6 @@
 """What a file truly is decides, and whatever cannot be read safely is refused with one sentence, at once."""
 
+import random
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,14 @@ MEGABYTE = 1024 * 1024
         ("smuggled macros", lambda: hostile.smuggled_macros(), "file.macros", "vbaProject.bin"),
         ("truncated", lambda: hostile.good_workbook()[:-1000], "file.damaged", ""),
         ("truncated early", lambda: hostile.good_workbook()[:100], "file.damaged", ""),
+        (
+            "unknown encoding",
+            lambda: hostile.rebuilt(
+                hostile.good_workbook(), {hostile.SHEET: b'<?xml version="1.0" encoding="U-8"?><a/>'}
+            ),
+            "file.damaged",
+            "",
+        ),
         ("directory that lies", lambda: hostile.stated_size(hostile.SHEET, 100), "file.damaged", ""),
         ("flipped bytes", lambda: hostile.flipped_bytes(), "file.damaged", ""),
         ("empty", lambda: b"", "file.empty", "0 B"),
@@ -196,6 +205,16 @@ def test_hostile_markup_does_not_slow_the_look_for_far_cells() -> None:
     started = time.monotonic()
     open_safely(hostile.with_sheet_rows(rows))
     assert time.monotonic() - started < 1
+
+
+def test_whatever_bytes_a_file_holds_the_answer_is_a_finding_or_an_opened_file() -> None:
+    dice = random.Random(20261121)
+    whole = [hostile.good_workbook(), hostile.with_shared_strings("Hà Nam"), hostile.with_formulas()]
+    for _ in range(500):
+        content = bytearray(dice.choice(whole))
+        for _ in range(dice.choice([1, 2, 5, 20])):
+            content[dice.randrange(len(content))] = dice.randrange(256)
+        assert isinstance(open_safely(bytes(content)), Finding | Opened)
 
 
 def test_links_to_other_workbooks_are_noted_and_allowed() -> None:

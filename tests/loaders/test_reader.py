@@ -205,6 +205,14 @@ def test_a_workbook_that_openpyxl_cannot_read_is_damaged() -> None:
     assert refused(broken) == "file.damaged"
 
 
+def test_a_sheet_in_another_dialect_is_damaged_and_not_empty() -> None:
+    other = hostile.rebuilt(
+        hostile.good_workbook(),
+        {hostile.SHEET: lambda xml: xml.replace(hostile.MAIN_NS.encode(), b"http://example.invalid/main")},
+    )
+    assert refused(other) == "file.damaged"
+
+
 def test_too_long_by_the_clock_is_refused_and_the_child_is_gone() -> None:
     children = set(psutil.Process().children())
     assert refused(hostile.heavy_workbook(), ReadingLimits(wall_seconds=0.2)) == "file.too_slow"
