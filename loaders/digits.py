@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+# No figure of a health report is longer, and a double holds no more digits.
+LONGEST = 24
+
 _PLAIN = re.compile(r"0|[1-9][0-9]*")
 _ONE_SIGN = re.compile(r"(?P<whole>0|[1-9][0-9]*)(?P<sign>[.,])(?P<part>[0-9]+)")
 _GROUPED = re.compile(
@@ -28,7 +31,9 @@ class TwoWays:
 
 
 def read_digits(text: str) -> Digits | TwoWays | None:
-    """Digits with "." "," or blanks between them; None where they form no number ("12..5", "1.23.4", "12,5 14,2")."""
+    """Digits with dots, commas or blanks between them; None where they form no number ("12..5", "12,5 14,2")."""
+    if len(text) > LONGEST:
+        return None
     if _PLAIN.fullmatch(text):
         return Digits(int(text))
     if one := _ONE_SIGN.fullmatch(text):

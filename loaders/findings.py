@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 MESSAGES = Path(__file__).parent / "messages"
+LONGEST_SHOWN = 200
 
 
 class Severity(StrEnum):
@@ -136,13 +137,18 @@ def number_en(value: float) -> str:
 def _vietnamese(value: object) -> str:
     if isinstance(value, Both):
         return value.vi
-    return number_vi(value) if isinstance(value, float) else str(value)
+    return number_vi(value) if isinstance(value, float) else _shortened(str(value))
 
 
 def _english(value: object) -> str:
     if isinstance(value, Both):
         return value.en
-    return number_en(value) if isinstance(value, float) else str(value)
+    return number_en(value) if isinstance(value, float) else _shortened(str(value))
+
+
+def _shortened(text: str) -> str:
+    """A cell may hold 32,767 characters; a message shows enough of them to find it."""
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 def _place(sheet: str, cell: str, sheet_word: str, cell_word: str) -> str:

@@ -83,6 +83,11 @@ def test_values_are_written_as_each_language_writes_them() -> None:
     )
 
 
+def test_a_long_text_is_shown_shortened() -> None:
+    found = finding("number.not_understood", CELL, found="a" * 32_767)
+    assert found.found == "a" * 199 + "…"
+
+
 @pytest.mark.parametrize(
     ("value", "vi", "en"),
     [

@@ -3,6 +3,7 @@
 All figures are test figures.
 """
 
+import time
 import unicodedata
 from decimal import Decimal
 
@@ -217,6 +218,7 @@ def test_an_empty_cell_is_nothing_at_all(nothing: Value) -> None:
     "written",
     [
         "12,5 14,2",
+        "9" * 5000,
         "12..5",
         "1.23.4",
         "1,23,4",
@@ -391,6 +393,16 @@ def test_a_target_takes_its_comparator_from_its_words_and_else_from_the_directio
     written: str, direction: Direction, comparator: Comparator
 ) -> None:
     assert comparator_of(parsed(written), direction) is comparator
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1 ", "1.", "a ", "a1", "trên ", "/", "( ", "1,1 trên 1", "≥", "(ước)", "từ 1 trở lên "]
+)
+def test_no_text_is_too_long_to_be_answered_at_once(piece: str) -> None:
+    started = time.monotonic()
+    parse_number(cell((piece * 32_767)[:32_767]))
+    parse_number(cell("12 " + (piece * 32_767)[:32_000]))
+    assert time.monotonic() - started < 1
 
 
 @given(
