@@ -137,3 +137,12 @@ def test_a_failed_first_submission_publishes_nothing(home):
     with pytest.raises(NothingPublished):
         open_snapshot(home)
     assert not built_from_file(home).exists()
+
+
+def test_what_a_killed_maker_left_beside_is_cleared_away(home):
+    (home / "published").mkdir()
+    for left in ("creating.duckdb", "creating.duckdb.wal", "published/building.duckdb"):
+        (home / left).write_bytes(b"half a database")
+    submit(home, submission(figure()))
+    assert sorted(path.name for path in home.glob("*.duckdb*")) == ["store.duckdb"]
+    assert not (home / "published" / "building.duckdb").exists()
