@@ -1,7 +1,7 @@
 """The child process that parses one workbook: bytes in on standard input, JSON out on standard output.
 
-It imports as little of the house as it can, so that it starts quickly, and it decides nothing: a file that it cannot
-read is answered with the reason, and a file that kills it kills nobody else.
+It imports as little of the house as it can, so that it starts quickly, and it decides nothing: a file that it
+cannot read is answered with the reason, and a file that kills it kills nobody else.
 """
 
 import json

@@ -1,6 +1,8 @@
-"""Parse an .xlsx with openpyxl's own sheet parser into plain lists, in one pass. Runs in the child process only.
+"""Parse an .xlsx with openpyxl's own sheet parser into plain lists, in one pass. Runs in the child process
+only.
 
-A formula is never evaluated: the parser gives its saved value, and that there is a formula is seen on the way.
+A formula is never evaluated: the parser gives its saved value, and that there is a formula is seen on the
+way.
 """
 
 import math
@@ -44,7 +46,7 @@ def answer(content: bytes, limits: SheetLimits) -> dict[str, Any]:
         return {"refused": "far", "sheet": far.sheet, "cell": far.cell, "cells": far.cells}
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 — whatever openpyxl stumbles over, the analyst is told one way
+    except Exception as error:  # whatever openpyxl stumbles over, the analyst is told in one way
         return {"refused": "damaged", "reason": f"{type(error).__name__}: {error}"[:200]}
 
 
@@ -90,7 +92,7 @@ def _parse_sheet(
     }
 
 
-class _SheetParser(WorkSheetParser):  # type: ignore[misc]
+class _SheetParser(WorkSheetParser):
     """openpyxl's parser of cells, without what stands around them: charts, filters, rules, pictures.
 
     It keeps rows as lists (values from column A on, and their marks) and remembers how far they reach.

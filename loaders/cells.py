@@ -1,7 +1,7 @@
 """What a workbook holds once it has been read: sheets of cells, each of which knows its address.
 
-A sheet keeps plain rows of values with one small mark beside each; a ``Cell`` is made when somebody asks for it.
-So a hundred thousand rows stay small and a return stays pleasant to work with.
+A sheet keeps plain rows of values with one small mark beside each; a ``Cell`` is made when somebody asks for
+it. So a hundred thousand rows stay small and a return stays pleasant to work with.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,10 +37,11 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. An integer stays an int; a decimal is the double that the file holds; rows and columns count from 1.
+    """One cell. An integer stays an int; a decimal is the double that the file holds; rows and columns count
+    from 1.
 
-    ``formula`` is True where the value is the saved result of a formula; such a cell with Kind.EMPTY was never
-    calculated (see ``unsaved_formula``).
+    ``formula`` is True where the value is the saved result of a formula; such a cell with Kind.EMPTY was
+    never calculated (see ``unsaved_formula``).
     """
 
     sheet: str
@@ -82,7 +83,8 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One worksheet. ``rows``: row number → (values from column A on, their marks); rows without cells are absent.
+    """One worksheet. ``rows``: row number → (values from column A on, their marks); rows without cells are
+    absent.
 
     ``max_row`` and ``max_column`` are the furthest cell that holds a value or a formula; 0 in an empty sheet.
     """

@@ -18,9 +18,11 @@ _CELL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SheetLimits:
-    """Content is far away where its rectangle has more than ``area`` cells and only one in ``sparseness`` is used.
+    """Content is far away where its rectangle has more than ``area`` cells and only one in ``sparseness`` is
+    used.
 
-    A fast native reader reserves memory for the whole rectangle: 17 billion cells for one value in XFD1048576.
+    A fast native reader reserves memory for the whole rectangle: 17 billion cells for one value in
+    XFD1048576.
     """
 
     area: int = 1_000_000

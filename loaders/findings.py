@@ -1,8 +1,9 @@
 """What can be said about a file: one declared table of codes, each with its words in Vietnamese and English.
 
-The words stand in ``messages/*.toml``, one file a subject: a table per code with ``severity`` (error, warning, note),
-``vi`` and ``en`` (what was found, in lower case after the place), ``remedy_vi`` and ``remedy_en`` (what to do), and
-where it helps ``found``, ``expected_vi`` and ``expected_en``. A new code is a new table there and no line here.
+The words stand in ``messages/*.toml``, one file a subject: a table per code with ``severity`` (error,
+warning, note), ``vi`` and ``en`` (what was found, in lower case after the place), ``remedy_vi`` and
+``remedy_en`` (what to do), and where it helps ``found``, ``expected_vi`` and ``expected_en``. A new code is a
+new table there and no line here.
 """
 
 import tomllib
@@ -100,9 +101,9 @@ def finding(
 ) -> Finding:
     """Build a finding of a declared code at a cell (or a sheet, or the file).
 
-    ``values`` fill the placeholders of its words: numbers are written with a decimal comma in Vietnamese and a point
-    in English, a ``Both`` gives each language its own word, anything else stands as it is in both. A value named
-    ``found`` is the finding's ``found`` unless the table says otherwise.
+    ``values`` fill the placeholders of its words: numbers are written with a decimal comma in Vietnamese and
+    a point in English, a ``Both`` gives each language its own word, anything else stands as it is in both. A
+    value named ``found`` is the finding's ``found`` unless the table says otherwise.
     """
     words = codes()[code]
     sheet, cell = (at.sheet, at.address) if at else (sheet, cell)

@@ -1,6 +1,7 @@
 """Which place a name means: an exact look-up of the folded name inside one area set, never likeness.
 
-A near miss is answered with the names that were likely meant, for a person to decide; it never becomes a match.
+A near miss is answered with the names that were likely meant, for a person to decide; it never becomes a
+match.
 """
 
 import csv
@@ -42,7 +43,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A name that means no place of the set. ``proposals``: likely names to ask about, best first, never used.
+    """A name that means no place of the set. ``proposals``: likely names to ask about, best first, never
+    used.
 
     ``in_other_set``: the name is one of the other set's, as "Hà Giang" is in a table of the 34.
     """
@@ -92,8 +94,8 @@ def is_place(text: str) -> bool:
 def which_set(names: Iterable[str]) -> SetEvidence:
     """Which set the names of a table can only be of, whatever its years.
 
-    Every name of the 34 is also a name of the 63, so only the names that were given up prove the 63; a table that
-    lists all of the 34 and none of the others proves the 34.
+    Every name of the 34 is also a name of the 63, so only the names that were given up prove the 63; a table
+    that lists all of the 34 and none of the others proves the 34.
     """
     written = list(names)
     units = {set_id: _units_named(written, set_id) for set_id in SET_IDS}

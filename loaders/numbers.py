@@ -16,13 +16,14 @@ from loaders.units import recognise
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A cell read. ``missing``: an explicit mark such as "…"; ``empty``: nothing at all; else ``value`` is a number.
+    """A cell read. ``missing``: an explicit mark such as "…"; ``empty``: nothing at all; else ``value`` is a
+    number.
 
-    ``value`` is in the unit that the cell itself states (0.125 formatted as a percentage is 12.5 with ``unit_text``
-    "%"); ``unit_text`` is "" where it states none. ``wording`` are the words before the number ("giảm còn", "đạt
-    trên"); ``status`` is ESTIMATE for "(ước)" and PROVISIONAL for "(sơ bộ)". ``was`` is the cell as written,
-    ``decimal_mark`` the sign that a text shows to be the decimal one, "" where it shows nothing. ``note`` says what
-    was understood, where a reader might not expect it.
+    ``value`` is in the unit that the cell itself states (0.125 formatted as a percentage is 12.5 with
+    ``unit_text`` "%"); ``unit_text`` is "" where it states none. ``wording`` are the words before the number
+    ("giảm còn", "đạt trên"); ``status`` is ESTIMATE for "(ước)" and PROVISIONAL for "(sơ bộ)". ``was`` is the
+    cell as written, ``decimal_mark`` the sign that a text shows to be the decimal one, "" where it shows
+    nothing. ``note`` says what was understood, where a reader might not expect it.
     """
 
     cell: Cell

@@ -7,8 +7,8 @@ from indicators.types import Qualifier, Status
 from loaders.spelling import unmarked
 
 MISSING_MARKS = frozenset(
-    ("-", "–", "—", "−", "…", "...", "..", "x", "kcs", "n/a", "n.a.", "na")
-    + ("chưa có số liệu", "không có số liệu", "chưa có")
+    {"-", "–", "—", "−", "…", "...", "..", "x", "kcs", "n/a", "n.a.", "na"}
+    | {"chưa có số liệu", "không có số liệu", "chưa có"}
 )
 
 _BOUNDS = {

@@ -48,8 +48,9 @@ def settle_column(
 ) -> Settled:
     """Decide the ambiguous numbers of a column (or of a row in a return).
 
-    ``plausible`` is the indicator's plausible range in the unit of the column; ``decimal_marks`` are the decimal
-    signs that the rest of the file shows (see ``shown_marks``), which count only where the column shows nothing.
+    ``plausible`` is the indicator's plausible range in the unit of the column; ``decimal_marks`` are the
+    decimal signs that the rest of the file shows (see ``shown_marks``), which count only where the column
+    shows nothing.
     """
     decisions: dict[str, Decision | None] = {}
     notes: list[Finding] = []

@@ -121,10 +121,10 @@ def convert(
 ) -> Converted | Finding:
     """Bring a value into the wanted unit, or say at its cell why it cannot be.
 
-    ``stated`` is the unit as written, "" for none: the value is then taken to be in the wanted unit. A sign beside a
-    single number (``in_cell``) that contradicts the wanted unit is a slip of the pen until somebody says otherwise;
-    a unit that a heading states for a whole row or column is meant, and is converted with a note. A count becomes a
-    rate through ``population`` (persons).
+    ``stated`` is the unit as written, "" for none: the value is then taken to be in the wanted unit. A sign
+    beside a single number (``in_cell``) that contradicts the wanted unit is a slip of the pen until somebody
+    says otherwise; a unit that a heading states for a whole row or column is meant, and is converted with a
+    note. A count becomes a rate through ``population`` (persons).
     """
     unit = recognise(stated) if stated else wanted
     if unit is None:
