@@ -1,4 +1,4 @@
-"""The child process that parses one workbook: bytes in on standard input, JSON out on standard output.
+"""The child process that does one job on one file: bytes in on standard input, JSON out on standard output.
 
 It imports as little of the house as it can, so that it starts quickly, and it decides nothing: a file that it
 cannot read is answered with the reason, and a file that kills it kills nobody else.
@@ -7,11 +7,15 @@ cannot read is answered with the reason, and a file that kills it kills nobody e
 import json
 import math
 import sys
+from importlib import import_module
 from typing import Any
+
+# Each module has an ``answer(content, orders)`` that gives what JSON can carry; only MemoryError passes through.
+JOBS = {"read": "loaders._parse", "annotate": "loaders.annotation.job"}
 
 
 def main(orders: dict[str, Any]) -> None:
-    """Parse what comes in, under the limits that ``reader`` orders."""
+    """Do the job that is ordered, under the limits that ``reader`` orders."""
     try:
         answer = _answer(orders)
     except MemoryError:
@@ -24,12 +28,10 @@ def _answer(orders: dict[str, Any]) -> str:
     """Import first: the limits are for the file, and would forbid to keep the compiled modules."""
     for unwanted in ("numpy", "pandas", "PIL", "lxml"):  # openpyxl pulls in what happens to be installed
         sys.modules[unwanted] = None  # type: ignore[assignment]
-    from loaders._parse import answer
-    from loaders.extent import SheetLimits
-
+    job = import_module(JOBS[orders["job"]])
     _limit_resources(orders["memory_bytes"], orders["cpu_seconds"])
-    parsed = answer(sys.stdin.buffer.read(), SheetLimits(*orders["sheet"]))
-    return json.dumps(parsed, ensure_ascii=False, separators=(",", ":"))
+    answer = job.answer(sys.stdin.buffer.read(), orders)
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
 def _limit_resources(memory_bytes: int, cpu_seconds: float) -> None:

@@ -6,6 +6,7 @@ way.
 """
 
 import math
+from collections.abc import Mapping
 from datetime import timedelta
 from io import BytesIO
 from typing import IO, Any
@@ -38,10 +39,10 @@ class FarAway(Exception):
         self.sheet, self.cell, self.cells = sheet, cell, cells
 
 
-def answer(content: bytes, limits: SheetLimits) -> dict[str, Any]:
+def answer(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
     """The parsed workbook as JSON can carry it, or the reason why there is none. Only MemoryError passes through."""
     try:
-        return _parse_workbook(content, limits)
+        return _parse_workbook(content, SheetLimits(*orders["sheet"]))
     except FarAway as far:
         return {"refused": "far", "sheet": far.sheet, "cell": far.cell, "cells": far.cells}
     except MemoryError:

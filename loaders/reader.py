@@ -64,16 +64,16 @@ def _read(
 
 def _read_xlsx(content: bytes, opening: OpeningLimits, reading: ReadingLimits) -> Read:
     sheet = opening.archive.sheet
-    answer = run_child(content, (sheet.area, sheet.sparseness), reading)
+    answer = run_child(content, {"job": "read", "sheet": (sheet.area, sheet.sparseness)}, reading)
     if isinstance(answer, Stopped):
-        raise Refused(_stopped(answer, reading))
+        raise Refused(refusal_of(answer, reading))
     try:
         told = json.loads(answer)
         if "refused" not in told:
             return tuple(_sheet(plain) for plain in told["sheets"]), dict(told["properties"])
     except (ValueError, KeyError, TypeError) as error:
         raise Refused(finding("file.reader_stopped", found=type(error).__name__)) from error
-    raise Refused(_refused(told, reading))
+    raise Refused(refusal_of(told, reading))
 
 
 def _sheet(plain: dict[str, Any]) -> Sheet:
@@ -88,8 +88,10 @@ def _sheet(plain: dict[str, Any]) -> Sheet:
     )
 
 
-def _refused(told: dict[str, Any], reading: ReadingLimits) -> Finding:
-    """What the child itself could not read."""
+def refusal_of(told: dict[str, Any] | Stopped, reading: ReadingLimits) -> Finding:
+    """Why the child was stopped, or what it told that it could not read."""
+    if isinstance(told, Stopped):
+        return _stopped(told, reading)
     if told["refused"] == "memory":
         return _stopped(Stopped.MEMORY, reading)
     if told["refused"] == "far":

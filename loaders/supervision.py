@@ -1,4 +1,4 @@
-"""Run the parsing child and watch it: memory, processor time and wall time, on every system."""
+"""Run the child that parses and watch it: memory, processor time and wall time, on every system."""
 
 import json
 import os
@@ -7,10 +7,11 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 MEGABYTE = 1024 * 1024
 _ROOT = str(Path(__file__).resolve().parent.parent)
@@ -48,9 +49,12 @@ class Stopped(StrEnum):
     DIED = "died"
 
 
-def run_child(content: bytes, sheet: tuple[int, int], limits: ReadingLimits) -> bytes | Stopped:
-    """Hand the bytes to a new child; its answer, or why there is none. The child is gone when this returns."""
-    orders = {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds, "sheet": sheet}
+def run_child(content: bytes, orders: Mapping[str, Any], limits: ReadingLimits) -> bytes | Stopped:
+    """Hand the bytes to a new child; its answer, or why there is none. The child is gone when this returns.
+
+    ``orders`` name the job (see ``_child``) and hold what it wants to know.
+    """
+    orders = {**orders, "memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds}
     path = [_ROOT, *(os.path.abspath(place) for place in sys.path if place)]
     command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps([path, orders])]
     with (
