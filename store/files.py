@@ -12,11 +12,15 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write ``content`` under ``path``; at any moment a reader finds the old file, the new one or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    rename(beside, path)
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        rename(beside, path)
+    except BaseException:
+        beside.unlink(missing_ok=True)  # a full disk gets its room back
+        raise
 
 
 def rename(beside: Path, path: Path) -> None:

@@ -75,6 +75,14 @@ def data_version(connection: Connection) -> int:
 
 def publish(home: Path) -> Pointer | None:
     """Publish the store as it is, unless it is already or holds nothing. The caller holds the write lock."""
+    try:
+        return _publish(home)
+    except BaseException:
+        fresh_file(_beside(home))  # a full disk gets its room back
+        raise
+
+
+def _publish(home: Path) -> Pointer | None:
     with closing(open_store(home)) as connection:
         connection.execute("CHECKPOINT")
         version, reference = data_version(connection), copied_digest(connection)
@@ -83,8 +91,8 @@ def publish(home: Path) -> Pointer | None:
         current = _sound_pointer(home)
         if current and _describes(current, version, reference):
             return current
-        beside = _build(home, connection)
-    pointer = _settle(home, beside, version, reference)
+        _build(fresh_file(_beside(home)), connection)
+    pointer = _settle(home, version, reference)
     _remove_old(home, pointer)
     return pointer
 
@@ -104,16 +112,19 @@ def _describes(pointer: Pointer, version: int, reference: str) -> bool:
     return described == (version, newest_version(), reference)
 
 
-def _build(home: Path, connection: Connection) -> Path:
-    beside = fresh_file(published_folder(home) / "building.duckdb")
+def _beside(home: Path) -> Path:
+    return published_folder(home) / "building.duckdb"
+
+
+def _build(beside: Path, connection: Connection) -> None:
     attach(connection, beside, "snapshot")
     connection.execute(sql("publish"))
     connection.execute("CHECKPOINT snapshot")
     connection.execute("DETACH snapshot")
-    return beside
 
 
-def _settle(home: Path, beside: Path, version: int, reference: str) -> Pointer:
+def _settle(home: Path, version: int, reference: str) -> Pointer:
+    beside = _beside(home)
     sync_file(beside)
     digest, size = sha256_of(beside), beside.stat().st_size
     name = f"figures-{version}-{digest[:8]}.duckdb"

@@ -76,21 +76,19 @@ def _keep(home: Path, submission: Submission, renew: bool) -> Receipt:
         keep_workbook(home, submission.sha256, submission.content)
         with transaction(connection):
             receipt = record_submission(connection, submission)
-        connection.execute("CHECKPOINT")
     return receipt
 
 
 def _judge(home: Path, submission_id: int, kind: ChangeKind, by: str, reason: str, wait: float) -> Change:
     with write_lock(home, wait):
-        with closing(open_store(home)) as connection:
-            with transaction(connection):
-                change = record_verdict(connection, submission_id, kind, by, reason)
-            connection.execute("CHECKPOINT")
+        with closing(open_store(home)) as connection, transaction(connection):
+            change = record_verdict(connection, submission_id, kind, by, reason)
         _publish(home, f"The change of submission {submission_id}")
     return change
 
 
 def _publish(home: Path, what: str) -> None:
+    """What is committed is never reported as lost: a failure from here on has a name of its own."""
     try:
         publish(home)
     except Exception as error:

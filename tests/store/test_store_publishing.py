@@ -9,7 +9,7 @@ import pytest
 from store_builders import figure, submission
 
 from store import publishing
-from store.errors import Damaged, NothingPublished
+from store.errors import Damaged, NothingPublished, PublicationFailed
 from store.home import built_from_file, pointer_file
 from store.home import home as runtime_home
 from store.pointer import read_pointer
@@ -127,7 +127,8 @@ def test_the_home_is_the_one_named_then_the_environment_s(tmp_path, monkeypatch)
     assert runtime_home() == tmp_path / "from environment"
     assert (tmp_path / "named").is_dir() and (tmp_path / "from environment").is_dir()
     monkeypatch.delenv("HEALTH_TARGETS_HOME")
-    assert runtime_home().parts[-2:] == ("data", "runtime")
+    monkeypatch.setattr("store.home.PROJECT", tmp_path / "project")
+    assert runtime_home() == tmp_path / "project" / "data" / "runtime"
 
 
 def test_a_failed_first_submission_publishes_nothing(home):
@@ -146,3 +147,13 @@ def test_what_a_killed_maker_left_beside_is_cleared_away(home):
     submit(home, submission(figure()))
     assert sorted(path.name for path in home.glob("*.duckdb*")) == ["store.duckdb"]
     assert not (home / "published" / "building.duckdb").exists()
+
+
+def test_a_change_that_is_recorded_but_cannot_be_published_is_not_reported_as_lost(home):
+    (home / "published").write_text("a file where the folder should be")
+    with pytest.raises(PublicationFailed, match="Submission 1 is recorded, but could not be published yet"):
+        submit(home, submission(figure(90.0)))
+    (home / "published").unlink()
+    assert submit(home, submission(figure(90.0))).repeated
+    with open_snapshot(home) as snapshot:
+        assert [f.observation.value for f in snapshot.figures()] == [90.0]
