@@ -1,0 +1,246 @@
+"""The loaders from the command line: ``python -m loaders check | load | template``.
+
+Exit codes: 0 accepted (stored, written), 1 refused with findings, 2 wrong call. Standard output carries the result
+alone; progress and refusals in words go to standard error.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from loaders.layouts.understood import Options
+
+DONE, REFUSED, WRONG_CALL = 0, 1, 2
+_AT_ONCE = 120
+
+
+class WrongCall(Exception):
+    """Something in the call itself is wrong; the text says what."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = _parser()
+    args = parser.parse_args(argv)
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    try:
+        code = args.run(args)
+        sys.stdout.flush()
+        return int(code)
+    except WrongCall as error:
+        parser.error(str(error))
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders", description="Check a workbook, load it into the store, or write a template."
+    )
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    check = verbs.add_parser("check", help="say everything about a workbook; stores nothing")
+    check.add_argument("file", metavar="FILE", type=Path)
+    _add_options(check)
+    check.set_defaults(run=run_check)
+    load = verbs.add_parser(
+        "load",
+        help="check workbooks and store those that are accepted",
+        description="Check workbooks and store those that are accepted. With --json one FILE gives one object "
+        "(the receipt, or what `check` says of a refused file), several give a list of them.",
+    )
+    load.add_argument("files", metavar="FILE", type=Path, nargs="*")
+    load.add_argument("--shipped", action="store_true", help="load every source workbook of data/workbooks")
+    load.add_argument("--by", required=True, metavar="NAME", help="who hands the file over")
+    load.add_argument(
+        "--accept-warnings", nargs="?", const="", metavar="REASON", help="store despite warnings"
+    )
+    load.add_argument("--home", help="runtime folder (default: HEALTH_TARGETS_HOME, else data/runtime)")
+    _add_options(load)
+    load.set_defaults(run=run_load)
+    template = verbs.add_parser("template", help="write an empty or prepared template")
+    template.add_argument("kind", choices=["returns", "targets"])
+    template.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    template.add_argument("--area", metavar="ID", help="prepare a row for every indicator of this area")
+    template.add_argument("--year", type=int, metavar="Y")
+    template.set_defaults(run=run_template)
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--area", metavar="ID", help="P63-35, P34-37 or VN, where the file does not say")
+    parser.add_argument("--area-set", choices=["63", "34"], help="former or present provinces")
+    parser.add_argument(
+        "--year", type=int, metavar="Y", help="year of the figures, where the file does not say"
+    )
+    parser.add_argument(
+        "--indicator", metavar="ID", help="indicator of the table, where the file does not say"
+    )
+    parser.add_argument(
+        "--series", metavar="S", help="nso, moh_yearbook, moh_announcement, provincial_report"
+    )
+    parser.add_argument("--status", choices=["final", "provisional", "estimate", "break"])
+    parser.add_argument("--document", metavar="NUMBER", help="number of the document that sets the targets")
+    parser.add_argument("--source", help="where the figures were published, kept with each of them")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--lang", choices=["vi", "en"], default="vi", help="language of the lines for people")
+
+
+def run_check(args: argparse.Namespace) -> int:
+    from loaders.intake import examine
+    from loaders.telling import examination_json, examination_lines
+
+    examination = examine(_existing(args.file), options_of(args))
+    if args.json:
+        _print_json(examination_json(examination))
+    else:
+        print("\n".join(examination_lines(examination, args.lang)))
+    return DONE if examination.accepted else REFUSED
+
+
+def run_load(args: argparse.Namespace) -> int:
+    from store.errors import StoreError
+    from store.home import home
+
+    files = _files(args)
+    try:
+        if args.shipped:
+            return _load_shipped(args, home(args.home))
+        results = [_load_one(path, args, home(args.home)) for path in files]
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    if args.json:
+        said = [result for result, _ in results]
+        _print_json(said[0] if len(said) == 1 else said)
+    return DONE if all(stored for _, stored in results) else REFUSED
+
+
+def _load_one(path: Path, args: argparse.Namespace, home: Path) -> tuple[dict[str, Any], bool]:
+    from loaders.intake import NotAccepted, accept, examine
+    from loaders.telling import examination_json, examination_lines, receipt_json, receipt_line
+
+    examination = examine(_existing(path), options_of(args))
+    accepts = args.accept_warnings is not None
+    try:
+        receipt = accept(
+            examination, args.by, home, accept_warnings=accepts, accepted_reason=args.accept_warnings or ""
+        )
+    except NotAccepted:
+        if not args.json:
+            print("\n".join(examination_lines(examination, args.lang, stored=True)), file=sys.stderr)
+        return examination_json(examination), False
+    if not args.json:
+        print(receipt_line(receipt, args.lang))
+    return receipt_json(receipt), True
+
+
+def _load_shipped(args: argparse.Namespace, home: Path) -> int:
+    from loaders.intake import NotAccepted
+    from loaders.shipped import load_shipped
+    from loaders.telling import examination_json, examination_lines, receipt_json, receipt_line
+
+    try:
+        receipts = load_shipped(args.by, home, on_read=_progress)
+    except NotAccepted as refused:
+        _end_progress()
+        if args.json:
+            _print_json(examination_json(refused.examination))
+        else:
+            print("\n".join(examination_lines(refused.examination, args.lang, stored=True)), file=sys.stderr)
+        return REFUSED
+    _end_progress()
+    if args.json:
+        _print_json([receipt_json(receipt) for receipt in receipts])
+    else:
+        print("\n".join(receipt_line(receipt, args.lang) for receipt in receipts))
+    return DONE
+
+
+def run_template(args: argparse.Namespace) -> int:
+    from loaders.template_columns import TemplateKind
+    from loaders.templates import blank_rows, write_template
+    from store.files import write_whole
+
+    kind = TemplateKind(args.kind)
+    _known_area(args.area)
+    rows = blank_rows(kind, [args.area], args.year) if args.area else []
+    if not args.output.parent.is_dir():
+        raise WrongCall(f"there is no folder {args.output.parent}")
+    write_whole(args.output, write_template(kind, rows))
+    print(args.output)
+    return DONE
+
+
+def options_of(args: argparse.Namespace) -> Options:
+    """The options of the call, each checked against what exists."""
+    from indicators.catalogue import catalogue
+    from indicators.types import Status
+
+    _known_area(args.area)
+    known = catalogue()
+    if args.indicator and args.indicator not in known.indicators and args.indicator not in known.counts:
+        raise WrongCall(f"--indicator: there is no indicator {args.indicator!r}")
+    return Options(
+        args.area,
+        args.area_set,
+        args.year,
+        args.indicator,
+        args.series,
+        Status(args.status) if args.status else None,
+        args.document,
+        args.source,
+    )
+
+
+def _known_area(area_id: str | None) -> None:
+    from indicators.areas import areas
+
+    if area_id and area_id not in areas().units:
+        raise WrongCall(f"--area: there is no area {area_id!r}; write P63-35, P34-37 or VN")
+
+
+def _files(args: argparse.Namespace) -> list[Path]:
+    """The files of the call; one that stands behind --accept-warnings is a file and no reason."""
+    files = list(args.files)
+    if args.accept_warnings and Path(args.accept_warnings).is_file():
+        files.insert(0, Path(args.accept_warnings))
+        args.accept_warnings = ""
+    if args.shipped == bool(files):
+        raise WrongCall("give the files to load, or --shipped")
+    for path in files:
+        _existing(path)
+    return files
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise WrongCall(f"there is no file {path}")
+    return path
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def _progress(number: int, total: int, name: str) -> None:
+    """A bar where a person watches, nothing in a log: the receipts tell the same."""
+    if sys.stderr.isatty():
+        done = round(30 * number / total)
+        line = f"[{'#' * done}{'.' * (30 - done)}] {number}/{total} {name}"
+        sys.stderr.write("\r" + line.ljust(_AT_ONCE)[:_AT_ONCE])
+        sys.stderr.flush()
+
+
+def _end_progress() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r" + " " * _AT_ONCE + "\r")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

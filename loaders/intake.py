@@ -1,0 +1,217 @@
+"""Examine a workbook and say everything about it; accept it when nothing stands against it.
+
+``understand`` is pure: a workbook that was read, and options, give what it says. Only the two ends of the road touch
+anything: ``examine`` reads a file, ``accept`` hands the submission to the store.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from indicators.areas import areas
+from indicators.catalogue import catalogue
+from loaders.cells import Workbook
+from loaders.findings import Finding, Severity, finding
+from loaders.layouts.measures import Titles
+from loaders.layouts.recognise import NONE, SheetReading, read_sheets
+from loaders.layouts.understood import Context, Options, Understood, joined
+from loaders.opening import safe_copy
+from loaders.plausibility import Facts, find_suspicions
+from loaders.reader import Refusal, read_workbook
+from store.records import Figure, FindingRecord, Receipt, StoredTarget, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """A sheet and the layout it was read by; "none" where nothing was read from it."""
+
+    sheet: str
+    layout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Everything known of one file before anything is stored."""
+
+    file: str
+    sha256: str
+    content: bytes
+    options: Options
+    sheets: tuple[SheetLayout, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    targets: tuple[StoredTarget, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """No error stands against it; warnings are still to be accepted by a person."""
+        return not self.of(Severity.ERROR)
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        return tuple(found for found in self.findings if found.severity is severity)
+
+
+class NotAccepted(Exception):
+    """A submission that may not be stored: an error stands against it, or a warning that nobody accepted."""
+
+    def __init__(self, examination: Examination) -> None:
+        self.examination = examination
+        errors, warnings = (len(examination.of(each)) for each in (Severity.ERROR, Severity.WARNING))
+        super().__init__(f"{examination.file}: {errors} errors, {warnings} warnings not accepted")
+
+
+def examine(
+    source: Path | bytes, options: Options | None = None, file_name: str | None = None
+) -> Examination:
+    """Read a file, or the bytes of an upload, and say all there is to say. Never raises for what a file contains."""
+    options = options or Options()
+    if isinstance(source, bytes):
+        name, content = file_name or "", source
+    else:
+        name = file_name or source.name
+        taken = safe_copy(source)
+        if isinstance(taken, Finding):
+            return Examination(name, "", b"", options, findings=(taken,))
+        content = taken
+    workbook = read_workbook(content, name)
+    if isinstance(workbook, Refusal):
+        return Examination(name, workbook.sha256, content, options, findings=(workbook.finding,))
+    return understand(workbook, options, content)
+
+
+def understand(workbook: Workbook, options: Options, content: bytes = b"") -> Examination:
+    """What a workbook says, read as the options tell where it is silent."""
+    definitions = catalogue()
+    context = Context(workbook, options, definitions, Titles(definitions), areas())
+    readings = read_sheets(context)
+    whole = joined([reading.understood for reading in readings])
+    findings = [
+        *workbook.findings,
+        *whole.findings,
+        *_duplicate_figures(whole.figures),
+        *_duplicate_targets(whole.targets),
+        *_nothing(readings, whole),
+        *find_suspicions(Facts(whole, definitions, areas())),
+    ]
+    return Examination(
+        workbook.file_name,
+        workbook.sha256,
+        content,
+        options,
+        tuple(SheetLayout(reading.sheet, reading.layout) for reading in readings),
+        whole.figures,
+        whole.targets,
+        tuple(sorted(findings, key=_order)),
+    )
+
+
+def accept(
+    examination: Examination,
+    by: str,
+    home: Path,
+    *,
+    accept_warnings: bool = False,
+    accepted_reason: str = "",
+) -> Receipt:
+    """Hand an examined file to the store. Raises NotAccepted when an error, or a warning nobody accepted, stands."""
+    # Here and not above: a check stores nothing and must not pay for loading the database.
+    from store.writing import submit
+
+    return submit(home, submission_of(examination, by, accept_warnings, accepted_reason))
+
+
+def submission_of(
+    examination: Examination, by: str, accept_warnings: bool = False, accepted_reason: str = ""
+) -> Submission:
+    """The examined file as the store takes it; NotAccepted when it may not be stored."""
+    warned = bool(examination.of(Severity.WARNING))
+    if not examination.accepted or (warned and not (accept_warnings or accepted_reason)):
+        raise NotAccepted(examination)
+    return Submission(
+        sha256=examination.sha256,
+        file_name=examination.file,
+        content=examination.content,
+        submitted_by=by,
+        figures=examination.figures,
+        targets=examination.targets,
+        findings=tuple(record_of(found) for found in examination.findings),
+        accepted_reason=accepted_reason,
+        options=examination.options.given(),
+    )
+
+
+def record_of(found: Finding) -> FindingRecord:
+    return FindingRecord(
+        found.severity,
+        found.code,
+        found.sheet,
+        found.cell,
+        found.found,
+        found.expected,
+        found.message_vi,
+        found.message_en,
+        found.remedy_vi,
+        found.remedy_en,
+    )
+
+
+def _nothing(readings: Iterable[SheetReading], whole: Understood) -> list[Finding]:
+    """A file from which nothing was read and against which nothing was said is an error all the same."""
+    silent = not whole.figures and not whole.targets
+    said = any(found.severity is Severity.ERROR for found in whole.findings)
+    blank = all(reading.layout == NONE for reading in readings)
+    return [finding("layout.nothing")] if silent and not said and blank else []
+
+
+def _duplicate_figures(figures: Iterable[Figure]) -> list[Finding]:
+    """Two cells for one area, indicator, year and series: an error at both, naming the other."""
+    cells: dict[tuple[str, str, int, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        one = figure.observation
+        cells[one.area_id, one.indicator_id, one.year, one.series].append(figure)
+    return [
+        finding(
+            "figure.duplicate",
+            sheet=figure.sheet,
+            cell=figure.cell,
+            found=figure.cell,
+            other=_place(others[0], figure.sheet),
+            what=", ".join(str(part) for part in key),
+        )
+        for key, group in cells.items()
+        for figure in group
+        if (others := [other for other in group if other is not figure])
+    ]
+
+
+def _duplicate_targets(targets: Iterable[StoredTarget]) -> list[Finding]:
+    cells: dict[tuple[str, str, int, str], list[StoredTarget]] = defaultdict(list)
+    for stored in targets:
+        one = stored.target
+        cells[one.area_id, one.indicator_id, one.target_year, one.document.number].append(stored)
+    return [
+        finding(
+            "target.duplicate",
+            sheet=stored.sheet,
+            cell=stored.cell,
+            found=stored.cell,
+            other=_place(others[0], stored.sheet),
+            what=", ".join(str(part) for part in key),
+        )
+        for key, group in cells.items()
+        for stored in group
+        if (others := [other for other in group if other is not stored])
+    ]
+
+
+def _place(other: Figure | StoredTarget, sheet: str) -> str:
+    return other.cell if other.sheet == sheet else f"'{other.sheet}'!{other.cell}"
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def _order(found: Finding) -> int:
+    """Errors first, then warnings, then notes; within each as they were met."""
+    return _RANK[found.severity]

@@ -1,0 +1,208 @@
+"""The columns of a table of areas: which indicator and which year each holds, in what state and unit."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indicators.types import Status
+from loaders.cells import Cell
+from loaders.findings import Finding, finding
+from loaders.layouts.grid import Grid
+from loaders.layouts.measures import (
+    TOTAL_ITEM,
+    Measure,
+    Several,
+    item_of,
+    unit_in,
+    without_unit,
+)
+from loaders.layouts.periods import Period, Role, header_text, parse_period, role_of
+from loaders.layouts.title import Title
+from loaders.layouts.understood import Context
+
+_WHOLE = re.compile(
+    r"(?:chung|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|tỷ lệ phần trăm|rate|percentage|value|trị số|mức)", re.IGNORECASE
+)
+_TOTAL = re.compile(r"(?:tổng số|tổng cộng|tổng|toàn tỉnh|total)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """A column of figures. ``head`` is the cell to point at."""
+
+    column: int
+    measure: Measure
+    year: int
+    status: Status | None
+    unit: str
+    head: Cell
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of figures, those that hold something else, and what there is to say."""
+
+    data: list[DataColumn] = field(default_factory=list)
+    set_aside: set[int] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    column: int
+    cells: tuple[Cell, ...]
+    period: Period
+    item: str
+    unit: str
+
+    @property
+    def cell(self) -> Cell:
+        return self.cells[-1]
+
+
+def read_columns(grid: Grid, title: Title, context: Context) -> Columns:
+    columns = Columns()
+    heads = [head for column in grid.data_columns if (head := _head(grid, column))]
+    headed = {head.column for head in heads}
+    for column in grid.data_columns:
+        if column not in headed:
+            columns.set_aside.add(column)
+            columns.findings += _without_head(grid, column)
+    for head in heads:
+        _understand(head, heads, title, context, columns)
+    columns.findings = _once(columns.findings)
+    return columns
+
+
+def _head(grid: Grid, column: int) -> _Head | None:
+    cells = grid.heads(column)
+    if not cells:
+        return None
+    texts = [header_text(cell) for cell in cells]
+    period = parse_period([without_unit(text) for text in texts])
+    unit = next((unit for text in reversed(texts) if (unit := unit_in(text))), "")
+    return _Head(column, tuple(cells), period, period.item, unit)
+
+
+def _without_head(grid: Grid, column: int) -> list[Finding]:
+    """Figures under no heading are an error at the first of them."""
+    for row in sorted(grid.sheet.rows):
+        cell = grid.sheet.cell(row, column)
+        if row >= grid.first_row and (cell.text or cell.formula):
+            if re.search(r"\d", cell.text) or cell.formula:
+                return [finding("column.no_heading", cell, found=cell.text)]
+            return []
+    return []
+
+
+def _understand(
+    head: _Head, heads: Sequence[_Head], title: Title, context: Context, columns: Columns
+) -> None:
+    role = role_of(head.item) if head.item else None
+    if head.period.problem and role is not Role.COMPARISON:
+        columns.set_aside.add(head.column)
+        columns.findings.append(finding(f"year.{head.period.problem}", head.cell, found=_words(head)))
+        return
+    measure = None if head.period.problem else _measure(head, heads, title, context)
+    if measure is None:
+        columns.set_aside.add(head.column)
+        columns.findings.append(_not_a_measure(head, role, title, context))
+        return
+    if isinstance(measure, Several):
+        columns.findings.append(
+            finding("indicator.several", head.cell, found=_words(head), ids=", ".join(measure.ids))
+        )
+        columns.set_aside.add(head.column)
+        return
+    year = _year(head, title, context)
+    if isinstance(year, Finding):
+        columns.set_aside.add(head.column)
+        columns.findings.append(year)
+        return
+    unit = head.unit or _title_unit(title, measure)
+    columns.data.append(
+        DataColumn(head.column, measure, year, head.period.status or title.status, unit, head.cell)
+    )
+
+
+def _measure(head: _Head, heads: Sequence[_Head], title: Title, context: Context) -> Measure | Several | None:
+    whole = title.measure or _asked(context)
+    if not head.item:
+        return whole
+    parts = head.item.split(" | ")
+    joined = " ".join(parts)
+    if whole and whole.table and (item := item_of(whole.table, joined)):
+        return item
+    if found := context.titles.measure(joined):
+        return found
+    if len(parts) > 1 and (table := context.titles.table(parts[0])):
+        return item_of(table, " ".join(parts[1:]))
+    if len(parts) > 1 and all(_WHOLE.fullmatch(part) for part in parts[1:]):
+        return context.titles.measure(parts[0])
+    if whole and _WHOLE.fullmatch(joined):
+        return whole
+    if whole and _TOTAL.fullmatch(joined):
+        return whole if _may_be_total(whole, heads) else None
+    return context.titles.measure(f"{title.cell.text} {joined}") if title.cell and title.measure else None
+
+
+def _may_be_total(whole: Measure, heads: Sequence[_Head]) -> bool:
+    """ "Tổng số" is the rate itself where it stands beside its parts; beside "Tỷ lệ" it is a count of something."""
+    if whole.is_count:
+        return whole.item is not None and whole.item.key == TOTAL_ITEM
+    others = {head.item for head in heads if head.item and not _TOTAL.fullmatch(head.item)}
+    return all(role_of(item) is Role.BREAKDOWN for item in others)
+
+
+def _asked(context: Context) -> Measure | None:
+    return Measure(context.options.indicator) if context.options.indicator else None
+
+
+def _year(head: _Head, title: Title, context: Context) -> int | Finding:
+    if head.period.year:
+        return head.period.year
+    if title.year:
+        return title.year
+    if context.options.year:
+        return context.options.year
+    code = "year.several_in_title" if title.several_years else "year.unknown"
+    return finding(code, sheet=head.cell.sheet, cell=title.cell.address if title.cell else "")
+
+
+def _title_unit(title: Title, measure: Measure) -> str:
+    """The unit of the title is that of the measure it names, not of a column that names another."""
+    return title.unit if title.measure is None or title.measure.table is measure.table else ""
+
+
+def _not_a_measure(head: _Head, role: Role | None, title: Title, context: Context) -> Finding:
+    words = _words(head)
+    if role is Role.TARGET:
+        return finding("column.plan_not_stored", head.cell, found=words)
+    if role:
+        return finding("column.not_stored", head.cell, found=words)
+    if not head.item:
+        near = context.titles.likely(title.cell.text) if title.cell else []
+        place = {"sheet": head.cell.sheet, "cell": title.cell.address if title.cell else ""}
+        found = title.cell.text if title.cell else ""
+        return _indicator_unknown(found, near, **place)
+    near = context.titles.likely(head.item)
+    if near:
+        return finding("column.unclear_near", head.cell, found=words, proposals=" / ".join(near))
+    return finding("column.unclear", head.cell, found=words)
+
+
+def _indicator_unknown(found: str, near: Sequence[str], sheet: str, cell: str) -> Finding:
+    if near:
+        return finding(
+            "indicator.unknown_near", sheet=sheet, cell=cell, found=found, proposals=" / ".join(near)
+        )
+    return finding("indicator.unknown", sheet=sheet, cell=cell, found=found)
+
+
+def _words(head: _Head) -> str:
+    return " / ".join(header_text(cell) for cell in head.cells)
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """A question that concerns the whole sheet is asked once, however many columns raise it."""
+    return list(dict.fromkeys(findings))

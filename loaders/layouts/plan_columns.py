@@ -1,0 +1,132 @@
+"""The columns of a plan: which hold targets and for which year, which hold where things stood, units and remarks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indicators.text import fold
+from loaders.cells import Cell
+from loaders.findings import Finding, finding
+from loaders.layouts.grid import Grid
+from loaders.layouts.periods import Period, Problem, header_text, parse_period
+from loaders.spelling import tidy
+
+_TARGET = re.compile(
+    r"mục tiêu|chỉ tiêu|kế hoạch|\bkh\b|phấn đấu|định hướng|tầm nhìn|đến năm|đến \d{4}|target|goal|plan",
+    re.IGNORECASE,
+)
+_ACTUAL = re.compile(
+    r"thực hiện|\bth\b|hiện trạng|hiện tại|kết quả|ước|đạt được|năm gốc|cơ sở|số liệu|sơ bộ|baseline|actual",
+    re.IGNORECASE,
+)
+#: What may stand in the heading of a target's column beside its year.
+_TARGET_WORDS = re.compile(
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch|\bkh\b|phấn đấu|định hướng|tầm nhìn|đến|năm|giai đoạn|thời kỳ|đạt|giao|cụ thể"
+    r"|target|goal|plan|by|for|year|[\W_])*",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"(20\d\d)\s*[-–—]\s*(20\d\d)")
+_UNITS = {"dvt", "donvitinh", "donvi", "unit", "dvtinh"}
+_REMARKS = re.compile(r"ghi chú|phạm vi|note|remark", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^(?:tt|stt|số tt)$|đơn vị (?:chủ trì|thực hiện|phối hợp|theo dõi|báo cáo)|cơ quan|phụ trách|căn cứ|nguồn"
+    r"|mã|phương pháp|kỳ báo cáo|lộ trình|source|code|responsible",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearColumn:
+    """A column of targets, or of the values before them, and its year."""
+
+    column: int
+    year: int
+    head: Cell
+
+
+@dataclass(slots=True)
+class PlanColumns:
+    targets: list[YearColumn] = field(default_factory=list)
+    baselines: list[YearColumn] = field(default_factory=list)
+    unit: int | None = None
+    remark: int | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_plan(self) -> bool:
+        """Targets, and nothing done in or after their years: that would be a return."""
+        first = min((column.year for column in self.targets), default=0)
+        return bool(self.targets) and all(column.year < first for column in self.baselines)
+
+
+def read_plan_columns(grid: Grid, title: str, issued_in: int | None) -> PlanColumns:
+    """``title``: the words above the table; a year alone over a column is a target only where they promise one."""
+    columns = PlanColumns()
+    promises = _TARGET.search(title) is not None
+    for column in grid.data_columns:
+        cells = grid.heads(column)
+        texts = [tidy(header_text(cell)) for cell in cells]
+        if texts:
+            _understand(column, cells, texts, promises, issued_in, columns)
+        elif first := _first_text(grid, column):
+            columns.findings.append(finding("column.no_heading", first, found=first.text))
+    if len(columns.baselines) > 1:
+        said = [
+            finding("target.several_baselines", each.head, found=each.head.text) for each in columns.baselines
+        ]
+        columns.findings += said
+    return columns
+
+
+def _understand(
+    column: int,
+    cells: Sequence[Cell],
+    texts: Sequence[str],
+    promises: bool,
+    issued_in: int | None,
+    columns: PlanColumns,
+) -> None:
+    head, words = cells[-1], " ".join(texts)
+    if fold(texts[-1]) in _UNITS or fold(texts[0]) in _UNITS:
+        columns.unit = columns.unit or column
+        return
+    if _REMARKS.search(words):
+        columns.remark = columns.remark or column
+        return
+    if _ASIDE.search(words):
+        columns.findings.append(finding("column.not_stored", head, found=words))
+        return
+    year = _year(texts)
+    if isinstance(year, Problem):
+        columns.findings.append(finding(f"year.{year}", head, found=words))
+    elif year is None:
+        columns.findings.append(finding("column.unclear", head, found=words))
+    elif _is_actual(words) or (issued_in is not None and year <= issued_in and not _TARGET.search(words)):
+        columns.baselines.append(YearColumn(column, year, head))
+    elif (_TARGET.search(words) or promises) and _TARGET_WORDS.fullmatch(_without_years(words)):
+        columns.targets.append(YearColumn(column, year, head))
+    else:
+        columns.findings.append(finding("column.unclear", head, found=words))
+
+
+def _is_actual(words: str) -> bool:
+    return _ACTUAL.search(_TARGET.sub(" ", words)) is not None and not _TARGET.search(words)
+
+
+def _year(texts: Sequence[str]) -> int | Problem | None:
+    """The year of a column; a target "giai đoạn 2021–2025" is for the last year of the span."""
+    words = " ".join(texts)
+    if (span := _SPAN.search(words)) and int(span[1]) < int(span[2]):
+        words = words.replace(span[0], span[2])
+    period: Period = parse_period([words])
+    return period.problem or period.year
+
+
+def _without_years(words: str) -> str:
+    return re.sub(r"20\d\d", " ", words)
+
+
+def _first_text(grid: Grid, column: int) -> Cell | None:
+    rows = sorted(row for row in grid.sheet.rows if row >= grid.first_row)
+    cells = (grid.sheet.cell(row, column) for row in rows)
+    return next((cell for cell in cells if re.search(r"\d", cell.text) or cell.formula), None)

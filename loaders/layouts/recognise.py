@@ -1,0 +1,86 @@
+"""Which layout a sheet has: every layout looks at it, the surest reads it. A new layout is one file and one line here."""
+
+from dataclasses import dataclass
+
+from loaders.cells import Cell, Kind, Sheet, Visibility
+from loaders.findings import Finding, finding
+from loaders.layouts import indicator_by_area, plan, template
+from loaders.layouts.grid import is_year
+from loaders.layouts.understood import Context, Layout, Understood
+from loaders.numbers import Parsed, parse_number
+from loaders.template_columns import MARKER_SHEET
+
+LAYOUTS: tuple[Layout, ...] = (template.LAYOUT, plan.LAYOUT, indicator_by_area.LAYOUT)
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One sheet, the layout it was found to have ("none" where it has none), and what it says."""
+
+    sheet: str
+    layout: str
+    understood: Understood
+
+
+def read_sheets(context: Context) -> list[SheetReading]:
+    """Every sheet of the workbook that a person put there, in its order."""
+    return [read_sheet(sheet, context) for sheet in context.workbook.sheets if not _is_ours_to_skip(sheet)]
+
+
+def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
+    """Never in silence: a sheet without a layout is a note where it holds no figures, else an error."""
+    figure = _first_figure(sheet)
+    if sheet.visibility is not Visibility.VISIBLE:
+        return _unread(
+            sheet, finding("layout.hidden", sheet=sheet.name, found=figure.text) if figure else None
+        )
+    readings = [(layout.id, reading) for layout in LAYOUTS if (reading := layout.look(sheet, context))]
+    if not readings:
+        if figure is None:
+            return _unread(sheet, finding("layout.no_figures", sheet=sheet.name))
+        return _unread(sheet, finding("layout.unknown", figure, found=figure.text))
+    surest = max(reading.strength for _, reading in readings)
+    best = [(name, reading) for name, reading in readings if reading.strength is surest]
+    if len(best) > 1:
+        names = ", ".join(name for name, _ in best)
+        return _unread(sheet, finding("layout.several", sheet=sheet.name, found=names))
+    name, reading = best[0]
+    return SheetReading(sheet.name, name, reading.read())
+
+
+def _unread(sheet: Sheet, said: Finding | None) -> SheetReading:
+    return SheetReading(sheet.name, NONE, Understood(findings=(said,) if said else ()))
+
+
+def _is_ours_to_skip(sheet: Sheet) -> bool:
+    return sheet.name == MARKER_SHEET and sheet.visibility is not Visibility.VISIBLE
+
+
+def _first_figure(sheet: Sheet) -> Cell | None:
+    """The first cell that holds a figure: a number that is no year and no ordinal, or a text that reads as one."""
+    numbered = _ordinal_columns(sheet)
+    for cell in sheet.cells():
+        if cell.kind is Kind.NUMBER and not is_year(cell.value) and cell.column not in numbered:
+            return cell
+        if cell.formula and cell.kind is Kind.EMPTY:
+            return cell
+        if cell.kind is Kind.TEXT and not cell.text.isdigit() and _reads_as_figure(cell):
+            return cell
+    return None
+
+
+def _reads_as_figure(cell: Cell) -> bool:
+    if not any(sign.isdigit() for sign in cell.text):
+        return False
+    reading = parse_number(cell)
+    return not isinstance(reading, Finding) and not (isinstance(reading, Parsed) and reading.value is None)
+
+
+def _ordinal_columns(sheet: Sheet) -> set[int]:
+    """Columns whose numbers only count the rows: 1, 2, 3 …"""
+    numbers: dict[int, list[object]] = {}
+    for cell in sheet.cells():
+        if cell.kind is Kind.NUMBER:
+            numbers.setdefault(cell.column, []).append(cell.value)
+    return {column for column, found in numbers.items() if found == list(range(1, len(found) + 1))}

@@ -1,0 +1,85 @@
+"""What the lines above a table say of its figures: the indicator, the year, their state, their unit, their source."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.types import Status
+from loaders.cells import Cell
+from loaders.findings import Finding, finding
+from loaders.layouts.letterhead import unit_line
+from loaders.layouts.measures import Measure, Several, Titles, unit_in
+from loaders.layouts.periods import parse_period
+from loaders.layouts.understood import DEFAULT_SERIES, Context
+from loaders.spelling import tidy
+
+#: The titles of the statistics office's PX-Web tables: "… by province by Cities, provincies and Year".
+_PX_WEB = re.compile(r"\bby (?:cities|provinces|province)\b.*\byear\b", re.IGNORECASE)
+NSO = "nso"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of one table; None and "" where it does not say."""
+
+    measure: Measure | None = None
+    year: int | None = None
+    several_years: bool = False
+    status: Status | None = None
+    unit: str = ""
+    cell: Cell | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_title(cells: Sequence[Cell], context: Context) -> Title:
+    """Find the line that names an indicator; a title may run over two lines."""
+    named = _named(cells, context.titles)
+    unit = unit_line(cells)
+    distinct = {ids(measure) for _, _, measure in named}
+    if len(distinct) > 1 or any(isinstance(measure, Several) for _, _, measure in named):
+        cell = named[0][0]
+        every = sorted({one for group in distinct for one in group})
+        return Title(
+            cell=cell, findings=(finding("indicator.several", cell, found=cell.text, ids=", ".join(every)),)
+        )
+    cell, text, measure = named[0] if named else (_longest(cells), "", None)
+    periods = [parse_period([text])] if text else []
+    periods += [period for line in cells if (period := parse_period([line.text])).year and not period.item]
+    years = list(dict.fromkeys(period.year for period in periods if period.year and not period.problem))
+    return Title(
+        measure=measure if isinstance(measure, Measure) else None,
+        year=years[0] if len(years) == 1 else None,
+        several_years=len(years) > 1 or any(period.problem for period in periods),
+        status=next((period.status for period in periods if period.status), None),
+        unit=unit[1] if unit else unit_in(text),
+        cell=cell,
+    )
+
+
+def ids(measure: Measure | Several) -> tuple[str, ...]:
+    return measure.ids if isinstance(measure, Several) else (measure.target_id,)
+
+
+def series_of(cells: Sequence[Cell], context: Context) -> tuple[str, Finding | None]:
+    """Who measured: what the sender says, or a table that can only be the statistics office's; else a province."""
+    if context.options.series:
+        return context.options.series, None
+    sheet = cells[0].sheet if cells else ""
+    if any(_PX_WEB.search(cell.text) for cell in cells):
+        return NSO, finding("series.assumed", sheet=sheet, found=NSO)
+    return DEFAULT_SERIES, finding("series.assumed", sheet=sheet, found=DEFAULT_SERIES)
+
+
+def _named(cells: Sequence[Cell], titles: Titles) -> list[tuple[Cell, str, Measure | Several]]:
+    """The lines that name an indicator, each with its cell and its words."""
+    lines = [(cell, tidy(line)) for cell in cells for line in cell.text.splitlines() if line.strip()]
+    found = [(cell, text, measure) for cell, text in lines if (measure := titles.measure(text))]
+    if found:
+        return found
+    pairs = [(cell, f"{text} {after}") for (cell, text), (_, after) in zip(lines, lines[1:], strict=False)]
+    return [(cell, text, measure) for cell, text in pairs if (measure := titles.measure(text))]
+
+
+def _longest(cells: Sequence[Cell]) -> Cell | None:
+    """The line that is most likely the title, to point at."""
+    return max(cells, key=lambda cell: len(cell.text), default=None)

@@ -1,0 +1,124 @@
+"""What a layout is asked and what it answers: options in; figures, targets, rows to check and findings out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from enum import IntEnum
+from typing import Protocol
+
+from indicators.areas import Areas
+from indicators.catalogue import Catalogue
+from indicators.types import Status
+from loaders.cells import Cell, Sheet, Workbook
+from loaders.findings import Finding
+from loaders.layouts.measures import Titles
+from store.records import Figure, StoredTarget
+
+DEFAULT_SERIES = "provincial_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the sender says beside the file. Each decides where the file itself is silent, and never overrules it."""
+
+    area: str | None = None
+    area_set: str | None = None
+    year: int | None = None
+    indicator: str | None = None
+    series: str | None = None
+    status: Status | None = None
+    document: str | None = None
+    source: str | None = None
+
+    def given(self) -> dict[str, str]:
+        """The options that were given, as words to be kept with a submission."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: str(value) for name, value in values.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a layout may know beside the sheet."""
+
+    workbook: Workbook
+    options: Options
+    catalogue: Catalogue
+    titles: Titles
+    areas: Areas
+
+
+class Strength(IntEnum):
+    """How sure a layout is of a sheet."""
+
+    POSSIBLE = 1
+    LIKELY = 2
+    CERTAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """A row that stands for several areas. It is never stored; it checks its members.
+
+    ``amount`` is as written in the indicator's unit, or a count where ``additive``; ``members`` are area ids.
+    """
+
+    name: str
+    indicator_id: str
+    year: int
+    amount: float
+    additive: bool
+    members: tuple[str, ...]
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one sheet, or a whole file, was understood to say."""
+
+    figures: tuple[Figure, ...] = ()
+    targets: tuple[StoredTarget, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Reading(Protocol):
+    """A sheet as one layout sees it, not yet read."""
+
+    @property
+    def strength(self) -> Strength: ...
+
+    def read(self) -> Understood: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One layout: its id, and the look at a sheet that tells whether the sheet has it."""
+
+    id: str
+    look: Callable[[Sheet, Context], Reading | None]
+
+
+def joined(parts: list[Understood]) -> Understood:
+    return Understood(
+        tuple(figure for part in parts for figure in part.figures),
+        tuple(target for part in parts for target in part.targets),
+        tuple(aggregate for part in parts for aggregate in part.aggregates),
+        tuple(finding for part in parts for finding in part.findings),
+    )
+
+
+@dataclass(slots=True)
+class Notebook:
+    """Collects what is found while a sheet is read; the only thing here that changes."""
+
+    figures: list[Figure] = field(default_factory=list)
+    targets: list[StoredTarget] = field(default_factory=list)
+    aggregates: list[Aggregate] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def closed(self) -> Understood:
+        return Understood(
+            tuple(self.figures),
+            tuple(self.targets),
+            tuple(self.aggregates),
+            tuple(self.findings),
+        )

@@ -1,0 +1,98 @@
+"""Cells that should hold figures of one measure → numbers in its unit, with an error at each cell that holds none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from indicators.catalogue import Catalogue
+from indicators.definition import Range
+from loaders.cells import Cell
+from loaders.findings import Finding, finding
+from loaders.layouts.measures import Measure
+from loaders.numbers import Parsed, parse_number
+from loaders.settle import Settled, settle_column
+from loaders.units import Unit, convert, recognise, scale
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the figures of a measure are measured in, and where they usually lie; ``unit`` None means words only."""
+
+    unit: Unit | None
+    unit_text: str
+    plausible: Range
+
+
+@dataclass(slots=True)
+class Values:
+    """The cells that were read, in the wanted unit, and everything said about the column."""
+
+    parsed: list[Parsed] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def wanted(measure: Measure, catalogue: Catalogue) -> Wanted:
+    if measure.target_id in catalogue.counts:
+        count = catalogue.counts[measure.target_id]
+        return Wanted(Unit.COUNT, count.unit, count.plausible)
+    indicator = catalogue.indicators[measure.target_id]
+    if measure.is_count:
+        return Wanted(Unit.COUNT, indicator.unit or "", (None, None))
+    unit = recognise(indicator.unit) if indicator.unit else None
+    return Wanted(unit, indicator.unit or "", indicator.plausible)
+
+
+def read_values(cells: Sequence[Cell], want: Wanted, stated: str) -> Values:
+    """Read the cells of a column (or row) of one measure. ``stated`` is the unit that a heading gives, or ""."""
+    settled = settle([parse_number(cell) for cell in cells], want, stated)
+    values = Values(findings=list(settled.findings))
+    for reading in settled.readings:
+        result = reading if isinstance(reading, Finding) else in_unit(reading, want, stated, values.findings)
+        if isinstance(result, Finding):
+            values.findings.append(result)
+        elif not result.empty:
+            values.parsed.append(result)
+    values.findings = _first_conversion_of_each_kind(values.findings)
+    return values
+
+
+def settle(readings: Sequence["Parsed | object"], want: Wanted, stated: str) -> Settled:
+    return settle_column(readings, _plausible_in(want, stated))  # type: ignore[arg-type]
+
+
+def in_unit(parsed: Parsed, want: Wanted, stated: str, told: list[Finding]) -> Parsed | Finding:
+    """The same figure in the wanted unit; what there is to tell of it goes to ``told``."""
+    if parsed.note:
+        told.append(parsed.note)
+    if parsed.value is None or want.unit is None:
+        return parsed
+    unit_text = parsed.unit_text or stated
+    result = convert(parsed.value, unit_text, want.unit, parsed.cell, in_cell=bool(parsed.unit_text))
+    if isinstance(result, Finding):
+        return result
+    if result.finding:
+        told.append(result.finding)
+    if want.unit is Unit.COUNT and not float(result.value).is_integer():
+        return finding("count.not_whole", parsed.cell, found=parsed.was)
+    return replace(parsed, value=result.value)
+
+
+def _plausible_in(want: Wanted, stated: str) -> Range | None:
+    """The plausible range in the unit that the heading states."""
+    unit = recognise(stated) if stated else want.unit
+    low, high = want.plausible
+    if unit is want.unit or unit is None or want.unit is None:
+        return (low, high)
+    try:
+        return tuple(None if end is None else scale(end, want.unit, unit) for end in (low, high))  # type: ignore[return-value]
+    except (KeyError, TypeError):
+        return None
+
+
+def _first_conversion_of_each_kind(findings: list[Finding]) -> list[Finding]:
+    """A column that is converted as a whole says so once, at its first cell."""
+    kept: list[Finding] = []
+    for each in findings:
+        if each.code == "unit.converted" and any(other.code == each.code for other in kept):
+            continue
+        kept.append(each)
+    return kept
