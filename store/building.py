@@ -29,7 +29,6 @@ from store.reading import open_snapshot
 from store.recording import record_rebuild
 
 SHIPPED = "shipped"
-STANDARD_ERROR = 2
 LOAD_SHIPPED = (sys.executable, "-m", "loaders", "load", "--shipped", "--by", SHIPPED, "--accept-warnings")
 SOURCES = (*("data/workbooks/**/*", "data/reference/*.csv", "indicators/**/*.yaml", "store/schema/*.sql"),)
 
@@ -121,10 +120,9 @@ def _holds_shipped_only(home: Path) -> bool:
 
 
 def _load(home: Path, command: Sequence[str], project: Path) -> None:
-    """Run the loaders' command on a home; its receipts go to standard error like its progress."""
-    sys.stderr.flush()
+    """Run the loaders' command on a home. Its progress and refusals are seen, its receipts are not needed."""
     done = subprocess.run(
-        command, cwd=project, env={**os.environ, VARIABLE: str(home)}, stdout=STANDARD_ERROR, check=False
+        command, cwd=project, env={**os.environ, VARIABLE: str(home)}, stdout=subprocess.DEVNULL, check=False
     )
     if done.returncode != 0:
         raise BuildFailed(

@@ -11,6 +11,7 @@ import psutil
 import pytest
 from store_builders import figure, submission
 
+from store.backup import backup, restore
 from store.building import Build, build, fingerprint
 from store.errors import BuildFailed, NothingPublished
 from store.home import PROJECT
@@ -37,6 +38,7 @@ def shelf():
             sys.exit(1)
 
 print("a receipt")
+print("a progress bar", file=sys.stderr)
 submit_many(home(), shelf(), progress=lambda receipt: time.sleep(float(sys.argv[1])))
 """
 
@@ -78,6 +80,12 @@ def test_nothing_but_the_store_is_left_in_the_home(home, run):
     run()
     left = sorted(path.name for path in home.iterdir() if not path.name.endswith(".lock"))
     assert left == ["archive", "built-from.json", "published", "store.duckdb"]
+
+
+def test_progress_is_seen_and_standard_output_stays_free(run, capfd):
+    run()
+    said = capfd.readouterr()
+    assert (said.out, said.err) == ("", "a progress bar\n")
 
 
 def test_a_second_build_if_needed_does_nothing(home, run):
@@ -185,6 +193,13 @@ def test_somebody_who_publishes_during_a_rebuild_loses_nothing(home, run, projec
     )
     assert run(if_needed=True).outcome == "added"
     assert values(home) == {"beds": 28.5, "doctors": 11.25, "insurance": 93.0}
+
+
+def test_a_restored_store_is_not_built_again(home, run, project, tmp_path):
+    first = run()
+    backup(home, tmp_path / "backup.zip")
+    restore(tmp_path / "backup.zip", home, replace=True)
+    assert run(if_needed=True) == Build("unchanged", first.pointer)
 
 
 def test_the_real_project_s_sources_are_in_its_fingerprint(tmp_path):
