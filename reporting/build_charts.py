@@ -1,0 +1,132 @@
+"""Arrange facts and findings into charts."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from indicators.definition import Indicator
+from indicators.judgement import Judgement
+from indicators.types import Observation, Status
+from reporting.chart import ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
+from reporting.marks import mark_of
+from reporting.numbers import observed_text, target_text, unit_text, value_text
+from reporting.sentences import sentences_of
+from reporting.words import Words
+
+#: A chart begins at the baseline, or this many years before the last value, whichever is earlier.
+YEARS_BACK = 10
+
+
+def goal_chart(
+    judgements: Sequence[Judgement],
+    observations: Sequence[Observation],
+    indicator: Indicator,
+    area_name: str,
+    words: Words,
+    since: int | None = None,
+) -> ChartSpec:
+    """The years of one indicator in one area, all its series, its goals, and the path to the last open one.
+
+    ``judgements`` are those of the goals to draw (2025, 2030 …); ``since`` cuts earlier years.
+    """
+    lines = _lines(judgements, observations, indicator, words, since)
+    open_goal = next((j for j in reversed(judgements) if not j.closed and j.target), None)
+    told = " ".join(sentences_of(judgement, indicator, words)[0] for judgement in judgements)
+    points = [point for line in lines for point in line.points]
+    title = indicator.title.of(words.lang)
+    return ChartSpec(
+        words.lang,
+        title,
+        unit_text(indicator, words.lang).strip(),
+        indicator.decimals or 0,
+        lines,
+        tuple(goal for j in judgements if (goal := _goal(j, indicator, words))),
+        _required(open_goal, indicator, words),
+        _projection(open_goal, indicator, words),
+        words.say("chart.hollow") if any(point.open for point in points) else "",
+        words.say("chart.source", sources=", ".join(line.name for line in lines)) if lines else "",
+        words.say("chart.alt", title=title, area=area_name, sentences=told),
+        "" if points else words.say("chart.no_data"),
+    )
+
+
+def _lines(
+    judgements: Sequence[Judgement],
+    observations: Sequence[Observation],
+    indicator: Indicator,
+    words: Words,
+    since: int | None,
+) -> tuple[ChartLine, ...]:
+    judged = next((j.series for j in judgements if j.series), "")
+    by_series: dict[str, list[Observation]] = defaultdict(list)
+    for observation in sorted(observations, key=lambda o: o.year):
+        if observation.value is not None:
+            by_series[observation.series].append(observation)
+    start = _first_year(judgements, observations) if since is None else since
+    lines = []
+    for series in sorted(by_series, key=lambda name: (name != judged, name)):
+        name = words.say(f"series.{series}") if words.knows(f"series.{series}") else series
+        points = tuple(_point(o, name, indicator, words) for o in by_series[series] if o.year >= start)
+        if points:
+            lines.append(ChartLine(name, points, series == judged))
+    return tuple(lines)
+
+
+def _first_year(judgements: Sequence[Judgement], observations: Sequence[Observation]) -> int:
+    last = max((o.year for o in observations if o.value is not None), default=0)
+    baselines = [j.baseline.year for j in judgements if j.baseline]
+    return min([*baselines, last - YEARS_BACK])
+
+
+def _point(observation: Observation, series: str, indicator: Indicator, words: Words) -> ChartPoint:
+    assert observation.value is not None
+    text = observed_text(observation, indicator, words.lang)
+    status = words.say(f"status.{observation.status.value}")
+    hover = words.say(
+        "chart.hover",
+        year=observation.year,
+        value=text + unit_text(indicator, words.lang),
+        series=series,
+        status=status,
+    )
+    return ChartPoint(
+        observation.year,
+        observation.value,
+        text,
+        hover,
+        observation.status in (Status.PROVISIONAL, Status.ESTIMATE),
+        observation.qualifier.value if observation.qualifier.is_bound else "",
+    )
+
+
+def _goal(judgement: Judgement, indicator: Indicator, words: Words) -> ChartGoal | None:
+    target = judgement.target
+    if target is None or target.value is None:
+        return None
+    text = target_text(target, indicator, words)
+    label = words.say("chart.target", year=target.target_year)
+    hover = f"{label}: {text}{unit_text(indicator, words.lang)} · {target.document.number}"
+    mark = mark_of(judgement).value
+    return ChartGoal(target.target_year, target.value, target.value_high, text, label, hover, mark)
+
+
+def _required(judgement: Judgement | None, indicator: Indicator, words: Words) -> ChartPath | None:
+    """From the latest value straight to the target; nothing where the goal is met or cannot be judged."""
+    if judgement is None or judgement.finding.progress.required_per_year is None:
+        return None
+    latest, target = judgement.latest, judgement.target
+    if latest is None or latest.value is None or target is None or target.value is None:
+        return None
+    line = latest.value + judgement.finding.progress.required_per_year * (target.target_year - latest.year)
+    return ChartPath(words.say("chart.required"), (latest.year, latest.value), (target.target_year, line))
+
+
+def _projection(judgement: Judgement | None, indicator: Indicator, words: Words) -> ChartPath | None:
+    if judgement is None or judgement.finding.progress.projected is None:
+        return None
+    latest, projected = judgement.latest, judgement.finding.progress.projected
+    if latest is None or latest.value is None or latest.year >= judgement.target_year:
+        return None
+    target = judgement.target.value if judgement.target else None
+    text = value_text(projected, indicator, words.lang, target)
+    end = (judgement.target_year, projected)
+    return ChartPath(words.say("chart.projection"), (latest.year, latest.value), end, text)

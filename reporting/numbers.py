@@ -1,0 +1,112 @@
+"""Numbers, units and dates as a reader of either language expects them; rounding never hides a difference."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import NumberPattern, parse_pattern
+
+from indicators.definition import Indicator
+from indicators.types import Comparator, Observation, Qualifier, Target
+from reporting.words import Words
+
+#: No-break space: a number and its unit stay together.
+SPACE = "\u00a0"
+MINUS = "\u2212"
+MOST_DECIMALS = 6
+
+COMPARATOR_SIGNS = {
+    Comparator.AT_LEAST: "≥",
+    Comparator.ABOVE: ">",
+    Comparator.AT_MOST: "≤",
+    Comparator.BELOW: "<",
+}
+QUALIFIER_SIGNS = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOVE: ">",
+    Qualifier.AT_LEAST: "≥",
+    Qualifier.BELOW: "<",
+    Qualifier.AT_MOST: "≤",
+    Qualifier.ABOUT: "≈",
+}
+
+
+def number(value: float, decimals: int, lang: str) -> str:
+    """1234.5 → "1.234,5" in Vietnamese, "1,234.5" in English, with a real minus sign."""
+    text = _pattern(decimals).apply(round(value, decimals) + 0.0, lang)
+    return text.replace("-", MINUS)
+
+
+def signed(value: float, decimals: int, lang: str) -> str:
+    """A change with its sign; zero has none."""
+    if round(value, decimals) == 0:
+        return number(0.0, decimals, lang)
+    return ("+" if value > 0 else "") + number(value, decimals, lang)
+
+
+def decimals_between(value: float, other: float | None, decimals: int) -> int:
+    """As many decimals as keep two different numbers apart: 4.97 against 5.0 is not shown as 5.0."""
+    if other is None or value == other:
+        return decimals
+    while decimals < MOST_DECIMALS and round(value, decimals) == round(other, decimals):
+        decimals += 1
+    return decimals
+
+
+def value_text(value: float, indicator: Indicator, lang: str, against: float | None = None) -> str:
+    """A value in the indicator's decimals, without its unit."""
+    return number(value, decimals_between(value, against, indicator.decimals or 0), lang)
+
+
+def unit_text(indicator: Indicator, lang: str) -> str:
+    """The unit as it stands behind a number, with its space; '' for an indicator without one."""
+    unit = indicator.unit_label.of(lang) if indicator.unit_label else ""
+    return SPACE + unit if unit else ""
+
+
+def difference_text(value: float, indicator: Indicator, words: Words) -> str:
+    """The size of a difference with its unit; percentages differ by percentage points."""
+    text = number(abs(value), decimals_between(abs(value), 0.0, indicator.decimals or 0), words.lang)
+    if indicator.unit == "%":
+        return text + SPACE + words.say("points.percent")
+    return text + unit_text(indicator, words.lang)
+
+
+def observed_text(
+    observation: Observation, indicator: Indicator, lang: str, against: float | None = None
+) -> str:
+    """ "> 93", "≈ 74,8", "93,4" without the unit; '' where there is no value."""
+    if observation.value is None:
+        return ""
+    text = value_text(observation.value, indicator, lang, against)
+    sign = QUALIFIER_SIGNS[observation.qualifier]
+    return f"{sign}{SPACE}{text}" if sign else text
+
+
+def target_text(target: Target, indicator: Indicator, words: Words) -> str:
+    """ "≥ 95,0", "18,5–22,9", without the unit; a goal in words says so."""
+    if target.value is None or target.comparator is Comparator.QUALITATIVE:
+        return words.say("comparator.qualitative")
+    low = _as_written(target.value, indicator, words.lang)
+    if target.comparator is Comparator.RANGE and target.value_high is not None:
+        return f"{low}–{_as_written(target.value_high, indicator, words.lang)}"
+    return f"{COMPARATOR_SIGNS.get(target.comparator, '')}{SPACE}{low}".strip()
+
+
+def date_text(day: date | datetime, lang: str) -> str:
+    """03/01/2026 in Vietnamese, 3 January 2026 in English."""
+    return format_date(day, "dd/MM/yyyy" if lang == "vi" else "d MMMM yyyy", locale=lang)
+
+
+def _as_written(value: float, indicator: Indicator, lang: str) -> str:
+    """A target keeps every decimal of its document: 2.85 is not rounded to 2.9."""
+    decimals = indicator.decimals or 0
+    while decimals < MOST_DECIMALS and abs(round(value, decimals) - value) > 1e-9:
+        decimals += 1
+    return number(value, decimals, lang)
+
+
+@lru_cache(maxsize=16)
+def _pattern(decimals: int) -> NumberPattern:
+    """Parsing a pattern costs more than using it."""
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))

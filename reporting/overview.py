@@ -1,0 +1,84 @@
+"""Many judgements at a glance: a matrix of marks, counts per mark, and the lists that lead to action."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indicators.findings import Level, PaceFinding
+from indicators.judgement import Judgement
+from reporting.marks import Mark, mark_of
+
+NOT_ASSESSED = frozenset({Mark.AWAITING, Mark.UNKNOWN, Mark.NO_DATA, Mark.NO_TARGET})
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts per mark with the number assessable; never an average of findings (METHODS 3.12)."""
+
+    counts: Counter[Mark]
+
+    @property
+    def goals(self) -> int:
+        """Goals that somebody has set."""
+        return sum(n for mark, n in self.counts.items() if mark is not Mark.NO_TARGET)
+
+    @property
+    def assessable(self) -> int:
+        return sum(n for mark, n in self.counts.items() if mark not in NOT_ASSESSED)
+
+
+def summarise(judgements: Iterable[Judgement]) -> Summary:
+    return Summary(Counter(mark_of(judgement) for judgement in judgements))
+
+
+def matrix(judgements: Iterable[Judgement]) -> dict[str, dict[str, Judgement]]:
+    """area_id → indicator_id → judgement; of one target year."""
+    rows: dict[str, dict[str, Judgement]] = {}
+    for judgement in judgements:
+        rows.setdefault(judgement.area_id, {})[judgement.indicator_id] = judgement
+    return rows
+
+
+def indicators_with_goals(judgements: Sequence[Judgement]) -> list[str]:
+    """Indicators for which at least one area has a target and a figure to hold against it, in order."""
+    told = {j.indicator_id for j in judgements if j.target is not None and j.latest is not None}
+    return [indicator for indicator in dict.fromkeys(j.indicator_id for j in judgements) if indicator in told]
+
+
+def relative_gap(judgement: Judgement) -> float | None:
+    """The gap as a share of the target's value: comparable between indicators, negative when short of it."""
+    target = judgement.target
+    if judgement.gap is None or target is None or not target.value:
+        return None
+    return judgement.gap / abs(target.value)
+
+
+def closest_to_the_line(judgements: Iterable[Judgement], most: int = 8) -> list[Judgement]:
+    """Goals not met whose latest value is the nearest to the target, by relative gap."""
+    return sorted(_short_of_it(judgements), key=lambda j: -(relative_gap(j) or 0.0))[:most]
+
+
+def furthest_from_it(judgements: Iterable[Judgement], most: int = 8) -> list[Judgement]:
+    return sorted(_short_of_it(judgements), key=lambda j: relative_gap(j) or 0.0)[:most]
+
+
+def missed_and_worsening(judgements: Iterable[Judgement], most: int = 8) -> list[Judgement]:
+    """Goals not met whose value moves away from the target, the largest relative gap first."""
+    return sorted((j for j in _short_of_it(judgements) if _worsens(j)), key=lambda j: relative_gap(j) or 0.0)[
+        :most
+    ]
+
+
+def _short_of_it(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
+    for judgement in judgements:
+        gap = relative_gap(judgement)
+        if gap is not None and gap < 0 and not judgement.finding.level.is_met:
+            yield judgement
+
+
+def _worsens(judgement: Judgement) -> bool:
+    finding = judgement.finding
+    if finding.level in (Level.GETTING_WORSE, Level.WAS_MET_NOW_MISSED):
+        return True
+    achieved = finding.progress.achieved_percent
+    return finding.pace_finding is PaceFinding.MOVING_AWAY or (achieved is not None and achieved < 0)
