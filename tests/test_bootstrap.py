@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import ModuleType
+from urllib.request import urlopen
 
 import pytest
 
@@ -138,6 +140,23 @@ def test_a_port_in_use_is_told_in_a_sentence_before_anything_is_set_up(tmp_path)
     sentence = f"Port {port} is already in use. Stop what uses it, or choose another: ./run --port N\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", sentence)
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no Ctrl-C to one process alone")
+def test_the_server_prints_its_url_when_it_answers_and_ends_cleanly_on_ctrl_c(tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(tmp_path)}
+    command = [sys.executable, "app.py", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        url = server.stdout.readline().strip()
+        with urlopen(f"{url}/_stcore/health", timeout=20) as answer:
+            health = (answer.status, answer.read())
+        server.send_signal(signal.SIGINT)
+        rest, _ = server.communicate(timeout=20)
+    assert (url, health) == (f"http://127.0.0.1:{port}", (200, b"ok"))
+    assert (rest, server.returncode) == ("", 0)
 
 
 # --- what it sets up ----------------------------------------------------------------------------------
