@@ -102,7 +102,7 @@ def _goal(judgement: Judgement, indicator: Indicator, words: Words) -> ChartGoal
     target = judgement.target
     if target is None or target.value is None:
         return None
-    text = target_text(target, indicator, words)
+    text = target_text(target, words)
     label = words.say("chart.target", year=target.target_year)
     hover = f"{label}: {text}{unit_text(indicator, words.lang)} · {target.document.number}"
     mark = mark_of(judgement).value

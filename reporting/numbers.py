@@ -14,6 +14,8 @@ from reporting.words import Words
 SPACE = "\u00a0"
 MINUS = "\u2212"
 MOST_DECIMALS = 6
+REPORTED_DECIMALS = 2
+LONG_UNIT = 6
 
 COMPARATOR_SIGNS = {
     Comparator.AT_LEAST: "≥",
@@ -65,31 +67,43 @@ def unit_text(indicator: Indicator, lang: str) -> str:
 
 
 def difference_text(value: float, indicator: Indicator, words: Words) -> str:
-    """The size of a difference with its unit; percentages differ by percentage points."""
+    """The size of a difference with its unit."""
     text = number(abs(value), decimals_between(abs(value), 0.0, indicator.decimals or 0), words.lang)
+    return text + difference_unit(indicator, words)
+
+
+def difference_unit(indicator: Indicator, words: Words) -> str:
+    """Percentages differ by points; a long unit is left to the value that stands beside the difference."""
     if indicator.unit == "%":
-        return text + SPACE + words.say("points.percent")
-    return text + unit_text(indicator, words.lang)
+        return SPACE + words.say("points.percent")
+    unit = unit_text(indicator, words.lang)
+    return unit if len(unit) <= LONG_UNIT else ""
 
 
 def observed_text(
     observation: Observation, indicator: Indicator, lang: str, against: float | None = None
 ) -> str:
-    """ "> 93", "≈ 74,8", "93,4" without the unit; '' where there is no value."""
+    """ "> 93,0", "≈ 74,8", "95,15" without the unit; '' where there is no value.
+
+    A figure is shown with the decimals it was reported with, a ratio formed here with the indicator's own.
+    """
     if observation.value is None:
         return ""
-    text = value_text(observation.value, indicator, lang, against)
+    decimals = indicator.decimals or 0
+    if observation.numerator is None:
+        decimals = _written_decimals(observation.value, decimals, REPORTED_DECIMALS)
+    text = number(observation.value, decimals_between(observation.value, against, decimals), lang)
     sign = QUALIFIER_SIGNS[observation.qualifier]
     return f"{sign}{SPACE}{text}" if sign else text
 
 
-def target_text(target: Target, indicator: Indicator, words: Words) -> str:
-    """ "≥ 95,0", "18,5–22,9", without the unit; a goal in words says so."""
+def target_text(target: Target, words: Words) -> str:
+    """ "≥ 95", "18,5–22,9", without the unit; a goal in words says so."""
     if target.value is None or target.comparator is Comparator.QUALITATIVE:
         return words.say("comparator.qualitative")
-    low = _as_written(target.value, indicator, words.lang)
+    low = _as_written(target.value, words.lang)
     if target.comparator is Comparator.RANGE and target.value_high is not None:
-        return f"{low}–{_as_written(target.value_high, indicator, words.lang)}"
+        return f"{low}–{_as_written(target.value_high, words.lang)}"
     return f"{COMPARATOR_SIGNS.get(target.comparator, '')}{SPACE}{low}".strip()
 
 
@@ -98,12 +112,16 @@ def date_text(day: date | datetime, lang: str) -> str:
     return format_date(day, "dd/MM/yyyy" if lang == "vi" else "d MMMM yyyy", locale=lang)
 
 
-def _as_written(value: float, indicator: Indicator, lang: str) -> str:
-    """A target keeps every decimal of its document: 2.85 is not rounded to 2.9."""
-    decimals = indicator.decimals or 0
-    while decimals < MOST_DECIMALS and abs(round(value, decimals) - value) > 1e-9:
+def _as_written(value: float, lang: str) -> str:
+    """A target keeps the decimals of its document, and no more: 95, 75,4, 2,85."""
+    return number(value, _written_decimals(value, 0, MOST_DECIMALS), lang)
+
+
+def _written_decimals(value: float, least: int, most: int) -> int:
+    decimals = least
+    while decimals < most and abs(round(value, decimals) - value) > 1e-9:
         decimals += 1
-    return number(value, decimals, lang)
+    return decimals
 
 
 @lru_cache(maxsize=16)

@@ -7,6 +7,7 @@ from indicators.types import Observation, Status
 from reporting.numbers import (
     decimals_between,
     difference_text,
+    difference_unit,
     observed_text,
     signed,
     target_text,
@@ -93,16 +94,12 @@ class _Telling:
         decimals = decimals_between(required, numbers.observed_per_year, decimals)
         projected = value_text(numbers.projected, self.indicator, self.words.lang, target.value)
         return {
-            "required": signed(required, decimals, self.words.lang) + self._per_year_unit(),
+            "required": signed(required, decimals, self.words.lang)
+            + difference_unit(self.indicator, self.words),
             "observed": signed(numbers.observed_per_year, decimals, self.words.lang),
             "projected": projected + unit_text(self.indicator, self.words.lang),
             "outcome": self._outcome(numbers.projected, target.value),
         }
-
-    def _per_year_unit(self) -> str:
-        if self.indicator.unit == "%":
-            return "\u00a0" + self.words.say("points.percent")
-        return unit_text(self.indicator, self.words.lang)
 
     def _outcome(self, projected: float, line: float) -> str:
         assert self.indicator.direction is not None
@@ -122,6 +119,7 @@ class _Telling:
         return {
             "year": judgement.target_year,
             "target": self._target() if target else "",
+            "line": target_text(target, self.words) if target else "",
             "latest": self._observed(latest) if latest else "",
             "latest_year": latest.year if latest else "",
             "baseline": self._observed(baseline) if baseline else "",
@@ -131,10 +129,9 @@ class _Telling:
 
     def _target(self) -> str:
         assert self.judgement.target is not None
-        text = target_text(self.judgement.target, self.indicator, self.words)
-        return text + (
-            unit_text(self.indicator, self.words.lang) if self.judgement.target.value is not None else ""
-        )
+        text = target_text(self.judgement.target, self.words)
+        worded = self.judgement.target.value is None
+        return text if worded else text + unit_text(self.indicator, self.words.lang)
 
     def _observed(self, observation: Observation) -> str:
         target = self.judgement.target

@@ -30,7 +30,13 @@ from store.recording import record_rebuild
 
 SHIPPED = "shipped"
 LOAD_SHIPPED = (sys.executable, "-m", "loaders", "load", "--shipped", "--by", SHIPPED, "--accept-warnings")
-SOURCES = (*("data/workbooks/**/*", "data/reference/*.csv", "indicators/**/*.yaml", "store/schema/*.sql"),)
+SOURCES = (
+    "data/workbooks/**/*",
+    "data/reference/*.csv",
+    "indicators/**/*.yaml",
+    "loaders/**/*.py",
+    "store/schema/*.sql",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Both languages are whole: the same keys, the same placeholders, nothing empty, nothing doubtful."""
+
+from enum import StrEnum
+from string import Formatter
+
+import pytest
+
+from indicators.findings import Level, PaceFinding, Reason
+from indicators.types import Comparator, Direction, Qualifier, Status, Verification
+from reporting.marks import COLOURS, SIGNS, URGENCY, Mark
+from reporting.words import LANGUAGES, SILENT, read_catalogue, words
+
+
+def forms(lang: str) -> dict[str, list[str]]:
+    texts = {}
+    for message in read_catalogue(lang):
+        if message.id:
+            key = message.id[0] if message.pluralizable else message.id
+            texts[key] = list(message.string) if message.pluralizable else [message.string]
+    return texts
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_both_languages_say_the_same_things():
+    assert forms("vi").keys() == forms("en").keys()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_is_untranslated_or_doubtful(lang):
+    assert [key for key, texts in forms(lang).items() if key not in SILENT and not all(texts)] == []
+    assert [message.id for message in read_catalogue(lang) if message.id and message.fuzzy] == []
+
+
+def test_both_languages_fill_the_same_placeholders():
+    vietnamese, english = forms("vi"), forms("en")
+    for key, texts in vietnamese.items():
+        named = [placeholders(text) for text in (*texts, *english[key])]
+        assert all(names == named[0] for names in named), key
+
+
+@pytest.mark.parametrize(
+    ("prefix", "members"),
+    [
+        ("level", Level),
+        ("pace", PaceFinding),
+        ("reason", Reason),
+        ("status", Status),
+        ("verification", Verification),
+        ("comparator", Comparator),
+        ("qualifier", Qualifier),
+        ("direction", Direction),
+        ("mark", Mark),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_choice_has_its_words(prefix: str, members: type[StrEnum], lang: str):
+    assert all(words(lang).say(f"{prefix}.{member.value}") for member in members)
+
+
+def test_every_mark_has_a_sign_colours_and_a_place_in_the_order_of_urgency():
+    assert set(SIGNS) == set(COLOURS) == set(URGENCY) == set(Mark)
+
+
+def test_a_key_without_words_fails_loudly():
+    with pytest.raises(KeyError, match="no.such.key"):
+        words("vi").say("no.such.key")
+
+
+def test_one_and_many_and_none():
+    english, vietnamese = words("en"), words("vi")
+    assert [english.count("count.goals", n) for n in (0, 1, 2)] == ["0 goals", "1 goal", "2 goals"]
+    assert vietnamese.count("count.goals", 1) == "1 chỉ tiêu"
