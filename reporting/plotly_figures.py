@@ -19,19 +19,23 @@ def goal_figure(spec: ChartSpec, height: int = 330) -> go.Figure:
     """Observations by series, goals as diamonds, the path needed and where the present pace leads."""
     figure = go.Figure(layout=_layout(spec, height))
     if spec.nothing:
-        return figure.add_annotation(
-            text=spec.nothing, showarrow=False, xref="paper", yref="paper", x=0.5, y=0.5, font_color=INK_2
+        return (
+            figure.update_xaxes(visible=False)
+            .update_yaxes(visible=False)
+            .add_annotation(
+                text=spec.nothing, showarrow=False, xref="paper", yref="paper", x=0.5, y=0.5, font_color=INK_2
+            )
         )
     if spec.required:
         figure.add_trace(_path(spec.required, INK_2, "dash", 1.4))
     if spec.projection:
         figure.add_trace(_path(spec.projection, PROJECTED, "dot", 2))
-    others = iter(OTHERS * 3)
+    others = iter(OTHERS * 2)
     for line in spec.lines:
         figure.add_trace(_line(line, JUDGED if line.judged else next(others)))
     for goal in spec.goals:
-        figure.add_traces(_goal(goal))
-        figure.add_annotation(_goal_label(goal))
+        figure.add_trace(_goal(goal))
+        figure.add_annotation(_goal_label(goal, spec))
     for label in _end_labels(spec):
         figure.add_annotation(label)
     return figure
@@ -80,61 +84,74 @@ def _path(path: ChartPath, colour: str, dash: str, width: float) -> go.Scatter:
     )
 
 
-def _goal(goal: ChartGoal) -> list[go.Scatter]:
+def _goal(goal: ChartGoal) -> go.Scatter:
     colour = COLOURS[Mark(goal.mark)].text
     ends = [goal.value] if goal.value_high is None else [goal.value, goal.value_high]
-    return [
-        go.Scatter(
-            name=goal.label,
-            x=[goal.year] * len(ends),
-            y=ends,
-            mode="lines+markers",
-            line={"color": colour, "width": 2},
-            marker={"symbol": "diamond", "size": 12, "color": PAPER, "line": {"color": colour, "width": 2.2}},
-            customdata=[goal.hover] * len(ends),
-            hovertemplate="%{customdata}<extra></extra>",
-            showlegend=False,
-            cliponaxis=False,
-        )
-    ]
+    return go.Scatter(
+        name=goal.label,
+        x=[goal.year] * len(ends),
+        y=ends,
+        mode="lines+markers",
+        line={"color": colour, "width": 2},
+        marker={
+            "symbol": "diamond-open",
+            "size": 12,
+            "color": colour,
+            "line": {"color": colour, "width": 2.2},
+        },
+        customdata=[goal.hover] * len(ends),
+        hovertemplate="%{customdata}<extra></extra>",
+        showlegend=False,
+        cliponaxis=False,
+    )
 
 
-def _goal_label(goal: ChartGoal) -> dict[str, object]:
+def _goal_label(goal: ChartGoal, spec: ChartSpec) -> dict[str, object]:
+    """Above its diamond, or below where the value of the same year stands above it."""
+    beside = [value for year, value, *_ in _ends(spec) if year == goal.year]
+    below = any(value > goal.value for value in beside)
+    last = goal.year == spec.years[1]
     return {
-        "x": goal.year,
-        "y": goal.value,
-        "text": f"<b>{goal.text}</b><br>{goal.label}",
-        "showarrow": False,
-        "yshift": 24,
-        "xanchor": "center",
-        "align": "center",
-        "font": {"size": 11, "color": COLOURS[Mark(goal.mark)].text},
-        "bgcolor": "rgba(255,255,255,0.75)",
+        **_label(goal.year, goal.value, f"<b>{goal.text}</b><br>{goal.label}", COLOURS[Mark(goal.mark)].text),
+        "yshift": -26 if below else 26,
+        "xanchor": "right" if last else "center",
+        "xshift": 14 if last else 0,
+        "align": "right" if last else "center",
     }
 
 
-def _end_labels(spec: ChartSpec) -> list[dict[str, object]]:
-    """The last value of the judged series and the end of the projection, written beside their points."""
-    labels = []
+def _ends(spec: ChartSpec) -> list[tuple[int, float, str, str]]:
+    """The last value of the judged series and the end of the projection: year, value, text, colour."""
+    ends = []
     judged = next((line for line in spec.lines if line.judged), None)
     if judged:
         last = judged.points[-1]
-        labels.append(_label(last.year, last.value, f"<b>{last.text}</b>", INK, -15))
+        ends.append((last.year, last.value, f"<b>{last.text}</b>", INK))
     if spec.projection and spec.projection.end_text:
-        (year, value), text = spec.projection.end, spec.projection.end_text
-        labels.append(_label(year, value, text, PROJECTED, -14))
+        ends.append((*spec.projection.end, spec.projection.end_text, PROJECTED))
+    return ends
+
+
+def _end_labels(spec: ChartSpec) -> list[dict[str, object]]:
+    labels = []
+    for year, value, text, colour in _ends(spec):
+        above = _stands_above(year, value, spec)
+        label = _label(year, value, text, colour)
+        labels.append({**label, "yshift": 15 if above else -15})
     return labels
 
 
-def _label(year: int, value: float, text: str, colour: str, shift: int) -> dict[str, object]:
-    return {
-        "x": year,
-        "y": value,
-        "text": text,
-        "showarrow": False,
-        "yshift": shift,
-        "font": {"size": 11.5, "color": colour},
-    }
+def _stands_above(year: int, value: float, spec: ChartSpec) -> bool:
+    """Away from a goal of the same year, else away from the line that leads there."""
+    goals = [goal.value for goal in spec.goals if goal.year == year]
+    if goals:
+        return value > goals[0]
+    before = [p.value for line in spec.lines if line.judged for p in line.points if p.year < year]
+    return bool(before) and value >= before[-1]
+
+
+def _label(year: int, value: float, text: str, colour: str) -> dict[str, object]:
+    return {"x": year, "y": value, "text": text, "showarrow": False, "font": {"size": 11.5, "color": colour}}
 
 
 def _layout(spec: ChartSpec, height: int) -> go.Layout:
@@ -152,6 +169,7 @@ def _layout(spec: ChartSpec, height: int) -> go.Layout:
         hovermode="closest",
         hoverlabel={"font": {"family": FONT, "size": 12}},
         legend={"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top", "font": {"size": 11}},
+        annotations=[_unit(spec.unit)] if spec.unit and not spec.nothing else [],
         xaxis={
             **axis,
             "showgrid": False,
@@ -166,10 +184,25 @@ def _layout(spec: ChartSpec, height: int) -> go.Layout:
             **axis,
             "range": _value_range(spec),
             "nticks": 6,
-            "title": {"text": spec.unit, "font": {"size": 11, "color": INK_2}} if spec.unit else None,
             "tickfont": {"color": INK_2},
         },
     )
+
+
+def _unit(unit: str) -> dict[str, object]:
+    """The unit, written level above the axis instead of turned beside it."""
+    return {
+        "text": unit,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 8,
+        "showarrow": False,
+        "font": {"size": 11, "color": INK_2},
+    }
 
 
 def _value_range(spec: ChartSpec) -> list[float] | None:
@@ -181,5 +214,5 @@ def _value_range(spec: ChartSpec) -> list[float] | None:
         return None
     low, high = min(values), max(values)
     room = (high - low) or max(abs(high), 1.0) * 0.1
-    bottom = low - 0.14 * room
-    return [0.0 if low >= 0 > bottom else bottom, high + 0.2 * room]
+    bottom = low - 0.2 * room
+    return [0.0 if low >= 0 > bottom else bottom, high + 0.24 * room]

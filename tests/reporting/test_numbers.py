@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from reporting_builders import promise, seen
 
 from indicators.catalogue import catalogue
 from reporting.numbers import (
@@ -18,7 +19,6 @@ from reporting.numbers import (
     value_text,
 )
 from reporting.words import words
-from reporting_builders import promise, seen
 
 STUNTING = catalogue().indicators["stunting"]
 DOCTORS = catalogue().indicators["doctors_per_10k"]

@@ -1,13 +1,13 @@
 """Each finding as a sentence, in both languages, with literal figures."""
 
 import pytest
+from reporting_builders import judged, promise, seen
 
 from indicators.catalogue import catalogue
 from indicators.findings import Level
 from reporting.marks import Mark, mark_of
 from reporting.sentences import sentences_of
 from reporting.words import words
-from reporting_builders import judged, promise, seen
 
 
 def told(indicator_id, target, *observations, lang="vi", year=None):

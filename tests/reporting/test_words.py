@@ -65,8 +65,8 @@ def test_every_mark_has_a_sign_colours_and_a_place_in_the_order_of_urgency():
 
 
 def test_a_key_without_words_fails_loudly():
-    with pytest.raises(KeyError, match="no.such.key"):
-        words("vi").say("no.such.key")
+    with pytest.raises(KeyError, match="no_such_key"):
+        words("vi").say("no_such_key")
 
 
 def test_one_and_many_and_none():
