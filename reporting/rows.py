@@ -67,8 +67,8 @@ def progress_row(judgement: Judgement) -> dict[str, Any]:
         "observed_per_year": numbers.observed_per_year,
         "projected": numbers.projected,
         "reason": ";".join(reason.value for reason in finding.reasons),
-        **_observed("other", judgement.other),
         "other_series": judgement.other.series if judgement.other else None,
+        **_observed("other", judgement.other),
     }
 
 
