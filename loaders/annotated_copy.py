@@ -1,0 +1,81 @@
+"""Give the analyst their own workbook back with the findings in it: tinted cells, comments, and a list in front.
+
+The list comes first, and the copy opens on it: it is what the sender of the copy wants seen, and a sheet after the
+last of many is not found. Names and formulas that count or name sheets are kept right.
+"""
+
+import base64
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from loaders.annotation.remarks import Remark
+from loaders.annotation.result_sheet import MARKER, MARKER_CELL
+from loaders.annotation.words import WORDS
+from loaders.cells import Sheet
+from loaders.findings import Finding, Refused, finding
+from loaders.opening import OPENING_LIMITS, FileType, OpeningLimits, open_safely
+from loaders.reader import refusal_of
+from loaders.supervision import READING_LIMITS, ReadingLimits, Stopped, run_child
+
+
+def annotate(
+    content: bytes,
+    findings: Sequence[Finding],
+    lang: str = "vi",
+    opening: OpeningLimits = OPENING_LIMITS,
+    reading: ReadingLimits = READING_LIMITS,
+) -> bytes:
+    """The copy, an .xlsx. Raises ``Refused`` where the file cannot be opened safely, or its copy cannot be made."""
+    opened = open_safely(content, opening)
+    if isinstance(opened, Finding):
+        raise Refused(opened)
+    if opened.file_type is not FileType.XLSX:
+        raise Refused(finding("file.save_as_xlsx", found=opened.file_type))
+    return _annotate(content, findings, lang, [], reading)
+
+
+def is_result_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet is the list of an earlier check: an annotated copy may be corrected and sent again."""
+    return sheet.at(MARKER_CELL).text == MARKER
+
+
+def _annotate(
+    content: bytes, findings: Iterable[Finding], lang: str, notices: list[str], reading: ReadingLimits
+) -> bytes:
+    told = {"lang": lang, "notices": notices, "remarks": [asdict(_remark(found, lang)) for found in findings]}
+    head = json.dumps(told, ensure_ascii=True).encode()
+    answer = run_child(head + b"\n" + content, {"job": "annotate"}, reading)
+    if isinstance(answer, Stopped):
+        raise Refused(refusal_of(answer, reading))
+    result = json.loads(answer)
+    if "refused" in result:
+        raise Refused(refusal_of(result, reading))
+    return base64.b64decode(result["workbook"])
+
+
+def _remark(found: Finding, lang: str) -> Remark:
+    vietnamese = lang == "vi"
+    remedy = found.remedy_vi if vietnamese else found.remedy_en
+    message = found.message_vi if vietnamese else found.message_en
+    return Remark(
+        found.severity,
+        found.sheet,
+        found.cell,
+        _what(message, remedy, found, lang),
+        found.found,
+        found.expected if vietnamese else found.expected_en,
+        remedy,
+    )
+
+
+def _what(message: str, remedy: str, found: Finding, lang: str) -> str:
+    """The middle of a message: what was found, without the place before it and the remedy after it."""
+    what = message.removesuffix(remedy).strip()
+    place = WORDS[lang].place.format(sheet=found.sheet, cell=found.cell)
+    sheet = place.partition(",")[0] if "," not in found.sheet else place.rpartition(",")[0]
+    for before in (f"{place}: ", f"{sheet}: "):
+        if what.startswith(before):
+            what = what.removeprefix(before)
+            break
+    return what[:1].upper() + what[1:]
