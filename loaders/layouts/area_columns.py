@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from indicators.text import term_key
 from indicators.types import Status
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
-from loaders.layouts.grid import Grid
+from loaders.layouts.grid import Grid, is_figure, said
 from loaders.layouts.measures import (
     TOTAL_ITEM,
     Measure,
@@ -19,11 +20,17 @@ from loaders.layouts.measures import (
 from loaders.layouts.periods import Period, Role, header_text, parse_period, role_of
 from loaders.layouts.title import Title
 from loaders.layouts.understood import Context
+from loaders.phrases import is_missing_mark
+from loaders.units import Unit, recognise
 
 _WHOLE = re.compile(
-    r"(?:chung|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|tỷ lệ phần trăm|rate|percentage|value|trị số|mức)", re.IGNORECASE
+    r"(?:chung|(?:tỷ|tỉ) (?:lệ|suất)(?: phần trăm)?|rate|percentage|value|trị số|mức)[\s%‰()]*", re.IGNORECASE
 )
 _TOTAL = re.compile(r"(?:tổng số|tổng cộng|tổng|toàn tỉnh|total)", re.IGNORECASE)
+
+
+#: A heading that repeats the title is at least so many letters long; "Nam" stands in "Việt Nam" and says something.
+LONG = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,9 @@ class DataColumn:
 
 @dataclass(slots=True)
 class Columns:
-    """The columns of figures, those that hold something else, and what there is to say."""
+    """The columns of figures, and what there is to say of all the others."""
 
     data: list[DataColumn] = field(default_factory=list)
-    set_aside: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -61,16 +67,15 @@ class _Head:
 
 
 def read_columns(grid: Grid, title: Title, context: Context) -> Columns:
+    heads = {column: _head(grid, column) for column in grid.data_columns}
+    named = [head for head in heads.values() if head]
     columns = Columns()
-    heads = [head for column in grid.data_columns if (head := _head(grid, column))]
-    headed = {head.column for head in heads}
-    for column in grid.data_columns:
-        if column not in headed:
-            columns.set_aside.add(column)
-            columns.findings += _without_head(grid, column)
-    for head in heads:
-        _understand(head, heads, title, context, columns)
-    columns.findings = _once(columns.findings)
+    for column, head in heads.items():
+        result = _understand(grid, head, named, title, context) if head else _without_head(grid, column)
+        if isinstance(result, DataColumn):
+            columns.data.append(result)
+        elif result and result not in columns.findings:  # what concerns the whole sheet is told once
+            columns.findings.append(result)
     return columns
 
 
@@ -84,52 +89,48 @@ def _head(grid: Grid, column: int) -> _Head | None:
     return _Head(column, tuple(cells), period, period.item, unit)
 
 
-def _without_head(grid: Grid, column: int) -> list[Finding]:
+def _without_head(grid: Grid, column: int) -> Finding | None:
     """Figures under no heading are an error at the first of them."""
-    for row in sorted(grid.sheet.rows):
-        cell = grid.sheet.cell(row, column)
-        if row >= grid.first_row and (cell.text or cell.formula):
-            if re.search(r"\d", cell.text) or cell.formula:
-                return [finding("column.no_heading", cell, found=cell.text)]
-            return []
-    return []
+    cells = [grid.sheet.cell(row, column) for row in sorted(grid.sheet.rows) if row >= grid.first_row]
+    first = next((cell for cell in cells if is_figure(cell) and not is_missing_mark(cell.text)), None)
+    return finding("column.no_heading", first, found=said(first)) if first else None
 
 
 def _understand(
-    head: _Head, heads: Sequence[_Head], title: Title, context: Context, columns: Columns
-) -> None:
+    grid: Grid, head: _Head, heads: Sequence[_Head], title: Title, context: Context
+) -> DataColumn | Finding:
+    """What a column holds, or why it holds nothing that can be stored."""
+    if not _holds_figures(grid, head.column):
+        return finding("column.not_stored", head.cell, found=_words(head))
     role = role_of(head.item) if head.item else None
     if head.period.problem and role is not Role.COMPARISON:
-        columns.set_aside.add(head.column)
-        columns.findings.append(finding(f"year.{head.period.problem}", head.cell, found=_words(head)))
-        return
+        return finding(f"year.{head.period.problem}", head.cell, found=_words(head))
     measure = None if head.period.problem else _measure(head, heads, title, context)
     if measure is None:
-        columns.set_aside.add(head.column)
-        columns.findings.append(_not_a_measure(head, role, title, context))
-        return
+        return _not_a_measure(head, role, title, context)
     if isinstance(measure, Several):
-        columns.findings.append(
-            finding("indicator.several", head.cell, found=_words(head), ids=", ".join(measure.ids))
-        )
-        columns.set_aside.add(head.column)
-        return
+        return finding("indicator.several", head.cell, found=_words(head), ids=", ".join(measure.ids))
     year = _year(head, title, context)
     if isinstance(year, Finding):
-        columns.set_aside.add(head.column)
-        columns.findings.append(year)
-        return
+        return year
     unit = head.unit or _title_unit(title, measure)
-    columns.data.append(
-        DataColumn(head.column, measure, year, head.period.status or title.status, unit, head.cell)
-    )
+    if measure.is_numerator and recognise(unit) is Unit.PER_10K:
+        measure = Measure(measure.target_id)  # "Số bác sĩ", with the unit "bác sĩ/vạn dân", is the rate
+    return DataColumn(head.column, measure, year, head.period.status or title.status, unit, head.cell)
+
+
+def _holds_figures(grid: Grid, column: int) -> bool:
+    """Whether a column can hold figures at all: one of words alone (a region, a remark) is none of ours."""
+    cells = [grid.sheet.cell(row, column) for row in grid.sheet.rows if row >= grid.first_row]
+    filled = [cell for cell in cells if cell.text or cell.formula]
+    return not filled or any(is_figure(cell) or re.search(r"\d", cell.text) for cell in filled)
 
 
 def _measure(head: _Head, heads: Sequence[_Head], title: Title, context: Context) -> Measure | Several | None:
     whole = title.measure or _asked(context)
     if not head.item:
         return whole
-    parts = head.item.split(" | ")
+    parts = _beyond_title(head.item.split(" | "), title)
     joined = " ".join(parts)
     if whole and whole.table and (item := item_of(whole.table, joined)):
         return item
@@ -143,7 +144,18 @@ def _measure(head: _Head, heads: Sequence[_Head], title: Title, context: Context
         return whole
     if whole and _TOTAL.fullmatch(joined):
         return whole if _may_be_total(whole, heads) else None
-    return context.titles.measure(f"{title.cell.text} {joined}") if title.cell and title.measure else None
+    return context.titles.of_item(title.cell.text, joined) if title.cell else None
+
+
+def _beyond_title(parts: list[str], title: Title) -> list[str]:
+    """A heading over several columns that only repeats words of the title says nothing more."""
+    if len(parts) == 1 or title.cell is None:
+        return parts
+    above = term_key(title.cell.text)
+    keys = [term_key(without_unit(part)) for part in parts[:-1]]
+    return [
+        part for part, key in zip(parts, keys, strict=False) if len(key) < LONG or key not in above
+    ] + parts[-1:]
 
 
 def _may_be_total(whole: Measure, heads: Sequence[_Head]) -> bool:
@@ -201,8 +213,3 @@ def _indicator_unknown(found: str, near: Sequence[str], sheet: str, cell: str) -
 
 def _words(head: _Head) -> str:
     return " / ".join(header_text(cell) for cell in head.cells)
-
-
-def _once(findings: list[Finding]) -> list[Finding]:
-    """A question that concerns the whole sheet is asked once, however many columns raise it."""
-    return list(dict.fromkeys(findings))

@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 from indicators.areas import COUNTRY_ID, Areas
-from loaders.cells import Cell, Kind, Sheet
+from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
-from loaders.layouts.grid import Grid, is_word
+from loaders.layouts.grid import Grid, is_figure, is_word, is_year
 from loaders.names import Place, PlaceKind, Unknown, is_place, match_place, name_finding, which_set
 from loaders.spelling import tidy
 
@@ -62,30 +62,35 @@ class SetDecision:
     finding: Finding | None = None
 
 
-def name_column(sheet: Sheet) -> int | None:
+@dataclass(frozen=True, slots=True)
+class NameColumn:
+    """The column of names, its first row of data, and how many rows name a place."""
+
+    column: int
+    first_row: int
+    places: int
+
+
+def find_names(sheet: Sheet) -> NameColumn | None:
     """The column in which most rows with figures name a place; None where none does."""
-    counts = {
-        column: sum(_names_place(sheet, row, column) for row in sheet.rows)
-        for column in range(1, min(sheet.max_column, NAME_COLUMNS) + 1)
-    }
-    best = max(counts, key=lambda column: counts[column], default=0)
-    return best if best and counts[best] else None
+    reach = {row: _rightmost_figure(sheet, row) for row in sorted(sheet.rows)}
+    best: NameColumn | None = None
+    for column in range(1, min(sheet.max_column, NAME_COLUMNS) + 1):
+        rows = [row for row, right in reach.items() if right > column and names_place(sheet, row, column)]
+        if rows and (best is None or len(rows) > best.places):
+            best = NameColumn(column, rows[0], len(rows))
+    return best
 
 
-def first_row(sheet: Sheet, column: int) -> int:
-    """The first row with figures that names a place in the column."""
-    return min(row for row in sheet.rows if _names_place(sheet, row, column))
+def _rightmost_figure(sheet: Sheet, row: int) -> int:
+    return next((cell.column for cell in reversed(sheet.row(row)) if is_figure(cell)), 0)
 
 
-def count_places(sheet: Sheet, column: int) -> int:
-    return sum(_names_place(sheet, row, column) for row in sheet.rows)
-
-
-def _names_place(sheet: Sheet, row: int, column: int) -> bool:
+def names_place(sheet: Sheet, row: int, column: int) -> bool:
     value = sheet.value(row, column)
     if not isinstance(value, str) or len(value) > NAME_LENGTH or not is_word(value):
         return False
-    return has_figures(sheet, row, column) and _is_place(clean_name(value))
+    return _is_place(clean_name(value))
 
 
 @lru_cache(maxsize=4096)
@@ -105,22 +110,29 @@ def _match(text: str, set_id: str) -> Place | Unknown:
     return match_place(text, set_id)
 
 
-def has_figures(sheet: Sheet, row: int, after: int) -> bool:
-    """Whether right of a column a row holds anything like a figure, or a mark that there is none."""
-    return any(like_figure(cell) for cell in sheet.row(row) if cell.column > after)
-
-
-def like_figure(cell: Cell) -> bool:
-    if cell.kind is Kind.TEXT:
-        return re.search(r"\d", cell.text) is not None or re.fullmatch(r"[.…\-–—x\s]+", cell.text) is not None
-    return cell.kind is not Kind.EMPTY or cell.formula
-
-
-def named_rows(grid: Grid) -> list[NamedRow]:
-    """The rows of data, from the first place on: those that hold figures."""
+def named_rows(grid: Grid, columns: Sequence[int]) -> list[NamedRow]:
+    """The rows of data. A place with anything in the data columns is one; so is a row of figures without a place,
+    which is then an error: inside the table when it holds any digit, below it (notes, dates) only a real figure.
+    """
     rows = [row for row in sorted(grid.sheet.rows) if row >= grid.first_row]
-    cells = [(row, grid.name_at(row)) for row in rows if has_figures(grid.sheet, row, grid.name_column)]
-    return [NamedRow(row, cell, clean_name(cell.text)) for row, cell in cells]
+    places = [row for row in rows if _is_place(clean_name(grid.name_at(row).text))]
+    last = max(places, default=0)
+    named = []
+    for row in rows:
+        cells = [cell for cell in grid.sheet.row(row) if cell.column in columns]
+        counts = _is_data(cells, row in places, row < last)
+        if counts:
+            cell = grid.name_at(row)
+            named.append(NamedRow(row, cell, clean_name(cell.text)))
+    return named
+
+
+def _is_data(cells: Sequence[Cell], is_place: bool, inside: bool) -> bool:
+    if is_place:
+        return bool(cells)
+    if inside:
+        return any(re.search(r"\d", cell.text) or is_figure(cell) for cell in cells)
+    return any(is_figure(cell) and re.search(r"\d", cell.text) and not is_year(cell.value) for cell in cells)
 
 
 def decide_set(rows: Sequence[NamedRow], years: Iterable[int], asked: str | None) -> SetDecision:

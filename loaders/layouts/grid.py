@@ -150,6 +150,18 @@ class Grid:
         return merge is not None and merge.last_row > merge.first_row
 
 
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell can be read as a figure, or as a mark that there is none."""
+    if cell.kind is Kind.TEXT:
+        return not isinstance(parse_number(cell), Finding)
+    return cell.kind is Kind.NUMBER or (cell.formula and cell.kind is Kind.EMPTY) or cell.kind is Kind.ERROR
+
+
+def said(cell: Cell) -> object:
+    """What a cell says, for a finding: a number is written in the reader's language."""
+    return cell.value if cell.kind is Kind.NUMBER else cell.text
+
+
 def first_data_row(sheet: Sheet, name_column: int, known: int) -> int:
     """The first row of data, when ``known`` is one of them: a row above it whose name is not known is data too."""
     first = known

@@ -9,21 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.types import Status
-from loaders.cells import Cell, Kind, Sheet
+from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.area_columns import Columns, DataColumn, read_columns
-from loaders.layouts.area_rows import (
-    PlacedRow,
-    count_places,
-    decide_set,
-    first_row,
-    like_figure,
-    name_column,
-    named_rows,
-    place_rows,
-)
+from loaders.layouts.area_rows import PlacedRow, decide_set, find_names, named_rows, names_place, place_rows
 from loaders.layouts.counts import Entry, make_figures
-from loaders.layouts.grid import Grid, first_data_row
+from loaders.layouts.grid import Grid, first_data_row, is_figure, is_year, said
+from loaders.layouts.measures import Measure
+from loaders.layouts.periods import parse_period
 from loaders.layouts.title import Title, read_title, series_of
 from loaders.layouts.understood import Aggregate, Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.layouts.values import read_values, wanted
@@ -35,12 +28,12 @@ PLENTY = 3
 
 
 def look(sheet: Sheet, context: Context) -> Reading | None:
-    column = name_column(sheet)
-    if column is None:
+    names = find_names(sheet)
+    if names is None:
         return None
-    strength = Strength.LIKELY if count_places(sheet, column) >= PLENTY else Strength.POSSIBLE
-    first = first_data_row(sheet, column, first_row(sheet, column))
-    return AreaTable(Grid(sheet, column, first), context, strength)
+    strength = Strength.LIKELY if names.places >= PLENTY else Strength.POSSIBLE
+    first = first_data_row(sheet, names.column, names.first_row)
+    return AreaTable(Grid(sheet, names.column, first), context, strength)
 
 
 @dataclass(frozen=True)
@@ -54,18 +47,71 @@ class AreaTable:
     def read(self) -> Understood:
         notes = Notebook()
         columns = self._columns
-        notes.findings += [*self._title.findings, *columns.findings]
-        rows = named_rows(self.grid)
-        years = sorted({column.year for column in columns.data})
-        decision = decide_set(rows, years, self.context.options.area_set)
-        if decision.finding:
-            notes.findings.append(decision.finding)
-        if decision.set_id and not self._title.findings:
-            placing = place_rows(rows, decision.set_id, self.context.areas)
-            notes.findings += placing.findings
-            self._read_figures(placing.rows, decision.set_id, notes)
-        notes.findings += self._left_over(columns)
+        second = self._second_table()
+        if second:
+            return Understood(findings=(finding("layout.two_tables", second, found=said(second)),))
+        notes.findings += [*self._title.findings, *columns.findings, *self._conflicts()]
+        rows = named_rows(self.grid, [column.column for column in columns.data])
+        if rows and not self._title.findings:
+            years = sorted({column.year for column in columns.data})
+            decision = decide_set(rows, years, self.context.options.area_set)
+            notes.findings += [decision.finding] if decision.finding else []
+            if decision.set_id:
+                placing = place_rows(rows, decision.set_id, self.context.areas)
+                notes.findings += placing.findings
+                self._read_figures(placing.rows, decision.set_id, notes)
+        notes.findings += self._left_over()
         return notes.closed()
+
+    def _second_table(self) -> Cell | None:
+        """Where another table begins, below or beside this one: its figures would get the headings of this one."""
+        sheet, names = self.grid.sheet, self.grid.name_column
+        rows = [row for row in sorted(sheet.rows) if row >= self.grid.first_row]
+        for column in range(names + 1, sheet.max_column + 1):
+            units = [row for row in rows if names_place(sheet, row, column)]
+            if len(units) > 1 and len(units) * 2 > len(rows):
+                return sheet.cell(units[0], column)
+        last = max((row for row in rows if names_place(sheet, row, names)), default=0)
+        return next((cell for row in rows if row < last and (cell := self._heads_anew(row))), None)
+
+    def _heads_anew(self, row: int) -> Cell | None:
+        """The cell by which a row between two places shows to be a title or a heading."""
+        if names_place(self.grid.sheet, row, self.grid.name_column):
+            return None
+        cells = self.grid.sheet.row(row)
+        figures = [cell for cell in cells if cell.column in self._data_columns]
+        if figures and all(not is_figure(cell) or is_year(cell.value) for cell in figures):
+            return figures[0]
+        if not figures:
+            return next((cell for cell in cells if self._is_heading(cell)), None)
+        return None
+
+    def _is_heading(self, cell: Cell) -> bool:
+        period = parse_period([cell.text])
+        return (period.year is not None and not period.item) or self.context.titles.measure(
+            cell.text
+        ) is not None
+
+    def _conflicts(self) -> list[Finding]:
+        """An option decides where the file is silent; where the file speaks, the two must agree."""
+        options, title, findings = self.context.options, self._title, []
+        if options.indicator and title.measure and options.indicator not in _targets(title.measure):
+            place = {"sheet": self.grid.sheet.name, "cell": title.cell.address if title.cell else ""}
+            found = title.cell.text if title.cell else ""
+            findings.append(finding("indicator.conflict", **place, asked=options.indicator, found=found))
+        elif options.indicator and not title.measure:
+            findings.append(finding("indicator.assumed", sheet=self.grid.sheet.name, found=options.indicator))
+        years = {column.year for column in self._columns.data}
+        if options.year and years and options.year not in years:
+            found = ", ".join(map(str, sorted(years)))
+            findings.append(
+                finding("year.conflict", sheet=self.grid.sheet.name, asked=options.year, found=found)
+            )
+        return findings
+
+    @cached_property
+    def _data_columns(self) -> set[int]:
+        return {column.column for column in self._columns.data}
 
     @cached_property
     def _above(self) -> list[Cell]:
@@ -128,28 +174,36 @@ class AreaTable:
             if (parsed := by_row.get(row.row)) and parsed.value is not None
         ]
 
-    def _left_over(self, columns: Columns) -> list[Finding]:
-        """A figure that nobody reads is an error: outside the columns, or merged over several rows."""
-        read = {column.column for column in columns.data}
+    def _left_over(self) -> list[Finding]:
+        """A figure that nobody reads is an error: left of the names, or merged over several rows or columns."""
+        sheet = self.grid.sheet
         left = [
             cell
-            for row in self.grid.sheet.rows
+            for row in sheet.rows
             if row >= self.grid.first_row
-            for cell in self.grid.sheet.row(row)
-            if cell.column < self.grid.name_column
-            and cell.kind is Kind.NUMBER
-            and not float(cell.value or 0).is_integer()
+            for cell in sheet.row(row)
+            if cell.column < self.grid.name_column and _is_fraction(cell)
         ]
         merged = [
-            self.grid.sheet.cell(merge.first_row, merge.first_column)
-            for merge in self.grid.sheet.merged
+            sheet.cell(merge.first_row, merge.first_column)
+            for merge in sheet.merged
             if merge.first_row >= self.grid.first_row
-            and any(merge.first_column <= column <= merge.last_column for column in read)
+            and any(merge.first_column <= column <= merge.last_column for column in self._data_columns)
         ]
         return [
-            *(finding("cell.outside", cell, found=cell.text) for cell in left),
-            *(finding("cell.merged", cell, found=cell.text) for cell in merged if like_figure(cell)),
+            *(finding("cell.outside", cell, found=said(cell)) for cell in left),
+            *(finding("cell.merged", cell, found=said(cell)) for cell in merged if is_figure(cell)),
         ]
+
+
+def _targets(measure: Measure) -> set[str]:
+    """Everything the table of a measure can hold."""
+    items = measure.table.items.values() if measure.table else ()
+    return {measure.target_id, *(item.target_id for item in items)}
+
+
+def _is_fraction(cell: Cell) -> bool:
+    return isinstance(cell.value, float) and not cell.value.is_integer()
 
 
 def _members(

@@ -27,7 +27,7 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"cộng hòa xã hội|cộng hoà xã hội|độc lập\s*[-–]|đảng cộng sản|kính gửi|^\W*$|^(?:phụ lục|biểu|bảng|mẫu)\b[\s\dIVXivx.:]*$"
+    r"cộng hòa xã hội|cộng hoà xã hội|độc lập\s*[-–]|đảng cộng sản|kính gửi|^\W*$|^(?:biểu|bảng|mẫu)\b[\s\dIVXivx.:]*$|^phụ lục\b"
     r"|^(?:nơi nhận|người lập|ghi chú|nguồn)\b",
     re.IGNORECASE,
 )
@@ -35,12 +35,16 @@ _FORM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Whatever the lines above a table say of their document; "" and None where they are silent."""
+    """Whatever the lines above a table say of their document; "" and None where they are silent.
+
+    ``place`` is the province of the issuer; ``signed_at`` the town of "Hà Nội, ngày …", where national bodies sit too.
+    """
 
     number: str = ""
     issued_on: date | None = None
     issuer: str = ""
     place: str = ""
+    signed_at: str = ""
     national: bool = False
     title: str = ""
     several_numbers: tuple[str, ...] = ()
@@ -54,11 +58,8 @@ def read_letterhead(cells: Sequence[Cell]) -> Letterhead:
         number=numbers[0] if len(numbers) == 1 else "",
         issued_on=_issued_on(lines),
         issuer=issuer,
-        place=place
-        or next(
-            (found[1].strip() for line in lines if (found := _PLACE_AND_DAY.match(line))),
-            "",
-        ),
+        place=place,
+        signed_at=next((found[1].strip() for line in lines if (found := _PLACE_AND_DAY.match(line))), ""),
         national=not place and any(_is_national_issuer(line) for line in lines),
         title=" ".join(line for line in lines if _is_title(line)),
         several_numbers=numbers if len(numbers) > 1 else (),

@@ -19,6 +19,8 @@ from loaders.units import Unit, recognise
 
 POPULATION = "population"
 TOTAL_ITEM = "total"
+#: Names of indicators share many words ("Tỷ lệ … y tế"): only near misses are worth proposing.
+LIKENESS = 0.8
 
 _AROUND = """
 phân theo|chia theo|tính theo|theo|các tỉnh|tỉnh thành phố|tỉnh thành|tỉnh|thành phố|trực thuộc|trung ương|địa phương
@@ -84,6 +86,14 @@ class Titles:
                 return whole_of(table)
         return None
 
+    def of_item(self, title: str, item: str) -> Measure | None:
+        """The measure that a title names together with the heading of a column: "Chiều cao …" and "Nam"."""
+        for candidate in _candidates(title, promise=False):
+            ids = self.catalogue.find(f"{candidate} {item}")
+            if len(ids) == 1:
+                return self._of_id(ids[0])
+        return None
+
     def table(self, text: str) -> CountTable | None:
         """The table of counts that a title names, whether or not it has a total."""
         for candidate in _candidates(text, promise=False):
@@ -96,7 +106,7 @@ class Titles:
     def likely(self, text: str, limit: int = 3) -> list[str]:
         """Titles of indicators whose names look like the text, best first: to ask about, never to use."""
         key = term_key(text)
-        close = difflib.get_close_matches(key, self._titles_by_key, n=limit * 4, cutoff=0.6)
+        close = difflib.get_close_matches(key, self._titles_by_key, n=limit * 4, cutoff=LIKENESS)
         inside = [known for known in self._titles_by_key if len(known) > 7 and (known in key or key in known)]
         titles = [self._titles_by_key[known] for known in (*close, *sorted(inside, key=len, reverse=True))]
         return list(dict.fromkeys(titles))[:limit]

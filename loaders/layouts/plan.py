@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.types import Target
-from loaders.cells import Cell, Kind, Sheet
+from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
-from loaders.layouts.area_rows import like_figure
 from loaders.layouts.grid import Grid, first_data_row, is_word
 from loaders.layouts.measures import Measure, Several, Titles, unit_in
 from loaders.layouts.periods import Role, role_of
@@ -20,7 +19,7 @@ from loaders.layouts.plan_cells import Promise, Row, read_promises
 from loaders.layouts.plan_columns import PlanColumns, read_plan_columns
 from loaders.layouts.plan_document import Source, read_source
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
-from loaders.layouts.values import in_unit, settle, wanted
+from loaders.layouts.values import in_unit, rate_unit, settle, wanted
 from loaders.numbers import parse_number
 from loaders.spelling import tidy
 from loaders.units import Unit, recognise
@@ -38,6 +37,10 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"^[\W\d]*(?:phấn đấu\s+)?(?P<word>giảm|tăng)\s", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?:nơi nhận|người lập|tm\.|kt\.|tl\.|chủ tịch|phó chủ tịch|giám đốc|bộ trưởng|thủ tướng|ghi chú|nguồn\s*:)",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,5}|[A-Z])\s*[.)/:-]?\s+\S")
 
 
@@ -60,9 +63,7 @@ def _known_rows(sheet: Sheet, column: int, titles: Titles) -> Iterator[int]:
         value = sheet.value(row, column)
         if isinstance(value, str) and is_word(value) and len(sheet.row(row)) > 1:
             text = _ending(value)[0]
-            if titles.measure(text, promise=True) and any(
-                like_figure(cell) or cell.kind is Kind.TEXT for cell in sheet.row(row) if cell.column > column
-            ):
+            if titles.measure(text, promise=True) and any(cell.column > column for cell in sheet.row(row)):
                 yield row
 
 
@@ -109,6 +110,15 @@ class Plan:
             self._read_row(number, name, parent, notes)
         return notes.closed()
 
+    def _has_figures(self, row: int) -> bool:
+        cells = [self.grid.sheet.cell(row, column.column) for column in self.columns.targets]
+        return any(re.search(r"\d", cell.text) or cell.formula for cell in cells)
+
+    def _is_signed_above(self, row: int) -> bool:
+        """Whether the signatures have begun: words from there on are no targets."""
+        rows = [above for above in self.grid.sheet.rows if self.grid.first_row <= above <= row]
+        return any(_SIGNATURE.match(tidy(cell.text)) for above in rows for cell in self.grid.sheet.row(above))
+
     def _promises_something(self, row: int) -> bool:
         cells = [self.grid.sheet.cell(row, column.column) for column in self.columns.targets]
         return any(cell.text or cell.formula for cell in cells)
@@ -118,20 +128,24 @@ class Plan:
         unit = self._unit(number, name)
         measure = self._measure(text, parent, unit)
         if not isinstance(measure, Measure):
-            notes.findings.append(self._unknown(name, text, measure))
+            if self._has_figures(number):
+                notes.findings.append(self._unknown(name, text, measure))
+            elif not self._is_signed_above(number):
+                notes.findings.append(finding("target.row_not_read", name, found=name.text))
             return
         indicator = self.context.catalogue.indicators.get(measure.target_id)
         if indicator is None or (measure.is_count and recognise(unit) is not Unit.PER_10K):
             notes.findings.append(finding("target.is_count", name, found=name.text))
             return
         measure = Measure(measure.target_id)
-        row = Row(indicator, wanted(measure, self.context.catalogue), unit, words)
+        want = wanted(measure, self.context.catalogue)
+        row = Row(indicator, want, rate_unit(want, unit), words)
         cells = [self.grid.sheet.cell(number, column.column) for column in self.columns.targets]
         promises, findings = read_promises(cells, row)
         notes.findings += findings
         if (change := _CHANGE.match(text)) and any(_is_bare(promise) for promise in promises):
             notes.findings.append(
-                finding("target.change_or_level", name, found=name.text, word=change["word"])
+                finding("target.change_or_level", name, found=name.text, word=change["word"].lower())
             )
         baseline = self._baseline(number, row, notes)
         if self.source.area_id:

@@ -16,6 +16,7 @@ from loaders.spelling import tidy
 
 _PLACE_WORDS = re.compile(r"\b(?:tỉnh|thành phố|tp\.?)\s+(.+)", re.IGNORECASE)
 _LONGEST_NAME = 5
+CAPITAL = "Ha Noi"
 _BODIES = {
     "ủy ban nhân dân": "UBND",
     "uỷ ban nhân dân": "UBND",
@@ -57,9 +58,8 @@ def _area(
     head: Letterhead, cells: Sequence[Cell], sheet: str, context: Context
 ) -> tuple[str | None, list[Finding]]:
     asked = context.options.area
-    possible = _possible(head.place, head, context) or _in_title(cells, head, context)
-    if not possible and head.national:
-        possible = [COUNTRY_ID]
+    possible = _possible(head.place, head, context) or ([COUNTRY_ID] if head.national else [])
+    possible = possible or _in_title(cells, head, context) or _signed_at(head, context)
     if asked:
         if possible and asked not in possible and asked not in _any_set(head.place):
             found = _names(possible, context)
@@ -85,6 +85,12 @@ def _possible(name: str, head: Letterhead, context: Context) -> list[str]:
     else:
         sets = SET_IDS
     return [area_id for set_id in sets if (area_id := _unit(name, set_id))]
+
+
+def _signed_at(head: Letterhead, context: Context) -> list[str]:
+    """The town of the date line, but not the capital: a ministry signs there as well."""
+    possible = _possible(head.signed_at, head, context)
+    return [] if {context.areas.units[area_id].name_ascii for area_id in possible} & {CAPITAL} else possible
 
 
 def _any_set(name: str) -> list[str]:

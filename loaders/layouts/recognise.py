@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from loaders.cells import Cell, Kind, Sheet, Visibility
 from loaders.findings import Finding, finding
 from loaders.layouts import indicator_by_area, plan, template
-from loaders.layouts.grid import is_year
+from loaders.layouts.grid import is_figure, is_year, said
 from loaders.layouts.understood import Context, Layout, Understood
-from loaders.numbers import Parsed, parse_number
 from loaders.template_columns import MARKER_SHEET
 
 LAYOUTS: tuple[Layout, ...] = (template.LAYOUT, plan.LAYOUT, indicator_by_area.LAYOUT)
@@ -33,13 +32,13 @@ def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
     figure = _first_figure(sheet)
     if sheet.visibility is not Visibility.VISIBLE:
         return _unread(
-            sheet, finding("layout.hidden", sheet=sheet.name, found=figure.text) if figure else None
+            sheet, finding("layout.hidden", sheet=sheet.name, found=said(figure)) if figure else None
         )
     readings = [(layout.id, reading) for layout in LAYOUTS if (reading := layout.look(sheet, context))]
     if not readings:
         if figure is None:
             return _unread(sheet, finding("layout.no_figures", sheet=sheet.name))
-        return _unread(sheet, finding("layout.unknown", figure, found=figure.text))
+        return _unread(sheet, finding("layout.unknown", figure, found=said(figure)))
     surest = max(reading.strength for _, reading in readings)
     best = [(name, reading) for name, reading in readings if reading.strength is surest]
     if len(best) > 1:
@@ -71,10 +70,7 @@ def _first_figure(sheet: Sheet) -> Cell | None:
 
 
 def _reads_as_figure(cell: Cell) -> bool:
-    if not any(sign.isdigit() for sign in cell.text):
-        return False
-    reading = parse_number(cell)
-    return not isinstance(reading, Finding) and not (isinstance(reading, Parsed) and reading.value is None)
+    return any(sign.isdigit() for sign in cell.text) and is_figure(cell)
 
 
 def _ordinal_columns(sheet: Sheet) -> set[int]:

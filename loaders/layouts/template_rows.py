@@ -164,7 +164,7 @@ class _Reader:
         named = catalogue.find(name) if name else []
         if code:
             if named and code not in named:
-                self.tell("template.names_differ", self.row.cell("indicator"), found=name, code=code)
+                self.tell("template.names_differ", self.row.cell("indicator"), found=name, id=code)
                 return None
             return Measure(code)
         if len(named) == 1:
@@ -214,7 +214,7 @@ class _Reader:
         if name:
             place = match_place(name, unit.set_id or "63")
             if not isinstance(place, Place) or place.area_id != code:
-                self.tell("template.names_differ", self.row.cell("area"), found=name, code=code)
+                self.tell("template.names_differ", self.row.cell("area"), found=name, id=code)
                 return None
         return code
 

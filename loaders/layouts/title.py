@@ -42,7 +42,7 @@ def read_title(cells: Sequence[Cell], context: Context) -> Title:
         return Title(
             cell=cell, findings=(finding("indicator.several", cell, found=cell.text, ids=", ".join(every)),)
         )
-    cell, text, measure = named[0] if named else (_longest(cells), "", None)
+    cell, text, measure = named[0] if named else _longest(cells)
     periods = [parse_period([text])] if text else []
     periods += [period for line in cells if (period := parse_period([line.text])).year and not period.item]
     years = list(dict.fromkeys(period.year for period in periods if period.year and not period.problem))
@@ -80,6 +80,7 @@ def _named(cells: Sequence[Cell], titles: Titles) -> list[tuple[Cell, str, Measu
     return [(cell, text, measure) for cell, text in pairs if (measure := titles.measure(text))]
 
 
-def _longest(cells: Sequence[Cell]) -> Cell | None:
-    """The line that is most likely the title, to point at."""
-    return max(cells, key=lambda cell: len(cell.text), default=None)
+def _longest(cells: Sequence[Cell]) -> tuple[Cell | None, str, None]:
+    """Where no line names an indicator: the line that is most likely the title, for its year and to point at."""
+    cell = max(cells, key=lambda each: len(each.text), default=None)
+    return cell, tidy(cell.text) if cell else "", None

@@ -1,5 +1,6 @@
 """Cells that should hold figures of one measure → numbers in its unit, with an error at each cell that holds none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,9 +9,12 @@ from indicators.definition import Range
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
 from loaders.layouts.measures import Measure
-from loaders.numbers import Parsed, parse_number
+from loaders.numbers import Ambiguous, Parsed, Reading, parse_number
 from loaders.settle import Settled, settle_column
+from loaders.spelling import tidy
 from loaders.units import Unit, convert, recognise, scale
+
+_THOUSANDS = re.compile(r"(nghìn|ngàn|thousand)\s+(\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def wanted(measure: Measure, catalogue: Catalogue) -> Wanted:
 
 def read_values(cells: Sequence[Cell], want: Wanted, stated: str) -> Values:
     """Read the cells of a column (or row) of one measure. ``stated`` is the unit that a heading gives, or ""."""
+    stated = rate_unit(want, thousands_unit(stated))
     settled = settle([parse_number(cell) for cell in cells], want, stated)
     values = Values(findings=list(settled.findings))
     for reading in settled.readings:
@@ -55,8 +60,31 @@ def read_values(cells: Sequence[Cell], want: Wanted, stated: str) -> Values:
     return values
 
 
-def settle(readings: Sequence["Parsed | object"], want: Wanted, stated: str) -> Settled:
-    return settle_column(readings, _plausible_in(want, stated))  # type: ignore[arg-type]
+def rate_unit(want: Wanted, stated: str) -> str:
+    """ "Số bác sĩ trên 10.000 dân | ĐVT: Bác sĩ": the unit names what is counted, the name already says per how many."""
+    is_rate = want.unit in (Unit.PER_10K, Unit.PER_100K)
+    return "" if is_rate and stated and recognise(stated) is Unit.COUNT else stated
+
+
+def thousands_unit(stated: str) -> str:
+    """ "Nghìn giường" is thousands, of what is counted."""
+    found = _THOUSANDS.fullmatch(tidy(stated))
+    return found[1] if found and recognise(found[2]) is Unit.COUNT else stated
+
+
+def settle(readings: Sequence[Reading], want: Wanted, stated: str) -> Settled:
+    """Decide what can be read two ways; a count is a whole number, so "2.500" beds are 2500."""
+    if want.unit is not Unit.COUNT or recognise(stated) is Unit.THOUSANDS:
+        return settle_column(readings, _plausible_in(want, stated))
+    counts = [read.thousands for read in readings if isinstance(read, Ambiguous)]
+    whole = tuple(read.thousands if isinstance(read, Ambiguous) else read for read in readings)
+    if not counts:
+        return Settled(whole)
+    first, others = counts[0], len(counts) - 1
+    note = finding(
+        "count.read_whole", first.cell, found=first.was, value=float(first.value or 0), others=others
+    )
+    return Settled(whole, (note,))
 
 
 def in_unit(parsed: Parsed, want: Wanted, stated: str, told: list[Finding]) -> Parsed | Finding:
