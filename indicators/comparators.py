@@ -27,7 +27,11 @@ def satisfies(comparator: Comparator, target: float, value: float, target_high: 
 
 
 def decides(
-    comparator: Comparator, target: float, value: float, qualifier: Qualifier, target_high: float | None = None
+    comparator: Comparator,
+    target: float,
+    value: float,
+    qualifier: Qualifier,
+    target_high: float | None = None,
 ) -> bool | None:
     """Like `satisfies`, for a figure that may be a bound: None where the bound cannot decide (METHODS 3.6).
 
