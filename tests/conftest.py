@@ -1,10 +1,13 @@
-"""Where a browser test finds its browser, and what is said when there is none."""
+"""What many tests share: the browser and what is said when there is none, and a store of the shipped workbooks."""
 
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+from store.building import build
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 USUAL_PLACES = (
@@ -49,3 +52,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left_out = sum(NO_CHROMIUM in str(report.longrepr) for report in skipped)
     if left_out:
         terminalreporter.write_line(f"Browser tests not run: {left_out}, because {NO_CHROMIUM}.", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store built from data/workbooks/, once for all worker processes; for reading only."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    home = shared / "shipped-home"
+    with FileLock(shared / "shipped-home.lock"):
+        home.mkdir(exist_ok=True)
+        build(home, if_needed=True)
+    return home
