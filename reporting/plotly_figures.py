@@ -165,10 +165,18 @@ def _layout(spec: ChartSpec, height: int) -> go.Layout:
         font={"family": FONT, "size": 12, "color": INK},
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
-        margin={"l": 8, "r": 14, "t": 34, "b": 8},
+        margin={"l": 8, "r": 14, "t": 34, "b": _room_below(spec)},
         hovermode="closest",
         hoverlabel={"font": {"family": FONT, "size": 12}},
-        legend={"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top", "font": {"size": 11}},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xref": "container",
+            "y": 0,
+            "yref": "container",
+            "yanchor": "bottom",
+            "font": {"size": 11},
+        },
         annotations=[_unit(spec.unit)] if spec.unit and not spec.nothing else [],
         xaxis={
             **axis,
@@ -187,6 +195,13 @@ def _layout(spec: ChartSpec, height: int) -> go.Layout:
             "tickfont": {"color": INK_2},
         },
     )
+
+
+def _room_below(spec: ChartSpec) -> int:
+    """Pixels for the years and for the lines of the legend under them."""
+    named = sum(path is not None for path in (spec.required, spec.projection))
+    named += sum(not line.judged for line in spec.lines)
+    return 26 + 20 * ((named + 1) // 2)
 
 
 def _unit(unit: str) -> dict[str, object]:
@@ -214,5 +229,5 @@ def _value_range(spec: ChartSpec) -> list[float] | None:
         return None
     low, high = min(values), max(values)
     room = (high - low) or max(abs(high), 1.0) * 0.1
-    bottom = low - 0.2 * room
+    bottom = low - 0.3 * room
     return [0.0 if low >= 0 > bottom else bottom, high + 0.24 * room]

@@ -171,7 +171,7 @@ def test_every_level_but_the_three_movements_alone_has_its_sentence():
 
 
 def test_no_target_for_a_year():
-    assert told("stunting", None, seen(2024, 16.9), year=2025) == ["Không có chỉ tiêu cho năm 2025."]
+    assert told("stunting", None, seen(2024, 16.9), year=2025) == ["Không đặt mục tiêu cho năm 2025."]
 
 
 def test_what_the_reader_must_know_beside_the_finding():

@@ -72,4 +72,4 @@ def test_a_key_without_words_fails_loudly():
 def test_one_and_many_and_none():
     english, vietnamese = words("en"), words("vi")
     assert [english.count("count.goals", n) for n in (0, 1, 2)] == ["0 goals", "1 goal", "2 goals"]
-    assert vietnamese.count("count.goals", 1) == "1 chỉ tiêu"
+    assert vietnamese.count("count.goals", 1) == "1 mục tiêu"
