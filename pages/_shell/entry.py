@@ -4,15 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages._ui.frame import open_frame
+from pages._ui.links import INDICATOR, OVERVIEW, PROVINCE
+
 PAGES = Path(__file__).parents[1]
 
-st.set_page_config(page_title="Chỉ tiêu y tế", layout="wide", initial_sidebar_state="collapsed")
 chosen = st.navigation(
     [
-        st.Page(PAGES / "overview.py", title="Tổng quan", url_path="overview", default=True),
-        st.Page(PAGES / "province.py", title="Tỉnh, thành phố", url_path="province"),
-        st.Page(PAGES / "indicator.py", title="Chỉ tiêu", url_path="indicator"),
+        st.Page(PAGES / "overview.py", url_path=OVERVIEW, default=True),
+        st.Page(PAGES / "province.py", url_path=PROVINCE),
+        st.Page(PAGES / "indicator.py", url_path=INDICATOR),
     ],
-    position="top",
+    position="hidden",
 )
+open_frame(chosen.url_path)
 chosen.run()

@@ -1,0 +1,105 @@
+"""One finding as a table shows it: sign, word, and its full sentence for whoever points at it."""
+
+from typing import Any
+
+from indicators.comparators import decides
+from indicators.definition import Indicator
+from indicators.findings import Level, PaceFinding, Reason
+from indicators.judgement import Judgement
+from reporting.marks import Mark, mark_of
+from reporting.numbers import decimals_between, number
+from reporting.sentences import sentences_of
+from reporting.words import Words
+
+Cell = dict[str, Any]
+
+#: The level of an open goal is told by these and never by the colours of its pace: they are two findings.
+LEVEL_SIGNS = {
+    Level.IMPROVING: "+",
+    Level.LITTLE_CHANGE: "=",
+    Level.GETTING_WORSE: "−",
+    Level.WAS_MET_NOW_MISSED: "−",
+}
+#: Why an open goal has no finding, in the order in which it is said.
+SHORT_REASONS = (
+    Reason.QUALITATIVE,
+    Reason.NO_OBSERVATION,
+    Reason.BOUND,
+    Reason.SERIES_BREAK,
+    Reason.ONE_OBSERVATION,
+)
+
+
+def result_cell(judgement: Judgement, indicator: Indicator, words: Words) -> Cell | None:
+    """A closed goal: met or missed and by how much, or where the last value before it stood."""
+    if judgement.target is None:
+        return None
+    mark, level = mark_of(judgement), judgement.finding.level
+    word = words.say(f"mark.{mark.value}")
+    if level is Level.AWAITING and judgement.latest is not None:
+        word = _so_far(judgement, indicator, words) or word
+    elif judgement.gap and level in (Level.MET, Level.MISSED) and not _is_bound(judgement):
+        word = words.say(f"cell.{level.value}_by", gap=_gap(judgement, indicator, words))
+    elif level is Level.MET_WORSENING:
+        word = words.say("cell.met_worsening")
+    elif level is Level.NOT_ASSESSABLE:
+        word = _reason(judgement, words)
+    return _cell(mark, word, judgement, indicator, words)
+
+
+def open_cells(judgement: Judgement, indicator: Indicator, words: Words) -> dict[str, Cell]:
+    """An open goal: its level and its pace, two findings; one cell where one word says it all."""
+    if judgement.target is None:
+        return {}
+    mark, level, pace = mark_of(judgement), judgement.finding.level, judgement.finding.pace_finding
+    if level.is_met or level is Level.NOT_ASSESSABLE:
+        said = {Level.MET: f"mark.{mark.value}", Level.MET_WORSENING: "cell.met_worsening"}
+        word = words.say(said[level]) if level in said else _reason(judgement, words)
+        return {"pace": _cell(mark, word, judgement, indicator, words)}
+    moved = {
+        "sign": LEVEL_SIGNS[level],
+        "word": words.say(f"cell.{level.value}"),
+        "status": "level",
+        "note": words.say(f"level.{level.value}"),
+    }
+    word = words.say("cell.no_pace" if pace is PaceFinding.NOT_ASSESSABLE else f"mark.{mark.value}")
+    return {"level": moved, "pace": _cell(mark, word, judgement, indicator, words)}
+
+
+def mark_cell(judgement: Judgement, indicator: Indicator, words: Words) -> Cell:
+    """One goal in one square."""
+    mark = mark_of(judgement)
+    return _cell(mark, words.say(f"mark.{mark.value}"), judgement, indicator, words)
+
+
+def _cell(mark: Mark, word: str, judgement: Judgement, indicator: Indicator, words: Words) -> Cell:
+    note = sentences_of(judgement, indicator, words)[0]
+    return {"sign": mark.sign, "word": word, "status": mark.value, "note": note}
+
+
+def _so_far(judgement: Judgement, indicator: Indicator, words: Words) -> str | None:
+    """Where the last value before the deadline stands against the goal; no finding, so it keeps its year."""
+    target, latest = judgement.target, judgement.latest
+    if target is None or target.value is None or latest is None or latest.value is None:
+        return None
+    met = decides(target.comparator, target.value, latest.value, latest.qualifier, target.value_high)
+    if met is None:
+        return None
+    key = "cell.so_far_met" if met else "cell.so_far_short"
+    return words.say(key, year=latest.year, gap=_gap(judgement, indicator, words))
+
+
+def _gap(judgement: Judgement, indicator: Indicator, words: Words) -> str:
+    gap = abs(judgement.gap or 0.0)
+    return number(gap, decimals_between(gap, 0.0, indicator.decimals or 0), words.lang)
+
+
+def _is_bound(judgement: Judgement) -> bool:
+    """ "Over 90" meets 80, but by how much nobody knows."""
+    return judgement.latest is not None and judgement.latest.qualifier.is_bound
+
+
+def _reason(judgement: Judgement, words: Words) -> str:
+    reasons = judgement.finding.reasons
+    known = next((reason for reason in SHORT_REASONS if reason in reasons), None)
+    return words.say(f"cell.reason.{known.value}" if known else f"mark.{mark_of(judgement).value}")

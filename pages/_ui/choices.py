@@ -1,0 +1,74 @@
+"""The lists of a page head: area, basis of the targets, region, indicator. Every option is a link."""
+
+from indicators.areas import COUNTRY_ID, Areas
+from indicators.basis import NATIONAL, OWN
+from indicators.catalogue import Catalogue
+from pages._ui.links import View, address
+from pages._ui.names import region_name
+from pages._ui.pagehead import Choice, Option, OptionGroup
+from reporting.progress import Book
+from reporting.words import Words
+
+
+def area_choice(page: str, view: View, areas: Areas, words: Words) -> Choice:
+    """The country, then the units of the set by region."""
+
+    def option(area_id: str, name: str) -> Option:
+        return Option(name, address(page, view, area=area_id), area_id == view.area)
+
+    groups = [OptionGroup([option(COUNTRY_ID, words.say("area.country"))])]
+    for region in areas.regions(view.set):
+        members = [unit for unit in areas.of_set(view.set) if unit.region == region]
+        groups.append(
+            OptionGroup([option(unit.unit_id, unit.name) for unit in members], region_name(region, words))
+        )
+    return Choice("area", words.say("choice.area"), groups)
+
+
+def basis_choice(page: str, view: View, book: Book, words: Words) -> Choice:
+    """Own plan else national, national, or one document."""
+
+    def option(basis: str, label: str) -> Option:
+        return Option(label, address(page, view, basis=basis), basis == view.basis)
+
+    usual = [option(basis, words.say(f"basis.{basis}")) for basis in (OWN, NATIONAL)]
+    documents = {stored.target.document.number: stored.target.document for stored in book.stored_targets}
+    single = [
+        option(
+            number,
+            words.say("basis.document", number=number, year=document.issued_on.year)
+            if document.issued_on
+            else number,
+        )
+        for number, document in ((number, documents[number]) for number in book.documents)
+    ]
+    return Choice(
+        "basis",
+        words.say("choice.basis"),
+        [OptionGroup(usual), OptionGroup(single, words.say("basis.documents"))],
+    )
+
+
+def region_choice(page: str, view: View, areas: Areas, words: Words) -> Choice:
+    everywhere = Option(words.say("region.all"), address(page, view, region=""), not view.region)
+    regions = [
+        Option(region_name(name, words), address(page, view, region=name), name == view.region)
+        for name in areas.regions(view.set)
+    ]
+    return Choice("region", words.say("choice.region"), [OptionGroup([everywhere, *regions])])
+
+
+def indicator_choice(page: str, view: View, catalogue: Catalogue, words: Words) -> Choice:
+    groups = [
+        OptionGroup(
+            [
+                Option(
+                    one.title.of(view.lang), address(page, view, indicator=one.id), one.id == view.indicator
+                )
+                for one in catalogue.of_group(group.id)
+            ],
+            group.title.of(view.lang),
+        )
+        for group in catalogue.groups.values()
+    ]
+    return Choice("indicator", words.say("choice.indicator"), groups)

@@ -1,0 +1,75 @@
+"""An indicator's definition and all its targets by document, as the reader may check them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from indicators.areas import Areas
+from indicators.definition import Indicator
+from indicators.definition import Words as Text
+from indicators.judgement import Judgement
+from indicators.types import Target
+from pages._ui.detail import verification_tag
+from pages._ui.markup import Markup, join, tag
+from pages._ui.names import short_name
+from reporting.numbers import target_text, unit_text
+from reporting.sentences import sentences_of
+from reporting.words import Words
+
+
+def build_chart_heading(
+    name: str, judgements: Sequence[Judgement], indicator: Indicator, words: Words
+) -> Markup:
+    """Whose years are drawn, and what was found about the goal that is still open."""
+    told = sentences_of(judgements[-1], indicator, words)[0]
+    return tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht")
+
+
+def build_definition(indicator: Indicator, words: Words) -> Markup:
+    facts = (
+        ("detail.definition", indicator.definition),
+        ("indicator.numerator", indicator.numerator),
+        ("indicator.denominator", indicator.denominator),
+        ("indicator.source", indicator.source),
+    )
+    return tag("div", tag("dl", *(_fact(key, text, words) for key, text in facts)), class_="ht")
+
+
+def build_targets(targets: Sequence[Target], indicator: Indicator, areas: Areas, words: Words) -> Markup:
+    """Every target of every document, the newest document first."""
+    newest = sorted(targets, key=lambda t: t.target_year)
+    newest.sort(key=lambda t: (t.document.issued_on or date.min, t.document.number), reverse=True)
+    heads = ("indicator.document", "indicator.scope", "indicator.year", "indicator.target")
+    head = tag("tr", *(tag("th", words.say(key), scope="col") for key in heads))
+    rows = (_row(target, indicator, areas, words) for target in newest)
+    title = tag("h3", words.say("indicator.targets"))
+    return tag("div", title, tag("table", tag("thead", head), tag("tbody", *rows)), class_="ht")
+
+
+def _row(target: Target, indicator: Indicator, areas: Areas, words: Words) -> Markup:
+    unit = (
+        unit_text(indicator, words.lang) if target.value is not None and indicator.unit in ("%", "‰") else ""
+    )
+    value = target_text(target, words) + unit
+    said = target.scope_note or (target.wording if target.value is None else "")
+    note = tag("div", said, class_="quiet") if said else Markup("")
+    document = join(tag("b", target.document.number), _after(target), " ", verification_tag(target, words))
+    area = areas.units.get(target.area_id)
+    return tag(
+        "tr",
+        tag("td", document, note),
+        tag("td", short_name(area, words) if area else target.area_id, class_="short"),
+        tag("td", str(target.target_year)),
+        tag("td", value, class_="number"),
+    )
+
+
+def _after(target: Target) -> str:
+    document = target.document
+    return ", " + ", ".join(
+        part for part in (document.issuer, str(document.issued_on.year) if document.issued_on else "") if part
+    )
+
+
+def _fact(key: str, text: Text, words: Words) -> Markup:
+    assumed = tag("span", words.say("indicator.assumed"), class_="tag") if text.assumed else Markup("")
+    return join(tag("dt", words.say(key)), tag("dd", text.of(words.lang), " ", assumed))

@@ -1,0 +1,88 @@
+"""What stands around every page: look, masthead, and the choice read from the address."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import streamlit as st
+
+from indicators.areas import Area
+from pages._ui.data import Data, open_data
+from pages._ui.links import DEFAULT, View, read_language, read_view
+from pages._ui.masthead import show_masthead
+from pages._ui.names import full_name
+from pages._ui.states import show_nothing_yet
+from pages._ui.theme import apply_theme
+from reporting.numbers import date_text
+from reporting.words import Words, words
+
+#: The goals every page speaks of: the closed and the open one.
+CLOSED_YEAR, OPEN_YEAR = 2025, 2030
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One run of a page: what the reader has chosen, the facts, the words, and the day of judgement."""
+
+    view: View
+    data: Data
+    words: Words
+    on: date
+
+    @property
+    def area_name(self) -> str:
+        """The full official name; of a unit that has ended, its last one."""
+        return full_name(self.data.areas.units[self.view.area], self.on, self.words)
+
+    @property
+    def areas(self) -> list[Area]:
+        """The areas of the chosen set, in the chosen region or everywhere."""
+        region = self.view.region
+        return [area for area in self.data.areas.of_set(self.view.set) if region in ("", area.region)]
+
+    @property
+    def vintage(self) -> str:
+        """Which state of the data is shown."""
+        return vintage(self.data, self.words)
+
+
+def open_frame(page: str) -> None:
+    """In the entry script, before the page runs; the masthead stays in place when the page changes."""
+    apply_theme()
+    data = open_data()
+    view = _view(data)
+    said = words(view.lang)
+    show_masthead(page, view, said, vintage(data, said) if data else "")
+
+
+def open_page(title: str) -> Visit | None:
+    """At the head of a page; None (and said so) where there is nothing to show yet. ``title`` is a key."""
+    data = open_data()
+    view = _view(data)
+    said = words(view.lang)
+    st.set_page_config(page_title=f"{said.say(title)} · {said.say('app.name')}", layout="wide")
+    if data is None:
+        show_nothing_yet(said)
+        return None
+    return Visit(view, data, said, date.today())
+
+
+def vintage(data: Data, words: Words) -> str:
+    day = date_text(datetime.fromisoformat(data.published_at), words.lang)
+    return words.say("data.version", version=data.book.data_version, day=day)
+
+
+def _view(data: Data | None) -> View:
+    parameters = st.query_params.to_dict()
+    if data is None:
+        return replace(DEFAULT, lang=read_language(parameters))
+    sets = ("63", "34")
+    area_set = parameters.get("set", DEFAULT.set)
+    choices = {
+        "set": sets,
+        "area": ("VN", *(unit.unit_id for unit in data.areas.of_set(area_set))),
+        "indicator": tuple(data.catalogue.indicators),
+        "basis": ("own", "national", *data.book.documents),
+        "year": tuple(str(year) for year in data.book.target_years),
+        "region": tuple(data.areas.regions(area_set)),
+    }
+    return read_view(parameters, choices)

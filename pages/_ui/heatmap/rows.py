@@ -1,0 +1,57 @@
+"""What the heat map shows: the country, then the areas by region, one mark for each indicator."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from indicators.areas import Area
+from indicators.definition import Indicator
+from indicators.judgement import Judgement
+from pages._ui.links import PROVINCE, View, address
+from pages._ui.names import region_name, short_name
+from reporting.marks import Mark, mark_of
+from reporting.overview import summarise
+from reporting.sentences import sentences_of
+from reporting.words import Words
+
+Row = dict[str, Any]
+#: area_id → indicator_id → judgement
+Matrix = Mapping[str, Mapping[str, Judgement]]
+
+GOOD = (Mark.MET, Mark.ON_TRACK)
+
+
+def build_rows(
+    country: Area,
+    areas: Sequence[Area],
+    columns: Sequence[Indicator],
+    matrix: Matrix,
+    sums: str,
+    view: View,
+    words: Words,
+) -> list[Row]:
+    """``sums`` names the line that counts the good ones."""
+    rows = [{**_line(country, columns, matrix, view, words), "country": True}]
+    rows.append({"name": sums, "sums": [_sum(areas, one, matrix) for one in columns]})
+    for region in dict.fromkeys(area.region for area in areas):
+        rows.append({"region": region_name(region, words)})
+        rows += [_line(area, columns, matrix, view, words) for area in areas if area.region == region]
+    return rows
+
+
+def _line(area: Area, columns: Sequence[Indicator], matrix: Matrix, view: View, words: Words) -> Row:
+    judgements = [(indicator, matrix[area.unit_id][indicator.id]) for indicator in columns]
+    return {
+        "name": short_name(area, words),
+        "href": address(PROVINCE, view, area=area.unit_id, indicator=""),
+        "cells": [
+            [mark_of(judgement).value, sentences_of(judgement, indicator, words)[0]]
+            for indicator, judgement in judgements
+        ],
+    }
+
+
+def _sum(areas: Sequence[Area], indicator: Indicator, matrix: Matrix) -> str:
+    """How many areas are where they should be, of those that can be judged."""
+    summary = summarise(matrix[area.unit_id][indicator.id] for area in areas)
+    good = sum(summary.counts[mark] for mark in GOOD)
+    return f"{good}/{summary.assessable}" if summary.assessable else ""

@@ -1,0 +1,56 @@
+"""The state of a view lives in its address: read it, and write the address of the next view.
+
+Every control of the app is a link, so any view opens as it was and the browser's back button works.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from indicators.areas import COUNTRY_ID
+from indicators.basis import OWN
+
+OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
+LANGUAGES = ("vi", "en")
+URGENCY, GROUP = "urgency", "group"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the reader has chosen; each field is one parameter of the address, left out while it is the default."""
+
+    lang: str = "vi"
+    area: str = COUNTRY_ID
+    indicator: str = ""
+    basis: str = OWN
+    year: int = 2030
+    set: str = "63"
+    region: str = ""
+    sort: str = URGENCY
+
+
+DEFAULT = View()
+
+
+def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[str]]) -> View:
+    """The view of an address. A value that is none of its ``choices`` (an old or mistyped link) is left out."""
+    known = {
+        name: parameters[name]
+        for name, allowed in {**choices, "lang": LANGUAGES, "sort": (URGENCY, GROUP)}.items()
+        if name in parameters and parameters[name] in allowed
+    }
+    year = int(known.pop("year", DEFAULT.year))
+    return replace(DEFAULT, year=year, **known)
+
+
+def read_language(parameters: Mapping[str, str]) -> str:
+    """The language alone, for what is shown before there is any data to choose from."""
+    return parameters["lang"] if parameters.get("lang") in LANGUAGES else DEFAULT.lang
+
+
+def address(page: str, view: View, **changes: object) -> str:
+    """The address of ``view`` on a page, relative, so that the app may live under any path."""
+    chosen = replace(view, **changes)
+    names = View.__dataclass_fields__
+    query = {name: getattr(chosen, name) for name in names if getattr(chosen, name) != getattr(DEFAULT, name)}
+    return f"./{page}?{urlencode(query)}" if query else f"./{page}"

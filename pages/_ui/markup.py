@@ -1,0 +1,25 @@
+"""Small pieces of HTML for st.html, built from text that is always escaped."""
+
+from html import escape
+
+
+class Markup(str):
+    """Text that is markup already."""
+
+
+def tag(name: str, *children: str, **attributes: str | None) -> Markup:
+    """``class_`` becomes class, ``data_status`` becomes data-status; an attribute that is None is left out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Markup(f"<{name}{written}>{''.join(map(_text, children))}</{name}>")
+
+
+def join(*parts: str) -> Markup:
+    return Markup("".join(map(_text, parts)))
+
+
+def _text(part: str) -> str:
+    return part if isinstance(part, Markup) else escape(part)

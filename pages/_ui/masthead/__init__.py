@@ -1,0 +1,34 @@
+"""The strip at the top of every page: its name, the pages, the language, the state of the data."""
+
+from pages._ui.component import declare
+from pages._ui.links import INDICATOR, LANGUAGES, OVERVIEW, PROVINCE, View, address
+from reporting.words import Words
+
+PAGES = {OVERVIEW: "nav.overview", PROVINCE: "nav.province", INDICATOR: "nav.indicator"}
+
+_component = declare("masthead")
+
+
+def show_masthead(page: str, view: View, words: Words, version: str = "") -> None:
+    _component(
+        key="masthead",
+        data={
+            "lang": view.lang,
+            "name": words.say("app.name"),
+            "version": version,
+            "words": {"pages": words.say("nav.pages"), "language": words.say("nav.language")},
+            "pages": [
+                {"label": words.say(key), "href": address(name, view), "current": name == page}
+                for name, key in PAGES.items()
+            ],
+            "languages": [
+                {
+                    "label": words.say(f"nav.language.{lang}"),
+                    "lang": lang,
+                    "href": address(page, view, lang=lang),
+                    "current": lang == view.lang,
+                }
+                for lang in LANGUAGES
+            ],
+        },
+    )

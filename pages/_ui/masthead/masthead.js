@@ -1,0 +1,15 @@
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  document.documentElement.lang = data.lang;
+  const focused = parentElement.activeElement?.getAttribute("href");
+  root.replaceChildren(
+    el("header", {},
+      el("span", { class: "name" }, data.name),
+      el("nav", { class: "pages", "aria-label": data.words.pages },
+        data.pages.map((page) => el("a", { href: page.href, "aria-current": page.current && "page" }, page.label))),
+      el("div", { class: "rest" },
+        data.version && el("span", { class: "data" }, data.version),
+        switcher(data.words.language, data.languages))));
+  followLinks(root);
+  if (focused) root.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+}

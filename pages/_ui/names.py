@@ -1,0 +1,21 @@
+"""What areas and regions are called in the reader's language, on a day."""
+
+from datetime import date
+
+from indicators.areas import Area
+from reporting.words import Words
+
+
+def full_name(area: Area, on: date, words: Words) -> str:
+    """ "Tỉnh Hà Nam"; in English the plain name, since the official one is Vietnamese."""
+    return area.name_on(on) if words.lang == "vi" and area.set_id else short_name(area, words)
+
+
+def short_name(area: Area, words: Words) -> str:
+    return area.name if area.set_id else words.say("area.country")
+
+
+def region_name(region: str, words: Words) -> str:
+    """The reference names regions in Vietnamese; a region without words keeps that name."""
+    key = f"region.{region}"
+    return words.say(key) if words.knows(key) else region

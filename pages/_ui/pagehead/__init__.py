@@ -1,0 +1,71 @@
+"""The head of a page: its title, what can be chosen on it, and counts of findings in one line."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+
+from pages._ui.component import declare
+
+_component = declare("pagehead")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A part of the line under the title; a link where it leads somewhere."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    label: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    options: Sequence[Option]
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One list to choose from; each option is the address of the view it leads to."""
+
+    id: str
+    label: str
+    groups: Sequence[OptionGroup]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many goals have one finding."""
+
+    number: str
+    word: str
+    sign: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts of one target year; ``rest`` says how many could be judged."""
+
+    title: str
+    items: Sequence[Count] = field(default_factory=tuple)
+    rest: str = ""
+
+
+def show_pagehead(
+    title: str, remarks: Sequence[Remark], choices: Sequence[Choice], counts: Sequence[Counts] = ()
+) -> None:
+    _component(
+        key="pagehead",
+        data={
+            "title": title,
+            "about": [asdict(remark) for remark in remarks],
+            "choices": [asdict(choice) for choice in choices],
+            "counts": [asdict(count) for count in counts],
+        },
+    )

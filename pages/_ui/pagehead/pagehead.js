@@ -1,0 +1,32 @@
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  const focused = parentElement.activeElement?.id;
+  root.replaceChildren(
+    el("div", { class: "row" },
+      el("div", {}, el("h1", {}, data.title), el("p", { class: "about" }, data.about.flatMap(about))),
+      el("div", { class: "choices" }, data.choices.map(choice))),
+    data.counts.length ? el("div", { class: "counts" }, data.counts.map(counts)) : "");
+  followLinks(root);
+  root.onchange = (event) => go(event.target.value);
+  if (focused) root.querySelector(`#${focused}`)?.focus();
+}
+
+function about(part, index) {
+  const text = part.href ? el("a", { href: part.href }, part.text) : part.text;
+  return index ? [" · ", text] : [text];
+}
+
+function choice({ id, label, groups }) {
+  return el("label", {}, label,
+    el("select", { id }, groups.flatMap((group) => {
+      const options = group.options.map((one) => el("option", { value: one.href, selected: one.current }, one.label));
+      return group.label ? [el("optgroup", { label: group.label }, ...options)] : options;
+    })));
+}
+
+function counts({ title, items, rest }) {
+  return el("dl", {}, el("dt", {}, title),
+    items.map((one) => el("dd", { "data-status": one.status, title: one.note || null },
+      el("span", { class: "sign", "aria-hidden": "true" }, one.sign), el("b", {}, one.number), ` ${one.word}`)),
+    rest && el("dd", { class: "rest" }, rest));
+}

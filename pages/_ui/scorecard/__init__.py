@@ -1,0 +1,45 @@
+"""All indicators of one area in one table: findings, values, goals, the way gone, the trend."""
+
+from collections.abc import Sequence
+
+from indicators.catalogue import Catalogue
+from pages._ui.component import declare
+from pages._ui.links import GROUP, PROVINCE, URGENCY, View, address
+from pages._ui.scorecard.rows import Line, build_rows
+from reporting.words import Words
+
+_component = declare("scorecard")
+
+LABELS = ("indicator", "latest", "target", "result", "level", "pace", "bar", "trend", "sort", "nothing")
+LEGEND = ("start", "now")
+
+
+def show_scorecard(lines: Sequence[Line], catalogue: Catalogue, view: View, words: Words) -> None:
+    """``lines`` arranged as the view asks; a row chosen in it becomes the ``indicator`` of the next view."""
+    closed_year, open_year = lines[0].closed.target_year, lines[0].open.target_year
+    _component(
+        key="scorecard",
+        data={
+            "lang": view.lang,
+            "rows": build_rows(lines, catalogue, view, words),
+            "sorting": [
+                {
+                    "label": words.say(f"scorecard.sort.{sort}"),
+                    "href": address(PROVINCE, view, sort=sort),
+                    "current": sort == view.sort,
+                }
+                for sort in (URGENCY, GROUP)
+            ],
+            "words": {
+                **{name: words.say(f"scorecard.{name}") for name in (*LABELS, *LEGEND)},
+                "title": words.count("count.indicators", len(lines)),
+                "closed": words.say("scorecard.closed", year=closed_year),
+                "open": words.say("scorecard.open", year=open_year),
+                "closed_year": str(closed_year),
+                "open_year": str(open_year),
+                "tick": words.say("chart.target", year=closed_year),
+                "diamond": words.say("chart.target", year=open_year),
+                "marks": [words.say(f"scorecard.mark.{status}") for status in ("provisional", "estimate")],
+            },
+        },
+    )

@@ -1,0 +1,198 @@
+"""What the scorecard shows of each indicator: plain values in the reader's words, worst first or by group."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.areas import COUNTRY_ID
+from indicators.catalogue import Catalogue
+from indicators.definition import Indicator
+from indicators.judgement import Judgement
+from indicators.types import Comparator, Observation
+from pages._ui.cells import open_cells, result_cell
+from pages._ui.links import GROUP, PROVINCE, View, address
+from reporting.marks import mark_of, urgency
+from reporting.numbers import observed_text, target_text, unit_text, value_text
+from reporting.words import Words
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator of one area: its closed goal, its open goal, and the years of the judged series."""
+
+    indicator: Indicator
+    closed: Judgement
+    open: Judgement
+    years: tuple[Observation, ...]
+
+    @property
+    def latest(self) -> Observation | None:
+        return self.open.latest or self.closed.latest
+
+    @property
+    def urgency(self) -> tuple[int, int, bool]:
+        """The more urgent of both goals first; among equals the other goal, then what has figures."""
+        both = sorted((urgency(self.closed), urgency(self.open)))
+        return both[0], both[1], self.latest is None
+
+
+def build_lines(
+    judgements: Sequence[Judgement],
+    observations: Mapping[tuple[str, str], tuple[Observation, ...]],
+    catalogue: Catalogue,
+) -> list[Line]:
+    """From the judgements of one area, two years for each indicator in turn, as `judge_goals` gives them."""
+    return [
+        Line(catalogue.indicators[closed.indicator_id], closed, opened, _years(opened, observations))
+        for closed, opened in zip(judgements[::2], judgements[1::2], strict=True)
+    ]
+
+
+def arrange(lines: Sequence[Line], sort: str) -> list[Line]:
+    """By group in the catalogue's order, or worst first with the indicators without figures at the end."""
+    return (
+        list(lines) if sort == GROUP else sorted(lines, key=lambda line: (line.latest is None, line.urgency))
+    )
+
+
+def build_rows(lines: Sequence[Line], catalogue: Catalogue, view: View, words: Words) -> list[Row]:
+    """The rows of arranged lines, with a heading where a new group begins, or where the figures end."""
+    rows: list[Row] = []
+    previous = ""
+    for line in lines:
+        heading = _heading(line, catalogue, view, words)
+        if heading and heading != previous:
+            rows.append({"group": heading})
+        previous = heading
+        rows.append(_row(line, view, words))
+    return rows
+
+
+def _heading(line: Line, catalogue: Catalogue, view: View, words: Words) -> str:
+    if view.sort == GROUP:
+        return catalogue.groups[line.indicator.group].title.of(view.lang)
+    if line.latest:
+        return ""
+    where = ".country" if line.closed.area_id == COUNTRY_ID else ""
+    return words.say(f"scorecard.without_figures{where}")
+
+
+def _row(line: Line, view: View, words: Words) -> Row:
+    indicator = line.indicator
+    return {
+        "id": indicator.id,
+        "href": address(PROVINCE, view, indicator=indicator.id),
+        "title": indicator.short_title.of(view.lang),
+        "full": indicator.title.of(view.lang),
+        "chosen": indicator.id == view.indicator,
+        "latest": _latest(line.latest, indicator, words) if line.latest else None,
+        "closed": {**_goal(line.closed, indicator, words), "result": _result(line, words)},
+        "open": {**_goal(line.open, indicator, words), **_open(line, words)},
+        "bar": _bar(line, words),
+        "trend": _trend(line, words),
+    }
+
+
+def _result(line: Line, words: Words) -> Row | None:
+    """Nothing is said twice: a row without figures says so in its heading."""
+    return result_cell(line.closed, line.indicator, words) if line.latest else None
+
+
+def _open(line: Line, words: Words) -> Row:
+    if line.latest is None and not _is_in_words(line.open):
+        return {}
+    return open_cells(line.open, line.indicator, words)
+
+
+def _latest(latest: Observation, indicator: Indicator, words: Words) -> Row:
+    status = latest.status.value
+    return {
+        "text": observed_text(latest, indicator, words.lang),
+        "unit": _unit(indicator, words),
+        "year": str(latest.year),
+        "mark": words.say(f"status_mark.{status}"),
+        "note": words.say("scorecard.latest_note", year=latest.year, status=words.say(f"status.{status}")),
+    }
+
+
+def _unit(indicator: Indicator, words: Words) -> str:
+    """A short unit; "per 10,000" stands in the short title already."""
+    key = f"unit_short.{indicator.unit}"
+    return words.say(key) if words.knows(key) else ""
+
+
+def _goal(judgement: Judgement, indicator: Indicator, words: Words) -> Row:
+    target = judgement.target
+    if target is None or _is_in_words(judgement):
+        return {"text": "", "note": words.say("mark.no_target") if target is None else target.wording}
+    return {"text": target_text(target, words), "note": target.document.number}
+
+
+def _is_in_words(judgement: Judgement) -> bool:
+    return judgement.target is not None and judgement.target.comparator is Comparator.QUALITATIVE
+
+
+def _bar(line: Line, words: Words) -> Row | None:
+    """What the bullet bar needs; None without a figure or without a number to reach."""
+    goals = [j for j in (line.closed, line.open) if j.target is not None and j.target.value is not None]
+    latest, direction = line.latest, line.indicator.direction
+    if latest is None or latest.value is None or direction is None or not goals:
+        return None
+    baseline = _baseline(line, latest)
+    return {
+        "better": direction.sign,
+        "baseline": baseline.value if baseline else None,
+        "latest": latest.value,
+        "targets": [{"value": j.target.value, "closed": j.closed} for j in goals if j.target],
+        "status": mark_of(line.open if line.open.target else line.closed).value,
+        "text": _bar_text(line, baseline, latest, goals, words),
+    }
+
+
+def _baseline(line: Line, latest: Observation) -> Observation | None:
+    """The earlier of both goals' baselines; one as late as the latest value shows no way gone."""
+    known = [j.baseline for j in (line.closed, line.open) if j.baseline and j.baseline.year < latest.year]
+    return min(known, key=lambda baseline: baseline.year, default=None)
+
+
+def _bar_text(
+    line: Line, baseline: Observation | None, latest: Observation, goals: Sequence[Judgement], words: Words
+) -> str:
+    def at(observation: Observation) -> str:
+        return f"{observed_text(observation, line.indicator, words.lang)} ({observation.year})"
+
+    start = [words.say("scorecard.bar.baseline", value=at(baseline))] if baseline else []
+    reach = [
+        words.say("scorecard.bar.target", year=j.target_year, value=target_text(j.target, words))
+        for j in goals
+        if j.target
+    ]
+    return "; ".join([*start, words.say("scorecard.bar.latest", value=at(latest)), *reach])
+
+
+def _trend(line: Line, words: Words) -> Row | None:
+    points = [(o.year, o.value) for o in line.years if o.value is not None]
+    if len(points) < 2:
+        return None
+    (first, low), (last, high) = points[0], points[-1]
+    values = {
+        "first": value_text(low, line.indicator, words.lang),
+        "last": value_text(high, line.indicator, words.lang) + unit_text(line.indicator, words.lang),
+    }
+    return {
+        "points": points,
+        "text": words.say("scorecard.trend.text", from_year=first, to_year=last, **values),
+    }
+
+
+def _years(
+    judgement: Judgement, observations: Mapping[tuple[str, str], tuple[Observation, ...]]
+) -> tuple[Observation, ...]:
+    known = observations.get((judgement.area_id, judgement.indicator_id), ())
+    return tuple(
+        sorted(
+            (o for o in known if o.series == judgement.series and o.value is not None), key=lambda o: o.year
+        )
+    )

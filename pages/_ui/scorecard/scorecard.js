@@ -1,0 +1,152 @@
+const BAR = { width: 80, height: 14 };
+const TREND = { width: 44, height: 16 };
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  const focused = parentElement.activeElement?.closest("tr")?.dataset.id;
+  root.replaceChildren(heading(data), table(data), legend(data));
+  followLinks(root);
+  root.onkeydown = (event) => move(event, root);
+  if (focused) (root.querySelector("tr[data-chosen] a") ?? root.querySelector(`tr[data-id="${focused}"] a`))?.focus();
+}
+
+function heading({ words, sorting }) {
+  return el("div", { class: "bar" },
+    el("h2", { id: "scorecard-title" }, words.title),
+    el("div", { class: "sorting" }, el("span", {}, words.sort), switcher(words.sort, sorting)));
+}
+
+function table({ words, rows, lang }) {
+  const groups = rows.filter((row) => row.group).length;
+  return el("table", { role: "table", lang, "aria-labelledby": "scorecard-title", class: groups > 1 ? "grouped" : null },
+    el("colgroup", {}, ["title", "latest", "target", "closed", "target", "level", "pace", "bars", "trend"].map((name) =>
+      el("col", { class: name }))),
+    el("thead", { role: "rowgroup" },
+      el("tr", { role: "row" },
+        head(words.indicator, { rowspan: 2 }), head(words.latest, { rowspan: 2, class: "number" }),
+        head(words.closed, { colspan: 2, scope: "colgroup" }), head(words.open, { colspan: 3, scope: "colgroup" }),
+        head(words.bar, { rowspan: 2, class: "bars" }), head(words.trend, { rowspan: 2, class: "trend" })),
+      el("tr", { role: "row" },
+        head(words.target, { class: "number" }), head(words.result), head(words.target, { class: "number" }),
+        head(words.level), head(words.pace))),
+    el("tbody", { role: "rowgroup" }, rows.map((row) => (row.group ? group(row) : line(row, words)))));
+}
+
+function head(text, attributes = {}) {
+  return el("th", { role: "columnheader", scope: "col", ...attributes }, text);
+}
+
+function group(row) {
+  return el("tr", { class: "group", role: "row" }, el("th", { role: "rowheader", scope: "rowgroup", colspan: 5 }, row.group));
+}
+
+function line(row, words) {
+  return el("tr", { role: "row", class: row.latest ? null : "bare", "data-id": row.id, "data-href": row.href, "data-chosen": row.chosen },
+    el("th", { role: "rowheader", scope: "row", title: row.full },
+      el("a", { href: row.href, "aria-current": row.chosen && "true" }, row.title)),
+    latest(row.latest, words),
+    target(row.closed, words.closed_year), closedFinding(row.closed),
+    target(row.open, words.open_year), openFindings(row.open),
+    el("td", { role: "cell", class: "bars" }, row.bar && bullet(row.bar)),
+    el("td", { role: "cell", class: "trend" }, row.trend && sparkline(row.trend)));
+}
+
+function latest(value, words) {
+  if (!value) return el("td", { role: "cell", class: "latest number empty" }, words.nothing);
+  return el("td", { role: "cell", class: "latest number", title: value.note },
+    el("b", {}, value.text), el("small", {}, ` ${value.unit ? value.unit + "  " : " "}${value.year}`),
+    value.mark && el("abbr", { class: "mark", title: value.note }, ` ${value.mark}`));
+}
+
+function target(goal, label) {
+  return el("td", { role: "cell", class: "target number" + (goal.text ? "" : " none-here"), title: goal.note || null, "data-label": label }, goal.text || "");
+}
+
+function judged(mark) {
+  if (!mark) return el("td", { role: "cell", class: "judged none-here", "data-status": "none" });
+  return el("td", { role: "cell", class: "judged", "data-status": mark.status }, finding(mark));
+}
+
+function closedFinding({ result }) {
+  const cell = judged(result);
+  cell.classList.add("closed");
+  return cell;
+}
+
+function openFindings(goal) {
+  if (goal.level && goal.pace) return [judged(goal.level), judged(goal.pace)];
+  const only = judged(goal.level ?? goal.pace);
+  only.setAttribute("colspan", 2);
+  return [only];
+}
+
+// From the baseline to the goals, better to the right; a value far outside is drawn at the edge (METHODS 3.11).
+function bullet({ better, baseline, latest, targets, status, text }) {
+  const goal = targets.at(-1).value;
+  const span = Math.abs(goal - (baseline ?? latest));
+  const start = baseline ?? latest;
+  const clamp = (value) => Math.max(Math.min(start, goal) - span, Math.min(Math.max(start, goal) + span, value));
+  const values = [start, latest, ...targets.map((one) => one.value)].map(clamp);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const pad = 5;
+  const x = (value) => {
+    const share = high === low ? 0.5 : (clamp(value) - low) / (high - low);
+    return pad + (better > 0 ? share : 1 - share) * (BAR.width - 2 * pad);
+  };
+  const mid = BAR.height / 2;
+  const from = Math.min(x(start), x(latest));
+  const svg = el("svg:svg", { width: BAR.width, height: BAR.height, viewBox: `0 0 ${BAR.width} ${BAR.height}`, role: "img", "aria-label": text, "data-status": status },
+    el("svg:title", {}, text),
+    el("svg:line", { x1: x(better > 0 ? low : high), x2: x(better > 0 ? high : low), y1: mid, y2: mid, stroke: "var(--line)", "stroke-width": 5, "stroke-linecap": "round" }),
+    baseline !== null && el("svg:rect", { x: from, y: mid - 2.5, width: Math.max(Math.abs(x(latest) - x(start)), 1), height: 5, fill: "var(--fill)" }),
+    baseline !== null && el("svg:line", { x1: x(start), x2: x(start), y1: mid - 4, y2: mid + 4, stroke: "var(--ink-3)", "stroke-width": 1 }),
+    el("svg:circle", { cx: x(latest), cy: mid, r: 3.5, fill: "var(--fill)", stroke: "var(--paper)", "stroke-width": 1 }));
+  for (const one of targets) svg.append(one.closed ? tick(x(one.value), mid) : diamond(x(one.value), mid));
+  return svg;
+}
+
+function tick(x, mid) {
+  return el("svg:line", { x1: x, x2: x, y1: mid - 6, y2: mid + 6, stroke: "var(--ink)", "stroke-width": 2 });
+}
+
+function diamond(x, mid) {
+  return el("svg:path", { d: `M${x} ${mid - 5}l5 5l-5 5l-5 -5z`, fill: "var(--paper)", stroke: "var(--ink)", "stroke-width": 1.3 });
+}
+
+function sparkline({ points, text }) {
+  const years = points.map(([year]) => year);
+  const values = points.map(([, value]) => value);
+  const scale = (value, all, from, to) => {
+    const [low, high] = [Math.min(...all), Math.max(...all)];
+    return high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from);
+  };
+  const at = points.map(([year, value]) => [scale(year, years, 2, TREND.width - 4), scale(value, values, TREND.height - 3, 3)]);
+  const [x, y] = at.at(-1);
+  return el("svg:svg", { width: TREND.width, height: TREND.height, viewBox: `0 0 ${TREND.width} ${TREND.height}`, role: "img", "aria-label": text },
+    el("svg:title", {}, text),
+    at.length > 1 && el("svg:polyline", { points: at.map((pair) => pair.join(",")).join(" "), fill: "none", stroke: "var(--ink-3)", "stroke-width": 1.2 }),
+    el("svg:circle", { cx: x, cy: y, r: 2.2, fill: "var(--ink)" }));
+}
+
+function legend({ words }) {
+  const sample = (shape) => el("svg:svg", { width: 14, height: 12, viewBox: "0 0 14 14", style: "display:inline-block;vertical-align:-1px;margin-right:4px", "aria-hidden": "true" }, shape);
+  const start = el("svg:line", { x1: 7, x2: 7, y1: 3, y2: 11, stroke: "var(--ink-3)", "stroke-width": 1 });
+  const now = el("svg:circle", { cx: 7, cy: 7, r: 3.5, fill: "var(--ink-3)" });
+  const item = (shape, text) => el("span", {}, sample(shape), text);
+  return el("div", { class: "legend" },
+    item(start, words.start), item(now, words.now), item(tick(7, 7), words.tick), item(diamond(7, 7), words.diamond),
+    words.marks.map((text) => el("span", {}, text)));
+}
+
+let pending;
+function move(event, root) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...root.querySelectorAll("tbody th a")];
+  const now = links.indexOf(event.target);
+  if (now < 0 || (!step && !["Home", "End"].includes(event.key))) return;
+  event.preventDefault();
+  const next = step ? Math.max(0, Math.min(links.length - 1, now + step)) : event.key === "Home" ? 0 : links.length - 1;
+  links[next].focus();
+  clearTimeout(pending);
+  pending = setTimeout(() => go(links[next].getAttribute("href")), 150);
+}

@@ -1,0 +1,61 @@
+"""One area on one screen: all its goals, and the chosen one with its path."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages._ui.chart import show_chart
+from pages._ui.choices import area_choice, basis_choice
+from pages._ui.counts import build_counts
+from pages._ui.detail import build_facts, build_heading, build_sentences
+from pages._ui.frame import CLOSED_YEAR, OPEN_YEAR, Visit, open_page
+from pages._ui.lineage import build_remarks
+from pages._ui.links import PROVINCE
+from pages._ui.pagehead import show_pagehead
+from pages._ui.scorecard import show_scorecard
+from pages._ui.scorecard.rows import Line, arrange, build_lines
+from reporting.build_charts import goal_chart
+from reporting.progress import judge_goals
+
+
+def show(visit: Visit) -> None:
+    view, book, words = visit.view, visit.data.book, visit.words
+    years = (CLOSED_YEAR, OPEN_YEAR)
+    judgements = judge_goals(
+        book, visit.data.catalogue, [view.area], visit.on, target_years=years, basis=view.basis
+    )
+    lines = arrange(build_lines(judgements, book.observations, visit.data.catalogue), view.sort)
+    chosen = next((line for line in lines if line.indicator.id == view.indicator), lines[0])
+    view = replace(view, indicator=chosen.indicator.id)
+    show_pagehead(
+        visit.area_name,
+        build_remarks(visit),
+        [area_choice(PROVINCE, view, visit.data.areas, words), basis_choice(PROVINCE, view, book, words)],
+        [build_counts(judgements, year, visit.on, words) for year in years],
+    )
+    with st.container(key="split"):
+        left, right = st.columns([70, 30])
+    with left:
+        show_scorecard(lines, visit.data.catalogue, view, words)
+    with right:
+        show_detail(visit, chosen)
+
+
+def show_detail(visit: Visit, line: Line) -> None:
+    """The words first: the chart's library is large and must not keep them waiting."""
+    key, words = (visit.view.area, line.indicator.id), visit.words
+    with st.container(key="detail"):
+        st.html(build_heading(line, words))
+        place = st.container(key="chart")
+        st.html(build_sentences(line, words))
+        st.html(build_facts(line, visit.data.book.figures.get(key, ()), visit.vintage, words))
+    observations = visit.data.book.observations.get(key, ())
+    spec = goal_chart((line.closed, line.open), observations, line.indicator, visit.area_name, words)
+    with place:
+        show_chart(spec)
+
+
+visit = open_page("nav.province")
+if visit:
+    with st.container(key="page"):
+        show(visit)
