@@ -1,0 +1,186 @@
+"""How figures usually change from year to year: of one indicator over all years, and of one column.
+
+A change of a percentage is measured in points, of years or centimetres in these, of a rate or a count as a
+logarithm of the ratio, so that a fall to a half and a rise to the double weigh alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import pairwise
+from math import exp, log
+from statistics import median
+
+from indicators.doubt_rules.body import Body, Figure, Table, TableYear
+from indicators.doubt_rules.doubt import Key, Measure
+from indicators.doubt_rules.robust import quantile, spread
+
+#: A column says something about its areas from here on; an indicator's changes from there on.
+FEWEST_AREAS = 10
+FEWEST_CHANGES = 20
+#: A change is far from usual when it goes so many times further than the ordinary areas.
+FAR = 3.0
+#: The share of areas that are taken as ordinary.
+ORDINARY = 0.90
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The changes from one year to a later one over the areas of a table."""
+
+    centre: float  # what the middle area did
+    reach: float  # how far from it the ordinary areas went
+    noise: float  # the same as a standard deviation of the inner half
+    sizes: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """How far areas lie from the middle of their own neighbouring years, over the areas of a table."""
+
+    centre: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual for an indicator from one year to the next, whatever the year."""
+
+    reach: float
+    noise: float
+
+
+class Movements:
+    """The changes of a body of figures, without the figures that are already set ``aside``.
+
+    ``copied`` names the columns that repeat the one before: they say nothing about how figures change.
+    """
+
+    def __init__(self, body: Body, aside: Collection[Key] = (), copied: Collection[TableYear] = ()) -> None:
+        self.body = body
+        self.aside = frozenset(aside)
+        self._copied = frozenset(copied)
+        self._columns: dict[tuple[TableYear, int], Column | None] = {}
+        self._usual = self._measure_all()
+
+    def usual(self, indicator_id: str) -> Usual | None:
+        """None where there is too little to compare with."""
+        return self._usual.get(indicator_id)
+
+    def size(self, before: Figure, after: Figure) -> float | None:
+        return change(self.body.measure(after.key.indicator_id), before.value, after.value)
+
+    def unit(self, table: Table, before: int, after: int) -> float:
+        """What one printed unit of two columns means as a change of the middle area."""
+        grid = max(table.grid(before), table.grid(after))
+        level = median(figure.value for figure in table.columns[after].values())
+        return grid_size(self.body.measure(table.indicator_id), grid, level)
+
+    def shown(self, indicator_id: str, size: float) -> float:
+        """A size as people say it: points or units as they are, a logarithm as per cent."""
+        if self.body.measure(indicator_id) is Measure.PERCENT:
+            return round((exp(size) - 1) * 100, 1)
+        return round(size, max(1, self.body.decimals(indicator_id)))
+
+    def best_column(
+        self, indicator_id: str, series: str, set_id: str, years: tuple[int, int]
+    ) -> Column | None:
+        """The column of the area's own table, else the fullest of its series, else of another series."""
+        columns = {table: self.column(table, *years) for table in self._by_indicator.get(indicator_id, ())}
+        full = [(table, column) for table, column in columns.items() if column]
+
+        def nearness(one: tuple[Table, Column]) -> tuple[bool, bool, int]:
+            table, column = one
+            own = table.series == series
+            return own and table.set_id == set_id, own, len(column.sizes)
+
+        return max(full, key=nearness)[1] if full else None
+
+    def best_bend(
+        self, indicator_id: str, series: str, set_id: str, years: tuple[int, int, int]
+    ) -> Bend | None:
+        away = self.best_column(indicator_id, series, set_id, years[:2])
+        back = self.best_column(indicator_id, series, set_id, years[1:])
+        return bend(away, back) if away and back else None
+
+    def adjacent(self, table: Table) -> list[tuple[int, int, Column]]:
+        """(year, next year, column) of each neighbouring pair that can be judged and is not one copied."""
+        fresh = ((before, after) for before, after in table.pairs if (table.name, after) not in self._copied)
+        pairs = ((before, after, self.column(table, before, after)) for before, after in fresh)
+        return [(before, after, column) for before, after, column in pairs if column]
+
+    def column(self, table: Table, before: int, after: int) -> Column | None:
+        """The changes between two years of a table; None where too few areas have both."""
+        name = ((table.name, before), after)
+        if name not in self._columns:
+            self._columns[name] = self._column(table, before, after)
+        return self._columns[name]
+
+    def _column(self, table: Table, before: int, after: int) -> Column | None:
+        earlier, later = table.columns.get(before, {}), table.columns.get(after, {})
+        sizes = {}
+        for area_id, figure in later.items():
+            other = earlier.get(area_id)
+            if other is None or figure.key in self.aside or other.key in self.aside:
+                continue
+            if not self.body.is_cut(area_id, table.indicator_id, before, figure):
+                size = self.size(other, figure)
+                if size is not None:
+                    sizes[area_id] = size
+        if len(sizes) < FEWEST_AREAS:
+            return None
+        centre = median(sizes.values())
+        reach = quantile([abs(size - centre) for size in sizes.values()], ORDINARY)
+        return Column(centre, reach, spread(list(sizes.values())), sizes)
+
+    def _measure_all(self) -> dict[str, Usual]:
+        self._by_indicator: dict[str, list[Table]] = defaultdict(list)
+        for table in self.body.tables:
+            self._by_indicator[table.indicator_id].append(table)
+        found = {name: self._measure(name, tables) for name, tables in self._by_indicator.items()}
+        return {name: usual for name, usual in found.items() if usual}
+
+    def _measure(self, indicator_id: str, tables: list[Table]) -> Usual | None:
+        columns = [column for table in tables for _, _, column in self.adjacent(table)]
+        rests = [size - column.centre for column in columns for size in column.sizes.values()]
+        if not columns:
+            rests = self._loose_changes(indicator_id)
+        if len(rests) < FEWEST_CHANGES:
+            return None
+        reach = (
+            median(column.reach for column in columns)
+            if columns
+            else quantile(list(map(abs, rests)), ORDINARY)
+        )
+        return Usual(reach, spread(rests))
+
+    def _loose_changes(self, indicator_id: str) -> list[float]:
+        """Changes of single lines, where no column is full enough."""
+        sizes = []
+        for line in self.body.lines:
+            if line.indicator_id == indicator_id:
+                kept = [figure for figure in line.figures if figure.key not in self.aside]
+                found = (self.size(a, b) for a, b in pairwise(kept))
+                sizes += [size for size in found if size is not None]
+        return sizes
+
+
+def bend(away: Column, back: Column) -> Bend | None:
+    sizes = [(size - back.sizes[one]) / 2 for one, size in away.sizes.items() if one in back.sizes]
+    if len(sizes) < FEWEST_AREAS:
+        return None
+    centre = median(sizes)
+    return Bend(centre, quantile([abs(size - centre) for size in sizes], ORDINARY))
+
+
+def change(measure: Measure, before: float, after: float) -> float | None:
+    if measure is not Measure.PERCENT:
+        return after - before
+    return log(after / before) if before > 0 and after > 0 else None
+
+
+def grid_size(measure: Measure, grid: float, value: float) -> float:
+    """What one unit of print means as the size of a change at a value."""
+    if measure is not Measure.PERCENT:
+        return grid
+    return log(1 + grid / value) if value > 0 else 0.0
