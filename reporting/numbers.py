@@ -6,6 +6,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import NumberPattern, parse_pattern
 
+from indicators.comparators import TOLERANCE
 from indicators.definition import Indicator
 from indicators.types import Comparator, Observation, Qualifier, Target
 from reporting.words import Words
@@ -48,7 +49,7 @@ def signed(value: float, decimals: int, lang: str) -> str:
 
 def decimals_between(value: float, other: float | None, decimals: int) -> int:
     """As many decimals as keep two different numbers apart: 4.97 against 5.0 is not shown as 5.0."""
-    if other is None or value == other:
+    if other is None or abs(value - other) <= TOLERANCE:
         return decimals
     while decimals < MOST_DECIMALS and round(value, decimals) == round(other, decimals):
         decimals += 1
@@ -61,9 +62,16 @@ def value_text(value: float, indicator: Indicator, lang: str, against: float | N
 
 
 def unit_text(indicator: Indicator, lang: str) -> str:
-    """The unit as it stands behind a number, with its space; '' for an indicator without one."""
+    """The unit as it stands behind a number: "93,4 %", "93.4%"; '' for an indicator without one."""
     unit = indicator.unit_label.of(lang) if indicator.unit_label else ""
-    return SPACE + unit if unit else ""
+    apart = "" if unit == "%" and lang == "en" else SPACE
+    return apart + unit if unit else ""
+
+
+def short_unit(indicator: Indicator, lang: str) -> str:
+    """The unit where it is short; a long one is left to the value that stands beside this one."""
+    unit = unit_text(indicator, lang)
+    return unit if len(unit) <= LONG_UNIT else ""
 
 
 def difference_text(value: float, indicator: Indicator, words: Words) -> str:
@@ -73,11 +81,10 @@ def difference_text(value: float, indicator: Indicator, words: Words) -> str:
 
 
 def difference_unit(indicator: Indicator, words: Words) -> str:
-    """Percentages differ by points; a long unit is left to the value that stands beside the difference."""
+    """Percentages differ by points."""
     if indicator.unit == "%":
         return SPACE + words.say("points.percent")
-    unit = unit_text(indicator, words.lang)
-    return unit if len(unit) <= LONG_UNIT else ""
+    return short_unit(indicator, words.lang)
 
 
 def observed_text(
@@ -89,12 +96,26 @@ def observed_text(
     """
     if observation.value is None:
         return ""
-    decimals = indicator.decimals or 0
-    if observation.numerator is None:
-        decimals = _written_decimals(observation.value, decimals, REPORTED_DECIMALS)
-    text = number(observation.value, decimals_between(observation.value, against, decimals), lang)
+    text = _reported_text(observation, indicator.decimals or 0, lang, against)
     sign = QUALIFIER_SIGNS[observation.qualifier]
     return f"{sign}{SPACE}{text}" if sign else text
+
+
+def said_text(
+    observation: Observation, indicator: Indicator, words: Words, against: float | None = None
+) -> str:
+    """ "trên 93 %", "khoảng 74,8 năm", "95,15 %": a value with its unit, to be read out."""
+    exact = observation.qualifier is Qualifier.EXACT
+    text = _reported_text(observation, (indicator.decimals or 0) if exact else 0, words.lang, against)
+    return words.say(f"said.{observation.qualifier.value}", value=text + unit_text(indicator, words.lang))
+
+
+def _reported_text(observation: Observation, decimals: int, lang: str, against: float | None) -> str:
+    """A reported figure keeps the decimals it came with; a ratio formed here has no more than the indicator."""
+    assert observation.value is not None
+    if observation.numerator is None:
+        decimals = _written_decimals(observation.value, decimals, REPORTED_DECIMALS)
+    return number(observation.value, decimals_between(observation.value, against, decimals), lang)
 
 
 def target_text(target: Target, words: Words) -> str:
@@ -119,7 +140,7 @@ def _as_written(value: float, lang: str) -> str:
 
 def _written_decimals(value: float, least: int, most: int) -> int:
     decimals = least
-    while decimals < most and abs(round(value, decimals) - value) > 1e-9:
+    while decimals < most and abs(round(value, decimals) - value) > TOLERANCE:
         decimals += 1
     return decimals
 

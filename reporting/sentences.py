@@ -1,5 +1,6 @@
 """A judgement in sentences a leader can read out: built from the finding, never from free text."""
 
+from indicators.comparators import TOLERANCE, decides, satisfies
 from indicators.definition import Indicator
 from indicators.findings import Level, Reason
 from indicators.judgement import Judgement
@@ -8,7 +9,8 @@ from reporting.numbers import (
     decimals_between,
     difference_text,
     difference_unit,
-    observed_text,
+    said_text,
+    short_unit,
     signed,
     target_text,
     unit_text,
@@ -16,11 +18,14 @@ from reporting.numbers import (
 )
 from reporting.words import Words
 
+#: A yearly change is told to the hundredth, and further only where that would hide it.
+CHANGE_DECIMALS = 2
+
 
 def sentences_of(judgement: Judgement, indicator: Indicator, words: Words) -> list[str]:
     """What was found, then what the reader must know beside it."""
     told = _Telling(judgement, indicator, words)
-    return [told.finding(), *told.remarks()]
+    return [_capitalised(sentence) for sentence in (told.finding(), *told.remarks())]
 
 
 class _Telling:
@@ -37,78 +42,105 @@ class _Telling:
         if Reason.NO_TARGET in reasons:
             return self._say("no_target")
         if Reason.QUALITATIVE in reasons:
-            return self._say("qualitative", wording=self._wording())
+            return self._qualitative()
         if level is Level.AWAITING:
             return self._awaiting()
         if judgement.latest is None:
             return self._say("no_data")
-        if judgement.closed and level is not Level.NOT_ASSESSABLE:
-            return self._say(f"closed_{level.value}")
+        if level is Level.MISSED:
+            return self._missed()
         if level.is_met:
-            return self._say(f"open_{level.value}")
+            return self._say(f"{'closed' if judgement.closed else 'open'}_{level.value}")
         if level is Level.WAS_MET_NOW_MISSED:
-            return self._say("was_met")
+            return self._say("was_met", **self._change(), **self._distance())
         return self._open()
 
     def remarks(self) -> list[str]:
         judgement, found = self.judgement, self.judgement.finding.reasons
-        remarks = []
         latest, baseline, other = judgement.latest, judgement.baseline, judgement.other
-        if latest and latest.status in (Status.PROVISIONAL, Status.ESTIMATE):
-            status = self.words.say(f"status.{latest.status.value}")
-            remarks.append(self._say("latest_status", year=latest.year, status=status))
+        remarks = []
         if Reason.STATED_BASELINE in found and baseline:
             remarks.append(self._say("stated_baseline", year=baseline.year, value=self._observed(baseline)))
         if Reason.LATER_BASELINE in found and baseline and latest and baseline.year < latest.year:
             remarks.append(self._say("later_baseline", year=baseline.year))
+        if Reason.MAINTAIN in found:
+            remarks.append(self._say("maintain"))
         if Reason.FALLBACK_SERIES in found:
             remarks.append(self._say("fallback", series=self._series(judgement.series)))
         if other:
-            series = self._series(other.series)
-            remarks.append(self._say("other", series=series, year=other.year, value=self._observed(other)))
+            year, value = self._year(other), self._observed(other)
+            remarks.append(self._say("other", series=self._series(other.series), year=year, value=value))
         return remarks
+
+    def _qualitative(self) -> str:
+        """A goal in words stands in the document's wording, or beside it in its scope."""
+        target = self.judgement.target
+        wording = (target.wording or target.scope_note) if target else ""
+        return self._say("qualitative", wording=wording) if wording else self._say("qualitative_unworded")
 
     def _awaiting(self) -> str:
         if self.judgement.latest is None:
             return self._say("awaiting_nothing")
         gap = self.judgement.gap
-        return self._say("awaiting_short" if gap is not None and gap < 0 else "awaiting")
+        short = gap is not None and gap < 0 and not self.judgement.latest.qualifier.is_bound
+        return self._say("awaiting_short" if short else "awaiting")
+
+    def _missed(self) -> str:
+        assert self.judgement.latest is not None
+        if self.judgement.latest.qualifier.is_bound:
+            return self._say("closed_missed_bound")
+        return self._say("closed_missed" if self.judgement.gap else "closed_missed_at_line")
 
     def _open(self) -> str:
-        reasons = self.judgement.finding.reasons
+        """An open goal that is not met, or cannot be judged."""
+        judgement, reasons = self.judgement, self.judgement.finding.reasons
+        assert judgement.latest is not None
+        if Reason.BOUND in reasons or judgement.latest.qualifier.is_bound:
+            return self._bound()
         if Reason.SERIES_BREAK in reasons:
-            return self._say("break")
-        if Reason.BOUND in reasons:
-            return self._say("bound")
-        if self.judgement.finding.progress.observed_per_year is None:
-            return self._say("one")
-        return self._say("needs", **self._pace())
+            return self._say("break", **self._distance())
+        if judgement.finding.progress.observed_per_year is None:
+            return self._say("one", **self._distance())
+        return self._say("needs", **self._change(), **self._landing())
 
-    def _pace(self) -> dict[str, str]:
-        """Needed and made per year, and where that lands, in the indicator's unit."""
-        numbers, target = self.judgement.finding.progress, self.judgement.target
+    def _bound(self) -> str:
+        target, latest = self.judgement.target, self.judgement.latest
         assert target is not None and target.value is not None
-        assert numbers.observed_per_year is not None and numbers.projected is not None
-        required = numbers.required_per_year or 0.0
-        decimals = (self.indicator.decimals or 0) + 1
-        decimals = decimals_between(required, numbers.observed_per_year, decimals)
-        projected = value_text(numbers.projected, self.indicator, self.words.lang, target.value)
+        assert latest is not None and latest.value is not None
+        if not latest.qualifier.is_bound:
+            return self._say("bound_baseline", **self._distance())
+        verdict = decides(target.comparator, target.value, latest.value, latest.qualifier, target.value_high)
+        return self._say("bound" if verdict is None else "bound_short")
+
+    def _distance(self) -> dict[str, str]:
+        """How far an unmet goal is and what that takes per year; a value at the very line has no such number."""
+        key = "distance" if self.judgement.gap else "distance_at_line"
+        return {"distance": self._say(key, required=self._change()["required"])}
+
+    def _change(self) -> dict[str, str]:
+        """What is needed and what is made per year, in the indicator's unit."""
+        numbers, lang = self.judgement.finding.progress, self.words.lang
+        required, observed = numbers.required_per_year or 0.0, numbers.observed_per_year or 0.0
+        decimals = decimals_between(required, observed, CHANGE_DECIMALS)
         return {
-            "required": signed(required, decimals, self.words.lang)
-            + difference_unit(self.indicator, self.words),
-            "observed": signed(numbers.observed_per_year, decimals, self.words.lang),
-            "projected": projected + unit_text(self.indicator, self.words.lang),
-            "outcome": self._outcome(numbers.projected, target.value),
+            "required": signed(required, decimals, lang) + difference_unit(self.indicator, self.words),
+            "observed": signed(observed, decimals, lang) if observed else self._say("no_change"),
         }
 
-    def _outcome(self, projected: float, line: float) -> str:
-        assert self.indicator.direction is not None
-        short = self.indicator.direction.sign * (line - projected)
-        if short <= 0:
-            return self.words.say("sentence.outcome_enough")
-        return self.words.say(
-            "sentence.outcome_short", gap=difference_text(short, self.indicator, self.words)
-        )
+    def _landing(self) -> dict[str, str]:
+        """Where the present pace leads in the goal's year, and whether that is enough."""
+        target, projected = self.judgement.target, self.judgement.finding.progress.projected
+        assert target is not None and target.value is not None and projected is not None
+        text = value_text(projected, self.indicator, self.words.lang, target.value)
+        said = {"projected": text + short_unit(self.indicator, self.words.lang)}
+        if satisfies(target.comparator, target.value, projected, target.value_high):
+            return {**said, "outcome": self._say("outcome_enough")}
+        ends = [end for end in (target.value, target.value_high) if end is not None]
+        short = min(abs(end - projected) for end in ends)
+        if short <= TOLERANCE:
+            return {**said, "outcome": self._say("distance_at_line")}
+        gap = difference_text(short, self.indicator, self.words)
+        return {**said, "outcome": self._say("outcome_short", gap=gap)}
 
     def _say(self, key: str, **values: object) -> str:
         return self.words.say(f"sentence.{key}", **{**self._values(), **values})
@@ -121,7 +153,7 @@ class _Telling:
             "target": self._target() if target else "",
             "line": target_text(target, self.words) if target else "",
             "latest": self._observed(latest) if latest else "",
-            "latest_year": latest.year if latest else "",
+            "latest_year": self._year(latest) if latest else "",
             "baseline": self._observed(baseline) if baseline else "",
             "baseline_year": baseline.year if baseline else "",
             "gap": difference_text(gap, self.indicator, self.words) if gap is not None else "",
@@ -135,14 +167,19 @@ class _Telling:
 
     def _observed(self, observation: Observation) -> str:
         target = self.judgement.target
-        line = target.value if target else None
-        text = observed_text(observation, self.indicator, self.words.lang, line)
-        return text + unit_text(self.indicator, self.words.lang)
+        return said_text(observation, self.indicator, self.words, target.value if target else None)
+
+    def _year(self, observation: Observation) -> str:
+        """The year with what must be known of its figure: "2024 (sơ bộ)" (METHODS 3.7)."""
+        if observation.status not in (Status.PROVISIONAL, Status.ESTIMATE):
+            return str(observation.year)
+        status = self.words.say(f"status.{observation.status.value}")
+        return self.words.say("sentence.year_marked", year=observation.year, status=status)
 
     def _series(self, series: str) -> str:
         return self.words.say(f"series.{series}") if self.words.knows(f"series.{series}") else series
 
-    def _wording(self) -> str:
-        """A goal in words stands in the document's wording, or beside it in its scope."""
-        target = self.judgement.target
-        return (target.wording or target.scope_note) if target else ""
+
+def _capitalised(sentence: str) -> str:
+    """ "under 90% in 2021, short of …" begins a sentence; numbers and names stay as they are."""
+    return sentence[:1].upper() + sentence[1:]

@@ -24,10 +24,10 @@ class Words:
     lang: str
 
     def say(self, key: str, **values: object) -> str:
-        """The words of a key with its placeholders filled; raises KeyError where there are none."""
+        """The words of a key with its placeholders filled; raises KeyError where key or value is missing."""
         text = _texts(self.lang)[key]
         assert isinstance(text, str), f"{key} has plural forms: use count()"
-        return text.format(**values) if values else text
+        return text.format(**values)
 
     def count(self, key: str, n: int, **values: object) -> str:
         """The words of a key for ``n`` things; ``{n}`` is filled with the number."""

@@ -13,6 +13,7 @@ from reporting.numbers import (
     difference_text,
     number,
     observed_text,
+    said_text,
     signed,
     target_text,
     unit_text,
@@ -48,6 +49,7 @@ def test_rounding_never_hides_a_difference():
     assert decimals_between(4.97, 5.0, 1) == 2
     assert decimals_between(4.9, 5.0, 1) == 1
     assert decimals_between(5.0, 5.0, 1) == 1
+    assert decimals_between(5.0000000001, 5.0, 1) == 1, "what the comparator takes as equal is shown as equal"
     assert value_text(19.96, STUNTING, "vi", against=20.0) == "19,96"
 
 
@@ -74,6 +76,23 @@ def test_a_range_and_a_goal_in_words():
 )
 def test_a_bound_is_never_shown_as_a_plain_number(qualifier, text):
     assert observed_text(seen(2021, 93.0, qualifier=qualifier), STUNTING, "vi") == text
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "vi", "en"),
+    [
+        ("=", "93,0\u00a0%", "93.0%"),
+        (">", "trên 93\u00a0%", "over 93%"),
+        (">=", "từ 93\u00a0% trở lên", "at least 93%"),
+        ("<", "dưới 93\u00a0%", "under 93%"),
+        ("<=", "không quá 93\u00a0%", "at most 93%"),
+        ("~", "khoảng 93\u00a0%", "about 93%"),
+    ],
+)
+def test_a_figure_is_read_out_as_it_was_reported(qualifier, vi, en):
+    figure = seen(2021, 93.0, qualifier=qualifier)
+    assert said_text(figure, STUNTING, words("vi")) == vi
+    assert said_text(figure, STUNTING, words("en")) == en
 
 
 def test_a_reported_figure_keeps_its_decimals_and_a_ratio_formed_here_does_not():

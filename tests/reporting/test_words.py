@@ -51,6 +51,7 @@ def test_both_languages_fill_the_same_placeholders():
         ("verification", Verification),
         ("comparator", Comparator),
         ("qualifier", Qualifier),
+        ("said", Qualifier),
         ("direction", Direction),
         ("mark", Mark),
     ],
