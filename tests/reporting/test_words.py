@@ -58,7 +58,7 @@ def test_both_languages_fill_the_same_placeholders():
 )
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_choice_has_its_words(prefix: str, members: type[StrEnum], lang: str):
-    assert all(words(lang).say(f"{prefix}.{member.value}") for member in members)
+    assert all(words(lang).say(f"{prefix}.{member.value}", value="93") for member in members)
 
 
 def test_every_mark_has_a_sign_colours_and_a_place_in_the_order_of_urgency():
@@ -68,6 +68,11 @@ def test_every_mark_has_a_sign_colours_and_a_place_in_the_order_of_urgency():
 def test_a_key_without_words_fails_loudly():
     with pytest.raises(KeyError, match="no_such_key"):
         words("vi").say("no_such_key")
+
+
+def test_a_placeholder_without_its_value_fails_loudly():
+    with pytest.raises(KeyError, match="year"):
+        words("vi").say("sentence.no_target")
 
 
 def test_one_and_many_and_none():
