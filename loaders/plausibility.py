@@ -12,7 +12,7 @@ from indicators.areas import Areas
 from indicators.catalogue import Catalogue
 from indicators.definition import CountTable, Range
 from loaders.findings import Both, Finding, finding, number_en, number_vi
-from loaders.layouts.understood import Aggregate, Understood
+from loaders.layouts.understood import Aggregate, Spot, Understood
 from store.records import Figure
 
 Key = tuple[str, str, int, str]
@@ -72,7 +72,7 @@ def outside_plausible(facts: Facts) -> Iterator[Finding]:
     groups: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in facts.understood.figures:
         one = figure.observation
-        if one.value is not None and not _within(_plausible(facts, one.indicator_id), one.value):
+        if one.value is not None and not _plausible(facts, one.indicator_id).holds(one.value):
             code = "plausible.above_hundred" if one.unit == "%" and one.value > 100 else "plausible.outside"
             groups[code, one.indicator_id, one.area_id].append(figure)
     for (code, indicator_id, area_id), figures in groups.items():
@@ -85,14 +85,11 @@ def targets_outside_plausible(facts: Facts) -> Iterator[Finding]:
     for stored in facts.understood.targets:
         target = stored.target
         plausible = _plausible(facts, target.indicator_id)
-        if target.value is not None and not _within(plausible, target.value):
+        if target.value is not None and not plausible.holds(target.value):
             span = _span_both(*plausible)
-            values = {
-                "found": float(target.value),
-                "what": facts.title(target.indicator_id),
-                "expected": span,
-            }
-            yield finding("plausible.target", sheet=stored.sheet, cell=stored.cell, **values)
+            what, found = facts.title(target.indicator_id), float(target.value)
+            place = Spot(stored.sheet, stored.cell)
+            yield finding("plausible.target", place, what=what, found=found, expected=span)
 
 
 def aggregate_against_members(facts: Facts) -> Iterator[Finding]:
@@ -169,8 +166,8 @@ def rate_against_its_counts(facts: Facts) -> Iterator[Finding]:
         if computed is not None and abs(computed - one.value) > max(
             indicator.rounding_unit, abs(computed) * 0.005
         ):
-            place = {"sheet": figure.sheet, "cell": figure.cell}
-            yield finding("plausible.ratio", **place, found=float(one.value), computed=shown(computed))
+            place = Spot(figure.sheet, figure.cell)
+            yield finding("plausible.ratio", place, found=float(one.value), computed=shown(computed))
 
 
 def power_of_ten(facts: Facts) -> Iterator[Finding]:
@@ -184,8 +181,8 @@ def power_of_ten(facts: Facts) -> Iterator[Finding]:
         powers = (10, 100, 1000)
         times = next((ten for ten in powers if _same(now, then * ten) or _same(now * ten, then)), None)
         if times:
-            place = {"sheet": figure.sheet, "cell": figure.cell}
-            yield finding("plausible.power", **place, found=float(now), before=float(then), times=times)
+            place = Spot(figure.sheet, figure.cell)
+            yield finding("plausible.power", place, found=float(now), before=float(then), times=times)
 
 
 CHECKS: Sequence[Check] = (
@@ -205,11 +202,6 @@ def _plausible(facts: Facts, indicator_id: str) -> Range:
     return found.plausible
 
 
-def _within(plausible: Range, value: float) -> bool:
-    low, high = plausible
-    return (low is None or value >= low) and (high is None or value <= high)
-
-
 def _span_both(low: float | None, high: float | None) -> Both:
     """ "5 – 150"; an open end is "…"."""
     words = [Both("…", "…") if end is None else number_both(end) for end in (low, high)]
@@ -220,18 +212,18 @@ def number_both(value: float) -> Both:
     return Both(number_vi(value), number_en(value))
 
 
-def _at(code: str, figures: Sequence[Figure], area: str, **values: object) -> Finding:
+def _at(code: str, figures: Sequence[Figure], area: str, what: Both, expected: Both) -> Finding:
     """One finding for the figures of one area: the first with its cell, the years of the others."""
     first = figures[0].observation
     return finding(
         code,
-        sheet=figures[0].sheet,
-        cell=figures[0].cell,
+        Spot(figures[0].sheet, figures[0].cell),
         area=area,
+        what=what,
+        expected=expected,
         year=first.year,
         found=shown(float(first.value or 0)),
         others=_others([str(figure.observation.year) for figure in figures[1:]]),
-        **values,
     )
 
 
@@ -280,8 +272,8 @@ def _order(facts: Facts, lesser: str, greater: str, code: str, *, strict: bool) 
         other = facts.other(figure, greater)
         low, high = figure.observation.value, other.observation.value if other else None
         if other and low is not None and high is not None and (low >= high if strict else low > high):
-            values = {"found": float(low), "other": float(high), "other_cell": other.cell}
-            yield finding(code, sheet=figure.sheet, cell=figure.cell, **values)
+            place = Spot(figure.sheet, figure.cell)
+            yield finding(code, place, found=float(low), other=float(high), other_cell=other.cell)
 
 
 def _alike(now: Figure, before: Figure) -> tuple[float | None, float | None]:

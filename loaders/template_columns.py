@@ -99,7 +99,7 @@ _TARGETS = (
         "≥, >, ≤, <, range (two values), qualitative (no number)", 11,
     ),
     Column("value", "Giá trị", "Value", "Con số của mục tiêu", "The number of the target", 11),
-    Column("value_high", "Giá trị đến", "Value up to", "Cận trên, chỉ khi so sánh là khoảng", "Upper end of a range", 11),
+    Column("value_high", "Giá trị đến", "Value up to", "Cận trên của khoảng", "Upper end of a range", 11),
     _UNIT,
     Column("wording", "Lời văn bản", "Wording", "Từ ngữ trước con số: đạt, trên, dưới, còn …", "Words before it", 13),
     _SCOPE,

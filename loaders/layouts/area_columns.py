@@ -108,6 +108,8 @@ def _understand(
     measure = None if head.period.problem else _measure(head, heads, title, context)
     if measure is None:
         return _not_a_measure(head, role, title, context)
+    if isinstance(measure, Several) and context.options.indicator in measure.ids:
+        measure = Measure(str(context.options.indicator))
     if isinstance(measure, Several):
         return finding("indicator.several", head.cell, found=_words(head), ids=", ".join(measure.ids))
     year = _year(head, title, context)

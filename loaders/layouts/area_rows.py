@@ -78,8 +78,15 @@ def find_names(sheet: Sheet) -> NameColumn | None:
     for column in range(1, min(sheet.max_column, NAME_COLUMNS) + 1):
         rows = [row for row, right in reach.items() if right > column and names_place(sheet, row, column)]
         if rows and (best is None or len(rows) > best.places):
-            best = NameColumn(column, rows[0], len(rows))
+            best = NameColumn(column, _first_place(sheet, column, rows[0]), len(rows))
     return best
+
+
+def _first_place(sheet: Sheet, column: int, row: int) -> int:
+    """The places right above the first row with figures are rows of data too, whatever stands in their cells."""
+    while names_place(sheet, row - 1, column) and any(cell.column > column for cell in sheet.row(row - 1)):
+        row -= 1
+    return row
 
 
 def _rightmost_figure(sheet: Sheet, row: int) -> int:

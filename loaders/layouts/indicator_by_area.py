@@ -94,11 +94,11 @@ class AreaTable:
 
     def _conflicts(self) -> list[Finding]:
         """An option decides where the file is silent; where the file speaks, the two must agree."""
-        options, title, findings = self.context.options, self._title, []
+        options, title = self.context.options, self._title
+        findings: list[Finding] = []
         if options.indicator and title.measure and options.indicator not in _targets(title.measure):
-            place = {"sheet": self.grid.sheet.name, "cell": title.cell.address if title.cell else ""}
             found = title.cell.text if title.cell else ""
-            findings.append(finding("indicator.conflict", **place, asked=options.indicator, found=found))
+            findings.append(finding("indicator.conflict", title.cell, asked=options.indicator, found=found))
         elif options.indicator and not title.measure:
             findings.append(finding("indicator.assumed", sheet=self.grid.sheet.name, found=options.indicator))
         years = {column.year for column in self._columns.data}

@@ -27,7 +27,8 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"cộng hòa xã hội|cộng hoà xã hội|độc lập\s*[-–]|đảng cộng sản|kính gửi|^\W*$|^(?:biểu|bảng|mẫu)\b[\s\dIVXivx.:]*$|^phụ lục\b"
+    r"cộng hòa xã hội|cộng hoà xã hội|độc lập\s*[-–]|đảng cộng sản|kính gửi|^\W*$"
+    r"|^(?:biểu|bảng|mẫu)\b[\s\dIVXivx.:]*$|^phụ lục\b"
     r"|^(?:nơi nhận|người lập|ghi chú|nguồn)\b",
     re.IGNORECASE,
 )
@@ -144,7 +145,8 @@ def _is_national_issuer(line: str) -> bool:
     found = _NATIONAL.search(line)
     if not found:
         return False
-    return found.start() <= 2 and found.end() >= len(line) - 12 or "kèm theo" in line.lower()
+    stands_alone = found.start() <= 2 and found.end() >= len(line) - 12
+    return stands_alone or "kèm theo" in line.lower()
 
 
 def _is_title(line: str) -> bool:

@@ -76,7 +76,8 @@ _ROLES = (
         Role.COMPARISON,
         (
             r"so với|so sánh|so cùng kỳ|cùng kỳ|tăng|giảm|chênh lệch|tốc độ|xếp hạng|thứ hạng|xếp thứ|đạt kế hoạch"
-            r"|% ?(?:đạt|hoàn thành|thực hiện|kh\b)|(?:tỷ|tỉ) lệ (?:đạt|hoàn thành|thực hiện)|/kh\b|change|rank|versus|difference"
+            r"|% ?(?:đạt|hoàn thành|thực hiện|kh\b)|(?:tỷ|tỉ) lệ (?:đạt|hoàn thành|thực hiện)|/kh\b"
+            r"|change|rank|versus|difference"
         ),
     ),
     (

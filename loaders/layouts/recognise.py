@@ -1,4 +1,7 @@
-"""Which layout a sheet has: every layout looks at it, the surest reads it. A new layout is one file and one line here."""
+"""Which layout a sheet has: every layout looks at it, the surest reads it.
+
+A new layout is one file with a ``LAYOUT``, and its line in ``LAYOUTS``.
+"""
 
 from dataclasses import dataclass
 

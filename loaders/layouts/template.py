@@ -47,8 +47,7 @@ def look(sheet: Sheet, context: Context) -> Reading | None:
         if found := _find_headings(sheet, kind):
             return FilledTemplate(sheet, context, kind, *found, marker)
     if marker and marker.sheet == sheet.name:
-        kind = TemplateKind(marker.kind) if marker.kind in set(TemplateKind) else None
-        return Unreadable(sheet, kind)
+        return Unreadable(sheet, next((kind for kind in TemplateKind if kind == marker.kind), None))
     return None
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from indicators.aggregation import ratio
+from indicators.definition import OPEN
 from indicators.types import (
     Comparator,
     Document,
@@ -136,7 +137,7 @@ class _Reader:
         self.wrong = False
 
     def tell(self, code: str, cell: Cell, **values: object) -> None:
-        self.add(finding(code, cell, **values))
+        self.add(finding(code, cell, sheet="", cell="", **values))
 
     def add(self, said: Finding) -> None:
         self.notes.findings.append(said)
@@ -237,7 +238,7 @@ class _Reader:
     def figure(self, column: str, want: Wanted | None) -> Parsed:
         """A number in the unit of the row; counts (``want`` None) stand as they are."""
         cell = self.row.cell(column)
-        wish = want or Wanted(None, "", (None, None))
+        wish = want or Wanted(None, "", OPEN)
         stated = self.row.text("unit") if want else ""
         (reading,) = settle([parse_number(cell)], wish, stated).readings
         result = (

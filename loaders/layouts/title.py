@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indicators.types import Status
 from loaders.cells import Cell
@@ -16,6 +17,8 @@ from loaders.spelling import tidy
 #: The titles of the statistics office's PX-Web tables: "… by province by Cities, provincies and Year".
 _PX_WEB = re.compile(r"\bby (?:cities|provinces|province)\b.*\byear\b", re.IGNORECASE)
 NSO = "nso"
+
+_Named = tuple[Cell, str, Measure | Several]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,17 @@ def read_title(cells: Sequence[Cell], context: Context) -> Title:
     """Find the line that names an indicator; a title may run over two lines."""
     named = _named(cells, context.titles)
     unit = unit_line(cells)
-    distinct = {ids(measure) for _, _, measure in named}
-    if len(distinct) > 1 or any(isinstance(measure, Several) for _, _, measure in named):
-        cell = named[0][0]
-        every = sorted({one for group in distinct for one in group})
-        return Title(
-            cell=cell, findings=(finding("indicator.several", cell, found=cell.text, ids=", ".join(every)),)
-        )
-    cell, text, measure = named[0] if named else _longest(cells)
+    if _differ(named):
+        asked = [each for each in named if context.options.indicator in ids(each[2])]
+        named = [
+            (cell, text, Measure(str(context.options.indicator))) for cell, text, _ in asked[:1]
+        ] or named
+    if _differ(named):
+        first = named[0][0]
+        every = sorted({one for _, _, measure in named for one in ids(measure)})
+        said = finding("indicator.several", first, found=first.text, ids=", ".join(every))
+        return Title(cell=first, findings=(said,))
+    cell, text, measure = _first(named) if named else _longest(cells)
     periods = [parse_period([text])] if text else []
     periods += [period for line in cells if (period := parse_period([line.text])).year and not period.item]
     years = list(dict.fromkeys(period.year for period in periods if period.year and not period.problem))
@@ -54,6 +60,11 @@ def read_title(cells: Sequence[Cell], context: Context) -> Title:
         unit=unit[1] if unit else unit_in(text),
         cell=cell,
     )
+
+
+def _differ(named: Sequence[_Named]) -> bool:
+    """Whether the lines name more than one indicator."""
+    return len({one for _, _, measure in named for one in ids(measure)}) > 1
 
 
 def ids(measure: Measure | Several) -> tuple[str, ...]:
@@ -70,14 +81,18 @@ def series_of(cells: Sequence[Cell], context: Context) -> tuple[str, Finding | N
     return DEFAULT_SERIES, finding("series.assumed", sheet=sheet, found=DEFAULT_SERIES)
 
 
-def _named(cells: Sequence[Cell], titles: Titles) -> list[tuple[Cell, str, Measure | Several]]:
+def _named(cells: Sequence[Cell], titles: Titles) -> list[_Named]:
     """The lines that name an indicator, each with its cell and its words."""
     lines = [(cell, tidy(line)) for cell in cells for line in cell.text.splitlines() if line.strip()]
     found = [(cell, text, measure) for cell, text in lines if (measure := titles.measure(text))]
     if found:
         return found
-    pairs = [(cell, f"{text} {after}") for (cell, text), (_, after) in zip(lines, lines[1:], strict=False)]
+    pairs = [(cell, f"{text} {after}") for (cell, text), (_, after) in pairwise(lines)]
     return [(cell, text, measure) for cell, text in pairs if (measure := titles.measure(text))]
+
+
+def _first(named: Sequence[_Named]) -> tuple[Cell | None, str, Measure | Several | None]:
+    return named[0]
 
 
 def _longest(cells: Sequence[Cell]) -> tuple[Cell | None, str, None]:

@@ -46,6 +46,14 @@ class Context:
     areas: Areas
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands, when its cell is no longer at hand."""
+
+    sheet: str
+    address: str
+
+
 class Strength(IntEnum):
     """How sure a layout is of a sheet."""
 

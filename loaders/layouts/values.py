@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.catalogue import Catalogue
-from indicators.definition import Range
+from indicators.definition import OPEN, Range
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
 from loaders.layouts.measures import Measure
@@ -40,7 +40,7 @@ def wanted(measure: Measure, catalogue: Catalogue) -> Wanted:
         return Wanted(Unit.COUNT, count.unit, count.plausible)
     indicator = catalogue.indicators[measure.target_id]
     if measure.is_count:
-        return Wanted(Unit.COUNT, indicator.unit or "", (None, None))
+        return Wanted(Unit.COUNT, indicator.unit or "", OPEN)
     unit = recognise(indicator.unit) if indicator.unit else None
     return Wanted(unit, indicator.unit or "", indicator.plausible)
 
@@ -61,7 +61,7 @@ def read_values(cells: Sequence[Cell], want: Wanted, stated: str) -> Values:
 
 
 def rate_unit(want: Wanted, stated: str) -> str:
-    """ "Số bác sĩ trên 10.000 dân | ĐVT: Bác sĩ": the unit names what is counted, the name already says per how many."""
+    """ "Số bác sĩ trên 10.000 dân | ĐVT: Bác sĩ": the unit says what is counted, the name already per how many."""
     is_rate = want.unit in (Unit.PER_10K, Unit.PER_100K)
     return "" if is_rate and stated and recognise(stated) is Unit.COUNT else stated
 
@@ -107,13 +107,13 @@ def in_unit(parsed: Parsed, want: Wanted, stated: str, told: list[Finding]) -> P
 def _plausible_in(want: Wanted, stated: str) -> Range | None:
     """The plausible range in the unit that the heading states."""
     unit = recognise(stated) if stated else want.unit
-    low, high = want.plausible
     if unit is want.unit or unit is None or want.unit is None:
-        return (low, high)
+        return want.plausible
     try:
-        return tuple(None if end is None else scale(end, want.unit, unit) for end in (low, high))  # type: ignore[return-value]
-    except (KeyError, TypeError):
+        low, high = (None if end is None else scale(end, want.unit, unit) for end in want.plausible)
+    except KeyError:  # no way from the one to the other: each cell will be told so
         return None
+    return Range(low, high)
 
 
 def _first_conversion_of_each_kind(findings: list[Finding]) -> list[Finding]:

@@ -1,0 +1,225 @@
+"""The command line: what it prints, where, and with which exit code. All figures are test figures."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from loaders.__main__ import main
+from loaders.shipped import SHELF
+from tests.loaders.returns_by_people import workbook_of
+
+GOOD = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", 75]]
+DOUBTFUL = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", 105]]
+WRONG = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", "abc"], ["Hà Giang", 70]]
+
+
+@pytest.fixture
+def write(tmp_path: Path):  # type: ignore[no-untyped-def]
+    def write_one(rows: list[list[object]], name: str = "thử.xlsx") -> str:
+        path = tmp_path / name
+        path.write_bytes(workbook_of({"Biểu 1": rows}))
+        return str(path)
+
+    return write_one
+
+
+def run(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **({"HEALTH_TARGETS_HOME": str(home)} if home else {})}
+    command = [sys.executable, "-m", "loaders", *arguments]
+    root = Path(__file__).resolve().parents[2]
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_check_prints_everything_as_json_and_stores_nothing(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = write(GOOD)
+    home = tmp_path / "home"
+    done = run("check", path, "--json", "--series", "moh_yearbook", home=home)
+    assert (done.returncode, done.stderr) == (0, "")
+    said = json.loads(done.stdout)
+    assert list(said) == ["file", "sha256", "accepted", "sheets", "observations", "targets", "findings"]
+    assert said["file"] == "thử.xlsx"
+    assert said["sha256"] == hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    assert (said["accepted"], said["targets"], said["findings"]) == (True, [], [])
+    assert said["sheets"] == [{"sheet": "Biểu 1", "layout": "indicator_by_area"}]
+    (observation,) = said["observations"]
+    assert {key: observation[key] for key in list(observation)[:12]} == {
+        "area_id": "P63-35",
+        "indicator_id": "life_expectancy",
+        "year": 2022,
+        "qualifier": "=",
+        "value": 75,
+        "numerator": None,
+        "denominator": None,
+        "unit": "năm",
+        "status": "final",
+        "series": "moh_yearbook",
+        "sheet": "Biểu 1",
+        "cell": "B3",
+    }
+    assert not home.exists()
+
+
+def test_check_of_a_plan_prints_its_targets(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SHELF / "targets" / "907-KH-UBND_Ha_Nam.xlsx"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert len(said["targets"]) == 39
+    assert list(said["targets"][0])[:9] == [
+        "area_id",
+        "indicator_id",
+        "target_year",
+        "comparator",
+        "value",
+        "unit",
+        "document_number",
+        "sheet",
+        "cell",
+    ]
+
+
+def test_check_of_a_refused_file_exits_1_and_names_the_cell(
+    write, capsys: pytest.CaptureFixture[str]
+) -> None:  # type: ignore[no-untyped-def]
+    assert main(["check", write(WRONG), "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert said["accepted"] is False
+    error = said["findings"][0]
+    assert list(error)[:8] == [
+        "severity",
+        "code",
+        "sheet",
+        "cell",
+        "found",
+        "expected",
+        "message_vi",
+        "message_en",
+    ]
+    assert (error["severity"], error["code"], error["sheet"], error["cell"]) == (
+        "error",
+        "number.not_understood",
+        "Biểu 1",
+        "B3",
+    )
+
+
+def test_check_speaks_vietnamese_and_english(write, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    path = write(WRONG)
+    main(["check", path])
+    assert "LỖI  Trang 'Biểu 1', ô B3:" in capsys.readouterr().out
+    main(["check", path, "--lang", "en"])
+    assert "ERROR  Sheet 'Biểu 1', cell B3:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "không-có.xlsx"],
+        ["check"],
+        ["check", "{file}", "--area", "P63-99"],
+        ["check", "{file}", "--indicator", "không_có"],
+        ["check", "{file}", "--area-set", "62"],
+        ["check", "{file}", "--year", "nay"],
+        ["load", "{file}"],
+        ["load", "--by", "Lan"],
+        ["load", "{file}", "--shipped", "--by", "Lan"],
+        ["template", "returns"],
+        ["template", "returns", "-o", "không-có/mẫu.xlsx"],
+        ["nonsense"],
+        [],
+    ],
+)
+def test_a_wrong_call_exits_2(write, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    path = write(GOOD)
+    with pytest.raises(SystemExit) as stopped:
+        main([argument.format(file=path) for argument in arguments])
+    assert stopped.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_load_prints_the_receipt(write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    home, path = str(tmp_path / "home"), write(GOOD)
+    assert main(["load", path, "--by", "Lan", "--home", home, "--json"]) == 0
+    receipt = json.loads(capsys.readouterr().out)
+    assert (receipt["submission_id"], receipt["figures"], receipt["submitted_by"], receipt["repeated"]) == (
+        1,
+        1,
+        "Lan",
+        False,
+    )
+    assert main(["load", path, "--by", "Lan", "--home", home]) == 0
+    assert "đã được nhận trước đây" in capsys.readouterr().out
+
+
+def test_load_refuses_errors_and_warnings_that_nobody_accepts(
+    write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # type: ignore[no-untyped-def]
+    home = ["--by", "Lan", "--home", str(tmp_path / "home"), "--json"]
+    doubtful, wrong = write(DOUBTFUL, "a.xlsx"), write(WRONG, "b.xlsx")
+    assert main(["load", wrong, *home]) == 1
+    assert json.loads(capsys.readouterr().out)["accepted"] is False
+    assert main(["load", doubtful, *home]) == 1
+    capsys.readouterr()
+    assert main(["load", *home, "--accept-warnings", doubtful]) == 0
+    assert json.loads(capsys.readouterr().out)["figures"] == 1
+
+
+def test_several_files_give_a_list_and_the_good_ones_are_stored(
+    write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # type: ignore[no-untyped-def]
+    files = [write(GOOD, "a.xlsx"), write(WRONG, "b.xlsx")]
+    assert main(["load", *files, "--by", "Lan", "--home", str(tmp_path / "home"), "--json"]) == 1
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["submission_id"], second["accepted"]) == (1, False)
+
+
+def test_the_shelf_is_loaded_by_the_same_road(tmp_path: Path) -> None:
+    done = run("load", "--shipped", "--by", "shipped", "--accept-warnings", "--json", home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    receipts = json.loads(done.stdout)
+    assert [receipt["file_name"] for receipt in receipts[:2]] == ["E0218.xlsx", "E0219.xlsx"]
+    assert sum(receipt["figures"] for receipt in receipts) == 6066
+    assert sum(receipt["targets"] for receipt in receipts) == 109
+
+
+def test_a_template_is_written_prepared_for_an_area_and_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import openpyxl
+
+    path = tmp_path / "mẫu.xlsx"
+    assert main(["template", "returns", "-o", str(path), "--area", "P34-37", "--year", "2025"]) == 0
+    assert capsys.readouterr().out == f"{path}\n"
+    rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=6, values_only=True))
+    assert len(rows) == 23
+    assert rows[0][:5] == (
+        "P34-37",
+        "Ninh Bình",
+        "life_expectancy",
+        "Tuổi thọ trung bình tính từ lúc sinh",
+        2025,
+    )
+
+
+def test_a_check_loads_neither_the_database_nor_the_page_nor_the_writer() -> None:
+    path = SHELF / "nso" / "E0225.xlsx"
+    probe = (
+        "import sys; sys.argv[1:] = []\n"
+        "from loaders.__main__ import main\n"
+        f"main(['check', {str(path)!r}, '--json'])\n"
+        "print(sorted({name.split('.')[0] for name in sys.modules} "
+        "& {'duckdb', 'pandas', 'streamlit', 'plotly', 'openpyxl', 'numpy'}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr.strip() == "[]"
