@@ -4,8 +4,10 @@ import argparse
 import csv
 import difflib
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from indicators.areas import areas
@@ -13,6 +15,7 @@ from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import catalogue
 from indicators.findings import Reason
 from indicators.judgement import Judgement
+from indicators.text import fold
 from reporting.progress import Book, area_ids_of, judge_goals, open_book
 from reporting.rows import COLUMNS, progress_row
 from store.errors import StoreError
@@ -32,12 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with open_snapshot(home(call.home)) as snapshot:
             book = open_book(snapshot)
         _write(_judged(call, book), call.json)
+        sys.stdout.flush()
     except WrongCall as problem:
         print(problem, file=sys.stderr)
         return WRONG_CALL
     except StoreError as problem:
         print(problem, file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 
@@ -64,10 +70,11 @@ def _parser() -> argparse.ArgumentParser:
 def _judged(call: argparse.Namespace, book: Book) -> list[Judgement]:
     known = areas()
     if call.area is not None:
-        _expect("area", call.area, known.units)
+        _expect("area", call.area, {key: unit.name for key, unit in known.units.items()})
     if call.indicator is not None:
-        _expect("indicator", call.indicator, catalogue().indicators)
-    _expect("basis", call.basis, [OWN, NATIONAL, *book.documents])
+        titles = {key: one.short_title.vi for key, one in catalogue().indicators.items()}
+        _expect("indicator", call.indicator, titles)
+    _expect("basis", call.basis, dict.fromkeys([OWN, NATIONAL, *book.documents], ""))
     judgements = judge_goals(
         book,
         catalogue(),
@@ -80,12 +87,21 @@ def _judged(call: argparse.Namespace, book: Book) -> list[Judgement]:
     return [j for j in judgements if call.all or Reason.NO_TARGET not in j.finding.reasons]
 
 
-def _expect(what: str, found: str, known: Iterable[str]) -> None:
-    names = list(known)
-    if found in names:
+def _expect(what: str, found: str, known: Mapping[str, str]) -> None:
+    """``known`` maps what may be written to what people call it; a name that is close by is proposed."""
+    if found in known:
         return
-    near = difflib.get_close_matches(found, names, n=3, cutoff=0.5)
-    hint = f"; did you mean {', '.join(near)}?" if near else f"; known: {', '.join(names[:8])} …"
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key, name in known.items():
+        for text in dict.fromkeys((fold(key), fold(name or key))):
+            keys[text].append(key)
+    asked = fold(found)
+    holding = [text for text in keys if asked and asked in text]
+    near = (
+        [asked] if asked in keys else difflib.get_close_matches(asked, keys, n=3, cutoff=0.6) or holding[:3]
+    )
+    proposed = [key if not known[key] else f"{key} ({known[key]})" for one in near for key in keys[one]]
+    hint = f"; did you mean {', '.join(proposed)}?" if proposed else f"; known: {', '.join([*known][:8])} …"
     raise WrongCall(f"{what}: {found!r} is not known{hint}")
 
 

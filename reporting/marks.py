@@ -89,6 +89,9 @@ _BY_PACE = {
     PaceFinding.NOT_ASSESSABLE: Mark.UNKNOWN,
 }
 
+#: A goal to keep what was reached has no pace; that it was lost must be seen all the same.
+_AWAY = (Level.WAS_MET_NOW_MISSED, Level.GETTING_WORSE)
+
 
 def mark_of(judgement: Judgement) -> Mark:
     """The mark of one judgement: the closed goal's level, the open goal's pace."""
@@ -103,7 +106,10 @@ def mark_of(judgement: Judgement) -> Mark:
         return Mark.MET
     if Reason.NO_OBSERVATION in reasons:
         return Mark.NO_DATA
-    return _BY_PACE[judgement.finding.pace_finding]
+    pace = judgement.finding.pace_finding
+    if pace is PaceFinding.NOT_ASSESSABLE and level in _AWAY:
+        return Mark.MOVING_AWAY
+    return _BY_PACE[pace]
 
 
 def urgency(judgement: Judgement) -> int:

@@ -70,9 +70,11 @@ def missed_and_worsening(judgements: Iterable[Judgement], most: int = 8) -> list
 
 
 def _short_of_it(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
+    """A bound is never among them: how far it is from the line nobody knows."""
     for judgement in judgements:
         gap = relative_gap(judgement)
-        if gap is not None and gap < 0 and not judgement.finding.level.is_met:
+        bound = judgement.latest is not None and judgement.latest.qualifier.is_bound
+        if gap is not None and gap < 0 and not bound and not judgement.finding.level.is_met:
             yield judgement
 
 

@@ -89,6 +89,8 @@ def test_all_areas_of_the_set_and_goals_nobody_has_set_left_out(run):
     ("arguments", "said"),
     [
         (["--area", "P63-3", "--csv"], "area: 'P63-3' is not known; did you mean P63-"),
+        (["--area", "ha nam", "--csv"], "area: 'ha nam' is not known; did you mean P63-35 (Hà Nam)"),
+        (["--indicator", "Thấp còi", "--csv"], "did you mean stunting (Suy dinh dưỡng thấp còi)"),
         (["--indicator", "infant_mortalty", "--csv"], "did you mean infant_mortality"),
         (["--basis", "907/KH", "--csv"], "did you mean 907/KH-UBND"),
     ],

@@ -47,6 +47,11 @@ def test_a_goal_missed_exactly_at_its_line_is_not_short_of_it_by_anything():
     assert closest_to_the_line([NEAR]) == []
 
 
+def test_a_bound_is_on_no_list_as_its_distance_is_not_known():
+    bound = judged("stunting", promise(2025, "<", 18.0), seen(2018, 20.0), seen(2024, 19.0, qualifier=">"))
+    assert furthest_from_it([bound]) == []
+
+
 def test_the_matrix_and_its_columns():
     assert matrix([MET]) == {"P63-35": {"stunting": MET}}
     assert indicators_with_goals([NOTHING, NO_GOAL]) == []

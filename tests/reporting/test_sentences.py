@@ -110,6 +110,15 @@ CASES = {
         "The 2030 target (< 13) was met in 2018 and no longer is: 14.0% in 2024, "
         "1.0 points away, which takes −0.17 points a year; it is making +0.33.",
     ),
+    "a level to be kept, lost": (
+        ("stunting", promise(2030, "<=", 13.0), seen(2018, 12.95), seen(2024, 14.0)),
+        Level.WAS_MET_NOW_MISSED,
+        Mark.MOVING_AWAY,
+        "Năm 2018 đã đạt mục tiêu 2030 (≤ 13), nay không còn đạt: 14,0 % năm 2024, "
+        "còn cách 1,0 điểm %, cần −0,17 điểm % mỗi năm, đang +0,18.",
+        "The 2030 target (≤ 13) was met in 2018 and no longer is: 14.0% in 2024, "
+        "1.0 points away, which takes −0.17 points a year; it is making +0.18.",
+    ),
     "one observation": (
         ("stunting", promise(2030, "<", 13.0), seen(2018, 16.9)),
         Level.NOT_ASSESSABLE,
