@@ -123,17 +123,18 @@ def _find(body: Body) -> _Found:
     return _Found(body, [*single, *_untold(path_doubts(movements), single, columns)], others)
 
 
-def _most_telling(doubts: Iterable[Doubt]) -> list[Doubt]:
-    """Of several doubts with the same first figure the most telling.
+def _most_telling(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """Of several doubts with the same first figure the most telling; sums of the country are told in any case.
 
-    A relation that breaks because one of its figures is told by itself adds nothing; the country's sums do.
+    A relation that breaks because one of its figures is told by itself adds nothing.
     """
     told: dict[Key, Doubt] = {}
+    sums = [doubt for doubt in doubts if doubt.rule is Rule.COUNTRY_SUM]
     for doubt in sorted(doubts, key=lambda one: _ORDER[one.rule]):
-        others = () if doubt.rule is Rule.COUNTRY_SUM else doubt.keys[1:]
-        if not any(key in told and told[key].rule in _BY_ITSELF for key in others):
+        known = any(key in told and told[key].rule in _BY_ITSELF for key in doubt.keys[1:])
+        if doubt.rule is not Rule.COUNTRY_SUM and not known:
             told.setdefault(doubt.keys[0], doubt)
-    return list(told.values())
+    return [*told.values(), *sums]
 
 
 def _plainly_wrong(doubts: Iterable[Doubt]) -> set[Key]:

@@ -5,7 +5,7 @@ country alone counts for the column where the middle area does not move against 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -22,8 +22,10 @@ _CLEARLY = 3.5
 _ZIGZAG_CLEARLY = 2.5
 _ZIGZAG_MOVES = 3
 _ZIGZAG_EVEN = 0.5
-#: Going and coming back: what is left of the two moves is less than this share of the smaller.
-CAME_BACK = 2 / 3
+#: Going and coming back: what is left of two moves is less than this share of the smaller, which is at least that
+#: share of the larger.
+_CAME_BACK = 2 / 3
+_PART_BACK = 0.25
 #: A shift: so many spreads further than in the other years, of which there are at least so many.
 _SHIFT_FAR = 5.0
 _FEWEST_YEARS = 5
@@ -64,16 +66,26 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """The move of a column's level from one year to the next."""
+    """The move of a column's level from one year to the next, and what the trend alone would have made it."""
 
     before: int
     after: int
     size: float
     error: float
     unit: float  # a change of one printed unit
+    trend: float = 0.0
 
-    def is_clear(self, errors: float) -> bool:
-        return abs(self.size) > errors * self.error and abs(self.size) > self.unit
+    @property
+    def rest(self) -> float:
+        return self.size - self.trend
+
+    @property
+    def certain(self) -> float:
+        """The smaller of the move and what the trend leaves of it; nothing where they point apart."""
+        return min(self.size, self.rest, key=abs) if self.size * self.rest > 0 else 0.0
+
+    def is_clear(self, size: float, errors: float) -> bool:
+        return abs(size) > max(errors * self.error, self.unit)
 
 
 def column_doubts(movements: Movements) -> list[Doubt]:
@@ -112,7 +124,13 @@ def _moves(movements: Movements, table: Table) -> tuple[list[_Move], list[_Move]
         size = _country_size(movements, table, before, after)
         if size is not None and size * column.centre >= 0:
             country.append(_Move(before, after, size, _COUNTRY_ERROR * error, unit))
-    return middle, country
+    return _with_trend(middle), _with_trend(country)
+
+
+def _with_trend(moves: list[_Move]) -> list[_Move]:
+    """The trend is the middle one of the moves, where there are enough of them to have one."""
+    trend = median(move.size for move in moves) if len(moves) >= _FEWEST_YEARS else 0.0
+    return [replace(move, trend=trend) for move in moves]
 
 
 def _country_size(movements: Movements, table: Table, before: int, after: int) -> float | None:
@@ -124,32 +142,40 @@ def _country_size(movements: Movements, table: Table, before: int, after: int) -
 
 
 def _zigzags(moves: list[_Move]) -> list[list[_Move]]:
-    """Runs of clear moves of which each turns the other way."""
+    """Runs of clear moves of which each turns the other way, against the trend as well."""
     runs: list[list[_Move]] = [[]]
     for move in moves:
-        if move.is_clear(_ZIGZAG_CLEARLY) and runs[-1] and _turns(runs[-1][-1], move):
+        last = runs[-1][-1] if runs[-1] else None
+        clear = move.is_clear(move.certain, _ZIGZAG_CLEARLY)
+        if clear and last and last.after == move.before and last.certain * move.certain < 0:
             runs[-1].append(move)
         else:
-            runs.append([move] if move.is_clear(_ZIGZAG_CLEARLY) else [])
+            runs.append([move] if clear else [])
     return [run for run in runs if len(run) >= _ZIGZAG_MOVES and _is_even(run)]
 
 
-def _turns(last: _Move, move: _Move) -> bool:
-    return last.after == move.before and last.size * move.size < 0
-
-
 def _is_even(run: list[_Move]) -> bool:
-    sizes = [abs(move.size) for move in run]
+    sizes = [abs(move.certain) for move in run]
     return min(sizes) >= _ZIGZAG_EVEN * median(sizes)
 
 
 def _spikes(moves: list[_Move]) -> list[tuple[_Move, _Move]]:
-    return [(away, back) for away, back in pairwise(moves) if _turns(away, back) and _comes_back(away, back)]
+    return [
+        (away, back) for away, back in pairwise(moves) if away.after == back.before and _is_spike(away, back)
+    ]
 
 
-def _comes_back(away: _Move, back: _Move) -> bool:
-    clear = away.is_clear(_CLEARLY) and back.is_clear(_CLEARLY)
-    return clear and abs(away.size + back.size) < CAME_BACK * min(abs(away.size), abs(back.size))
+def _is_spike(away: _Move, back: _Move) -> bool:
+    clear = away.is_clear(away.rest, _CLEARLY) and back.is_clear(back.rest, _CLEARLY)
+    return clear and comes_back((away.size, back.size), (away.rest, back.rest))
+
+
+def comes_back(sizes: tuple[float, float], rests: tuple[float, float]) -> bool:
+    """Whether the second of two moves undoes the first: nearly all of it beside what is common (``rests``), and by
+    itself at least a part; what only moves earlier than the others does not come back."""
+    small, large = sorted(map(abs, sizes))
+    turns = sizes[0] * sizes[1] < 0 and rests[0] * rests[1] < 0
+    return turns and small >= _PART_BACK * large and abs(sum(rests)) < _CAME_BACK * min(map(abs, rests))
 
 
 def _shifts(moves: list[_Move], told: set[int]) -> Iterator[list[_Move]]:
@@ -164,7 +190,8 @@ def _shifts(moves: list[_Move], told: set[int]) -> Iterator[list[_Move]]:
         limit = max(_SHIFT_FAR * width, _CLEARLY * move.error, move.unit)
         if abs(move.size - usual) <= limit or not told.isdisjoint(_years([move])):
             continue
-        if run and (run[-1].after != move.before or run[-1].size * move.size < 0):
+        same_way = run and (run[-1].size - usual) * (move.size - usual) > 0
+        if run and not (same_way and run[-1].after == move.before):
             yield run
             run = []
         run.append(move)

@@ -6,13 +6,12 @@ from itertools import pairwise
 from indicators.areas import COUNTRY_ID
 from indicators.definition import Words
 from indicators.doubt_rules.body import Figure, Line
-from indicators.doubt_rules.columns import CAME_BACK
+from indicators.doubt_rules.columns import comes_back
 from indicators.doubt_rules.doubt import Doubt, Key, Rule, Template, about_figure, evidence
 from indicators.doubt_rules.movements import FAR, Movements, Usual, grid_size
 
 #: Two steps in opposite directions need be less far each than a single one.
 _SPIKE_FAR = 2.0
-_PART_BACK = 0.25
 #: Nine areas in ten of a normal column lie within so many standard deviations, by steps and by bends.
 #: The floor under columns that are quieter than the indicator usually is.
 _NOISE_REACH = 1.645
@@ -25,10 +24,10 @@ _COUNTRY_CLEARLY = 4.0
 WORDS = {
     Rule.SPIKE: Template(
         Words(
-            "{value}, thay đổi {change}{measure} so với năm {before_year} ({before}), rồi {back}{measure} "
-            "đến năm {after_year} ({after})",
-            "{value}: changed by {change}{measure} from {before_year} ({before}), then by {back}{measure} "
-            "to {after_year} ({after})",
+            "{value} (năm {years}): thay đổi {change}{measure} so với năm {before_year} ({before}), "
+            "rồi {back}{measure} đến năm {after_year} ({after})",
+            "{value} ({years}): changed by {change}{measure} from {before_year} ({before}), "
+            "then by {back}{measure} to {after_year} ({after})",
         ),
         Words(
             "{areas} địa phương lệch hẳn khỏi cả năm trước và năm sau",
@@ -37,10 +36,10 @@ WORDS = {
     ),
     Rule.JUMP: Template(
         Words(
-            "từ {before} (năm {before_year}) đến {value}: thay đổi {change}{measure}; ở 90 % địa "
-            "phương thay đổi từ {least} đến {most}{measure}",
-            "from {before} ({before_year}) to {value}: changed by {change}{measure}; 90% of areas changed "
-            "by {least} to {most}{measure}",
+            "từ {before} (năm {before_year}) đến {value} (năm {years}): thay đổi {change}{measure}; "
+            "ở 90 % địa phương thay đổi từ {least} đến {most}{measure}",
+            "from {before} ({before_year}) to {value} ({years}): changed by {change}{measure}; "
+            "90% of areas changed by {least} to {most}{measure}",
         ),
         Words(
             "{areas} địa phương thay đổi vượt xa các địa phương khác, nhiều nhất {change}{measure}",
@@ -116,17 +115,9 @@ def _most_extreme_spike(movements: Movements, line: Line, steps: list[_Step]) ->
     found = [
         (away, back)
         for away, back in pairwise(steps)
-        if away.after is back.before and _comes_back(away, back) and _is_spike(movements, line, away, back)
+        if away.after is back.before and _is_spike(movements, line, away, back)
     ]
     return max(found, key=lambda pair: min(abs(pair[0].rest), abs(pair[1].rest)), default=None)
-
-
-def _comes_back(away: _Step, back: _Step) -> bool:
-    """Against the other areas nearly all the way; by itself a part of it, or it only moved too early."""
-    smaller = min(abs(away.rest), abs(back.rest))
-    returned = away.rest * back.rest < 0 and abs(away.rest + back.rest) < CAME_BACK * smaller
-    sizes = sorted((abs(away.size), abs(back.size)))
-    return returned and away.size * back.size < 0 and sizes[0] >= _PART_BACK * sizes[1]
 
 
 def _is_spike(movements: Movements, line: Line, away: _Step, back: _Step) -> bool:
@@ -134,7 +125,7 @@ def _is_spike(movements: Movements, line: Line, away: _Step, back: _Step) -> boo
     usual = movements.usual(line.indicator_id)
     years = (away.before.year, away.after.year, back.after.year)
     bend = movements.best_bend(line.indicator_id, line.series, line.set_id, years)
-    if usual is None:
+    if usual is None or not comes_back((away.size, back.size), (away.rest, back.rest)):
         return False
     if line.area_id == COUNTRY_ID:
         return away.is_clear and back.is_clear

@@ -104,10 +104,10 @@ class Movements:
         return bend(away, back) if away and back else None
 
     def adjacent(self, table: Table) -> list[tuple[int, int, Column]]:
-        """(year, next year, column) of each neighbouring pair that can be judged and is not one copied."""
-        fresh = ((before, after) for before, after in table.pairs if (table.name, after) not in self._copied)
-        pairs = ((before, after, self.column(table, before, after)) for before, after in fresh)
-        return [(before, after, column) for before, after, column in pairs if column]
+        """(year, next year, column) of each neighbouring pair that can be judged and has no copied column."""
+        fresh = [pair for pair in table.pairs if not any((table.name, year) in self._copied for year in pair)]
+        columns = ((before, after, self.column(table, before, after)) for before, after in fresh)
+        return [(before, after, column) for before, after, column in columns if column]
 
     def column(self, table: Table, before: int, after: int) -> Column | None:
         """The changes between two years of a table; None where too few areas have both."""

@@ -45,7 +45,7 @@ WORDS = {
         Words(
             "{value} (năm {at_year}) lệch {change} so với các địa phương có {companion} tương tự ({other}); "
             "90 % địa phương lệch không quá {usual}",
-            "{value} ({at_year}) is {change} off the areas of similar {companion} ({other}); "
+            "{value} ({at_year}) differs by {change} from the areas of similar {companion} ({other}); "
             "90% of areas are within {usual}",
         ),
         Words(

@@ -1,5 +1,6 @@
 """Doubts about the decimal sign or the unit: a figure that is ten, a hundred or a thousand times the one before."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from math import log10
@@ -8,13 +9,14 @@ from statistics import median
 from indicators.definition import Words
 from indicators.doubt_rules.body import Body, Figure, Line
 from indicators.doubt_rules.doubt import Doubt, Key, Rule, Template, about_figure, evidence
+from indicators.doubt_rules.movements import FEWEST_AREAS, ORDINARY
 from indicators.doubt_rules.robust import quantile
 
 #: "Exactly" ten times, apart from the noise of arithmetic.
 _EXACT = 1e-6
 #: About ten times: the ratio lies within a factor of 1.26 of it …
 _ABOUT = 0.1
-#: … which only counts where 95 % of the indicator's changes stay below a factor of two.
+#: … which only counts where ordinary changes of the indicator stay below a factor of two.
 _STABLE = log10(2)
 _FEWEST = 20
 #: How old the figure may be that is compared with.
@@ -65,14 +67,15 @@ def powers_of_ten(body: Body) -> Iterator[Doubt]:
 
 
 def _is_stable(body: Body, indicator_id: str) -> bool:
-    steps = [
-        abs(log10(after.value / before.value))
-        for line in body.lines
-        if line.indicator_id == indicator_id
-        for before, after in pairwise(line.figures)
-        if before.value > 0 and after.value > 0
-    ]
-    return len(steps) >= _FEWEST and quantile(steps, 0.95) < _STABLE
+    """Whether changes stay small in the middle one of the years: one faulty column says nothing of the others."""
+    by_years: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for line in body.lines:
+        for before, after in pairwise(line.figures):
+            if line.indicator_id == indicator_id and before.value > 0 and after.value > 0:
+                by_years[before.year, after.year].append(abs(log10(after.value / before.value)))
+    steps = [step for found in by_years.values() for step in found]
+    columns = [found for found in by_years.values() if len(found) >= FEWEST_AREAS] or [steps]
+    return len(steps) >= _FEWEST and median(quantile(found, ORDINARY) for found in columns) < _STABLE
 
 
 def _neighbours(body: Body, line: Line) -> Iterator[tuple[Figure, Figure]]:
@@ -113,10 +116,16 @@ def _digits(number: float) -> int:
 
 
 def _odd_one(body: Body, line: Line, one: Figure, other: Figure) -> tuple[Figure, Figure]:
-    """(the figure further from the rest, the other): the rest of the line, or else of the indicator."""
+    """(the figure further from the rest, the other): the rest of the line, or else of the indicator.
+
+    Where there is no rest the later figure is the odd one; another series' figure never is.
+    """
     rest = [figure.value for figure in line.figures if figure not in (one, other) and figure.value > 0]
     if not rest:
-        rest = [figure.value for figure in body.of_indicator(line.indicator_id) if figure.value > 0]
+        known = body.of_indicator(line.indicator_id)
+        rest = [figure.value for figure in known if figure not in (one, other) and figure.value > 0]
+    if not rest:
+        return other, one
     middle = median(rest)
     far_one, far_other = (abs(log10(figure.value / middle)) for figure in (one, other))
     return (one, other) if far_one > far_other and one.key.series == line.series else (other, one)

@@ -87,7 +87,8 @@ def _coarse_columns(movements: Movements, table: Table) -> Iterator[Doubt]:
         around = [*table.years[max(place - 1, 0) : place], *table.years[place + 1 : place + 2]]
         finer = [table.grid(other) for other in around if len(table.columns[other]) >= FEWEST_AREAS]
         grid = table.grid(year)
-        if not usual or not finer or len(table.columns[year]) < FEWEST_AREAS:
+        kept = [figure for figure in table.columns[year].values() if figure.key not in movements.aside]
+        if not usual or not finer or len(kept) < FEWEST_AREAS:
             continue
         if grid > _COARSER * max(finer) > 0 and movements.unit(table, year, year) > usual.noise:
             keys = tuple(figure.key for figure in table.columns[year].values())
