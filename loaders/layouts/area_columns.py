@@ -194,6 +194,8 @@ def _not_a_measure(head: _Head, role: Role | None, title: Title, context: Contex
         return finding("column.plan_not_stored", head.cell, found=words)
     if role:
         return finding("column.not_stored", head.cell, found=words)
+    if not head.item and title.cell and title.several:
+        return finding("indicator.several", title.cell, found=title.cell.text, ids=", ".join(title.several))
     if not head.item:
         near = context.titles.likely(title.cell.text) if title.cell else []
         place = {"sheet": head.cell.sheet, "cell": title.cell.address if title.cell else ""}

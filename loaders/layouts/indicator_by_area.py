@@ -13,6 +13,7 @@ from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.area_columns import Columns, DataColumn, read_columns
 from loaders.layouts.area_rows import PlacedRow, decide_set, find_names, named_rows, names_place, place_rows
+from loaders.layouts.caution import cautions, is_part
 from loaders.layouts.counts import Entry, make_figures
 from loaders.layouts.grid import Grid, first_data_row, is_figure, is_year, said
 from loaders.layouts.measures import Measure
@@ -50,9 +51,9 @@ class AreaTable:
         second = self._second_table()
         if second:
             return Understood(findings=(finding("layout.two_tables", second, found=said(second)),))
-        notes.findings += [*self._title.findings, *columns.findings, *self._conflicts()]
+        notes.findings += [*cautions(self._above), *columns.findings, *self._conflicts()]
         rows = named_rows(self.grid, [column.column for column in columns.data])
-        if rows and not self._title.findings:
+        if rows:
             years = sorted({column.year for column in columns.data})
             decision = decide_set(rows, years, self.context.options.area_set)
             notes.findings += [decision.finding] if decision.finding else []
@@ -88,9 +89,8 @@ class AreaTable:
 
     def _is_heading(self, cell: Cell) -> bool:
         period = parse_period([cell.text])
-        return (period.year is not None and not period.item) or self.context.titles.measure(
-            cell.text
-        ) is not None
+        names_year = period.year is not None and not period.item
+        return names_year or is_part(cell.text) or self.context.titles.measure(cell.text) is not None
 
     def _conflicts(self) -> list[Finding]:
         """An option decides where the file is silent; where the file speaks, the two must agree."""

@@ -86,7 +86,7 @@ _ROLES = (
     ),
     (
         Role.REMARK,
-        r"ghi chú|nguồn|giải thích|nhận xét|notes?|remarks?|source|mã số|\bmã\b|code|^tt$|^stt$",
+        r"^dân số(?: trung bình)?$|^diện tích|ghi chú|nguồn|giải thích|nhận xét|notes?|remarks?|source|mã số|\bmã\b|code|^tt$|^stt$",
     ),
     (
         Role.BREAKDOWN,

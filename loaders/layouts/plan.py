@@ -12,6 +12,7 @@ from functools import cached_property
 from indicators.types import Target
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
+from loaders.layouts.caution import promises
 from loaders.layouts.grid import Grid, first_data_row, is_word
 from loaders.layouts.measures import Measure, Several, Titles, unit_in
 from loaders.layouts.periods import Role, role_of
@@ -39,6 +40,11 @@ _ENDING = re.compile(
 _CHANGE = re.compile(r"^[\W\d]*(?:phấn đấu\s+)?(?P<word>giảm|tăng)\s", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:nơi nhận|người lập|tm\.|kt\.|tl\.|chủ tịch|phó chủ tịch|giám đốc|bộ trưởng|thủ tướng|ghi chú|nguồn\s*:)",
+    re.IGNORECASE,
+)
+#: A heading that limits the rows under it to some people or places: their numbers are not the province's.
+_SOME_PEOPLE = re.compile(
+    r"dân tộc thiểu số|miền núi|khó khăn|nông thôn|thành thị|hộ nghèo|cận nghèo|tuyến (?:huyện|xã|tỉnh)",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,5}|[A-Z])\s*[.)/:-]?\s+\S")
@@ -93,9 +99,9 @@ class Plan:
 
     @cached_property
     def columns(self) -> PlanColumns:
-        title = " ".join(cell.text for cell in self.grid.above())
+        promised = promises(self.grid.above()) is not None
         issued = self.source.document.issued_on
-        return read_plan_columns(self.grid, title, issued.year if issued else None)
+        return read_plan_columns(self.grid, promised, issued.year if issued else None)
 
     def read(self) -> Understood:
         notes = Notebook()
@@ -159,6 +165,8 @@ class Plan:
     def _measure(self, text: str, parent: str, unit: str) -> Measure | Several | None:
         """By its own name; with "trên 10.000 dân" where the unit says so; under the row above that has no numbers."""
         titles = self.context.titles
+        if _SOME_PEOPLE.search(parent) and titles.measure(parent, promise=True) is None:
+            return None
         names = [f"{text} {PER_10K}"] if recognise(unit) is Unit.PER_10K else []
         names += [text]
         if parent:

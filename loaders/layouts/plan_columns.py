@@ -59,15 +59,14 @@ class PlanColumns:
         return bool(self.targets) and all(column.year < first for column in self.baselines)
 
 
-def read_plan_columns(grid: Grid, title: str, issued_in: int | None) -> PlanColumns:
-    """``title``: the words above the table; a year alone over a column is a target only where they promise one."""
+def read_plan_columns(grid: Grid, promised: bool, issued_in: int | None) -> PlanColumns:
+    """``promised``: the words above the table speak of a plan; else a year alone over a column is no target."""
     columns = PlanColumns()
-    promises = _TARGET.search(title) is not None
     for column in grid.data_columns:
         cells = grid.heads(column)
         texts = [tidy(header_text(cell)) for cell in cells]
         if texts:
-            _understand(column, cells, texts, promises, issued_in, columns)
+            _understand(column, cells, texts, promised, issued_in, columns)
         elif first := _first_text(grid, column):
             columns.findings.append(finding("column.no_heading", first, found=first.text))
     if len(columns.baselines) > 1:
@@ -82,7 +81,7 @@ def _understand(
     column: int,
     cells: Sequence[Cell],
     texts: Sequence[str],
-    promises: bool,
+    promised: bool,
     issued_in: int | None,
     columns: PlanColumns,
 ) -> None:
@@ -103,7 +102,7 @@ def _understand(
         columns.findings.append(finding("column.unclear", head, found=words))
     elif _is_actual(words) or (issued_in is not None and year <= issued_in and not _TARGET.search(words)):
         columns.baselines.append(YearColumn(column, year, head))
-    elif (_TARGET.search(words) or promises) and _TARGET_WORDS.fullmatch(_without_years(words)):
+    elif (_TARGET.search(words) or promised) and _TARGET_WORDS.fullmatch(_without_years(words)):
         columns.targets.append(YearColumn(column, year, head))
     else:
         columns.findings.append(finding("column.unclear", head, found=words))

@@ -23,7 +23,7 @@ _Named = tuple[Cell, str, Measure | Several]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of one table; None and "" where it does not say."""
+    """The title of one table; None and "" where it does not say. ``several``: it names more than one indicator."""
 
     measure: Measure | None = None
     year: int | None = None
@@ -31,7 +31,7 @@ class Title:
     status: Status | None = None
     unit: str = ""
     cell: Cell | None = None
-    findings: tuple[Finding, ...] = ()
+    several: tuple[str, ...] = ()
 
 
 def read_title(cells: Sequence[Cell], context: Context) -> Title:
@@ -43,17 +43,14 @@ def read_title(cells: Sequence[Cell], context: Context) -> Title:
         named = [
             (cell, text, Measure(str(context.options.indicator))) for cell, text, _ in asked[:1]
         ] or named
-    if _differ(named):
-        first = named[0][0]
-        every = sorted({one for _, _, measure in named for one in ids(measure)})
-        said = finding("indicator.several", first, found=first.text, ids=", ".join(every))
-        return Title(cell=first, findings=(said,))
     cell, text, measure = _first(named) if named else _longest(cells)
     periods = [parse_period([text])] if text else []
     periods += [period for line in cells if (period := parse_period([line.text])).year and not period.item]
     years = list(dict.fromkeys(period.year for period in periods if period.year and not period.problem))
+    several = sorted({one for _, _, each in named for one in ids(each)}) if _differ(named) else []
     return Title(
-        measure=measure if isinstance(measure, Measure) else None,
+        measure=measure if isinstance(measure, Measure) and not several else None,
+        several=tuple(several),
         year=years[0] if len(years) == 1 else None,
         several_years=len(years) > 1 or any(period.problem for period in periods),
         status=next((period.status for period in periods if period.status), None),

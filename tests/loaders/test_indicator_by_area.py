@@ -465,6 +465,7 @@ def test_the_total_of_a_complete_table_is_the_country_and_of_a_part_is_nobody() 
         [["Tuổi thọ trung bình"], ["Tỉnh", 2025], *[[name, 74.5] for name in names], ["Tổng số", 74.5]]
     )
     assert figures_of(whole)["VN", "life_expectancy", 2025] == (74.5, "B37")
+    assert "area.total_is_country" in codes_of(whole, Severity.NOTE)
     part = examine_rows(
         [["Tuổi thọ trung bình"], ["Tỉnh", 2025], ["Lào Cai", 74], ["Huế", 75], ["Tổng cộng", 74.5]]
     )
@@ -591,3 +592,106 @@ def test_each_sheet_is_read_named_or_refused_and_none_is_passed_over() -> None:
         ("layout.no_figures", "Trống", ""),
         ("layout.no_figures", "Danh mục", ""),
     ]
+
+
+def test_a_heading_near_the_name_of_an_indicator_is_an_error_that_proposes_it() -> None:
+    rows = [["Số liệu y tế năm 2022"], ["Tỉnh", "Tuổi thọ trung bìn"], ["Hà Nam", 75], ["Hà Giang", 70]]
+    examination = examine_rows(rows)
+    assert errors_of(examination) == [("column.unclear_near", "B2")]
+    assert "Tuổi thọ trung bình tính từ lúc sinh" in examination.of(Severity.ERROR)[0].expected
+
+
+def test_a_title_of_two_indicators_is_asked_about_and_the_sender_decides() -> None:
+    rows = [["Tuổi thọ trung bình"], ["Số năm sống khỏe"], ["Tỉnh", 2022], ["Hà Nam", 68], ["Hà Giang", 65]]
+    assert errors_of(examine_rows(rows)) == [("indicator.several", "A1")]
+    told = examine_rows(rows, indicator="healthy_life_expectancy")
+    assert figures_of(told) == {
+        ("P63-35", "healthy_life_expectancy", 2022): (68, "B4"),
+        ("P63-02", "healthy_life_expectancy", 2022): (65, "B5"),
+    }
+
+
+def test_a_title_of_several_years_over_columns_of_none_is_asked_about() -> None:
+    rows = [["Tuổi thọ trung bình năm 2022, 2023"], ["Tỉnh", "Giá trị"], ["Hà Nam", 75], ["Hà Giang", 70]]
+    assert errors_of(examine_rows(rows)) == [("year.several_in_title", "A1")]
+    assert len(examine_rows(rows, year=2022).figures) == 2
+
+
+def test_a_figure_left_of_the_names_is_an_error() -> None:
+    rows = [["Tuổi thọ trung bình"], ["TT", "Tỉnh", 2022], [1, "Hà Nam", 75], [70.5, "Hà Giang", 70]]
+    assert errors_of(examine_rows(rows)) == [("cell.outside", "A4")]
+
+
+def test_a_sheet_that_can_be_read_two_ways_is_read_neither_way() -> None:
+    rows = [["Chỉ tiêu", "Mục tiêu 2030"], ["Tuổi thọ trung bình", 75], ["Hà Nam", 76]]
+    examination = examine_rows(rows)
+    assert errors_of(examination) == [("layout.several", "")]
+    assert (examination.figures, examination.targets) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "line, code",
+    [
+        ("Kế hoạch năm 2023", "title.promises"),
+        ("GIAO CHỈ TIÊU NĂM 2023 CHO CÁC TỈNH", "title.promises"),
+        ("(Dự báo)", "title.promises"),
+        ("6 tháng đầu năm 2023", "title.part_of_year"),
+        ("(Quý III)", "title.part_of_year"),
+        ("BÁO CÁO SƠ KẾT", "title.part_of_year"),
+        ("Nữ", "title.part_of_people"),
+        ("(Khu vực nông thôn)", "title.part_of_people"),
+        ("Đồng bào dân tộc thiểu số", "title.part_of_people"),
+    ],
+)
+def test_a_line_that_makes_the_figures_something_else_is_never_passed_over(line: str, code: str) -> None:
+    rows = [
+        ["Tuổi thọ trung bình"],
+        [line],
+        ["Tỉnh", 2022, 2023],
+        ["Hà Nam", 75, 75.1],
+        ["Hà Giang", 70, 70.1],
+    ]
+    examination = examine_rows(rows)
+    serious = [found for found in examination.findings if found.severity is not Severity.NOTE]
+    assert [(found.code, found.cell) for found in serious] == [(code, "A2")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PHÒNG KẾ HOẠCH - NGHIỆP VỤ Y",
+        "SỞ KẾ HOẠCH VÀ ĐẦU TƯ",
+        "Báo cáo kết quả thực hiện kế hoạch năm 2023",
+        "Hà Nam, ngày 15 tháng 01 năm 2024",
+        "Số liệu 12 tháng năm 2023",
+        "(Kèm theo Báo cáo số 12/BC-SYT ngày 15/01/2024 của Sở Y tế)",
+        "Trẻ em từ 6 tháng tuổi đến 5 tuổi",
+    ],
+)
+def test_a_letterhead_is_no_reason_for_caution(line: str) -> None:
+    rows = [
+        ["Tuổi thọ trung bình"],
+        [line],
+        ["Tỉnh", 2022, 2023],
+        ["Hà Nam", 75, 75.1],
+        ["Hà Giang", 70, 70.1],
+    ]
+    examination = examine_rows(rows)
+    assert [found.code for found in examination.findings if found.severity is not Severity.NOTE] == []
+    assert len(examination.figures) == 4
+
+
+def test_a_part_of_the_people_named_between_the_rows_is_an_error() -> None:
+    rows = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", 75], ["Nông thôn"], ["Hà Giang", 70]]
+    assert errors_of(examine_rows(rows)) == [("layout.two_tables", "A4")]
+
+
+def test_population_beside_the_figures_is_named_and_not_stored() -> None:
+    rows = [
+        ["Số bác sĩ năm 2022"],
+        ["Tỉnh", "Dân số trung bình (người)", "Số bác sĩ"],
+        ["Hà Nam", 878000, 850],
+    ]
+    examination = examine_rows(rows)
+    assert [figure.cell for figure in examination.figures] == ["C3"]
+    assert ("column.not_stored", "B2") in [(found.code, found.cell) for found in examination.findings]

@@ -375,3 +375,74 @@ def test_two_rows_of_one_indicator_are_an_error_at_both() -> None:
 
 def test_a_target_far_from_what_is_plausible_is_a_warning() -> None:
     assert codes_of(plan_of("Tuổi thọ trung bình", 754), Severity.WARNING) == ["plausible.target"]
+
+
+def test_a_milestone_in_words_takes_no_number_and_a_dash_is_no_milestone() -> None:
+    name = "Chấm dứt dịch bệnh AIDS, lao và loại trừ sốt rét"
+    assert errors_of(plan_of(name, 100)) == [("target.number_for_words", "C4")]
+    nothing = plan_of(name, "-", "Cơ bản hoàn thành")
+    assert list(targets_of(nothing)) == [("end_aids_tb_malaria", 2030)]
+    assert ("target.nothing", "C4") in [(found.code, found.cell) for found in nothing.findings]
+
+
+def test_a_row_of_words_that_is_no_indicator_is_named_and_not_read() -> None:
+    rows = [["Chỉ tiêu", "Mục tiêu 2030"], ["Tuổi thọ trung bình", 75], ["Chuyển đổi số", "Đẩy mạnh"]]
+    examination = examine_rows([["UBND TỈNH HÀ NAM"], ["Số: 1/KH-UBND"], *rows])
+    assert ("target.row_not_read", "A5") in [(found.code, found.cell) for found in examination.findings]
+    assert len(examination.targets) == 1
+
+
+def test_of_several_columns_of_what_was_none_is_taken_for_the_baseline() -> None:
+    examination = examine_rows(
+        [
+            ["UBND TỈNH HÀ NAM"],
+            ["Số: 1/KH-UBND"],
+            ["Chỉ tiêu", "Thực hiện 2019", "Thực hiện 2020", "Mục tiêu 2025"],
+            ["Tuổi thọ trung bình", 74, 74.5, 75],
+        ]
+    )
+    assert [found.cell for found in examination.findings if found.code == "target.several_baselines"] == [
+        "B3",
+        "C3",
+    ]
+    assert [one.target.baseline_year for one in examination.targets] == [None]
+
+
+def test_signs_at_the_end_of_a_name_that_nobody_can_read_are_an_error() -> None:
+    assert errors_of(plan_of("Tỷ lệ bao phủ BHYT ≥=", 95)) == [("target.words_unclear", "C4")]
+    assert targets_of(plan_of("Tỷ lệ bao phủ BHYT ≥", 95)) == {
+        ("health_insurance_coverage", 2025): (">=", 95, "C4")
+    }
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PHÒNG KẾ HOẠCH - NGHIỆP VỤ Y",
+        "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU Y TẾ",
+        "BÁO CÁO THỰC HIỆN MỤC TIÊU",
+        "CÁC CHỈ TIÊU CHỦ YẾU NGÀNH Y TẾ",
+    ],
+)
+def test_results_under_bare_years_are_never_taken_for_targets(title: str) -> None:
+    rows = [
+        ["UBND TỈNH HÀ NAM"],
+        [title],
+        ["Chỉ tiêu", "ĐVT", 2022, 2023],
+        ["Tuổi thọ trung bình", "tuổi", 75, 75.1],
+    ]
+    assert examine_rows(rows).targets == ()
+
+
+def test_a_target_for_some_people_is_not_the_provinces() -> None:
+    rows = [
+        ["UBND TỈNH HÀ NAM"],
+        ["Số: 1/KH-UBND"],
+        ["Chỉ tiêu", "Mục tiêu 2030"],
+        ["Tuổi thọ trung bình", 75],
+        ["Vùng đồng bào dân tộc thiểu số:"],
+        ["- Tỷ lệ bao phủ BHYT", 90],
+    ]
+    examination = examine_rows(rows)
+    assert [cell for _, cell in errors_of(examination)] == ["A6"]
+    assert list(targets_of(examination)) == [("life_expectancy", 2030)]

@@ -1,0 +1,73 @@
+"""Lines above a table that change what its figures are: a plan, a part of the year, a part of the population.
+
+A title on one line and "Kế hoạch năm 2025" on the next is no table of results; read as one, it would lie in silence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.cells import Cell
+from loaders.findings import Finding, finding
+from loaders.spelling import tidy
+
+_BODIES = re.compile(
+    r"\b(?:phòng|sở|vụ|ban|bộ phận|tổ)\s+kế hoạch\b|kế hoạch\s*(?:-|–|và)\s*(?:tài chính|đầu tư|tổng hợp|nghiệp vụ)",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\bmục tiêu\b|\bkế hoạch\b|\bphấn đấu\b|\bdự kiến\b|\bdự báo\b|\bgiao chỉ tiêu\b|\bchỉ tiêu (?:giao|kế hoạch)\b"
+    r"|\bđến năm 20\d\d\b|\btargets?\b|\bplan\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\bkết quả\b|\bbáo cáo\b|\btình hình\b|\bđánh giá\b|\bthực hiện (?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)\b",
+    re.IGNORECASE,
+)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:[1-9]|1[01]|0[1-9])\s+tháng\b(?!\s*(?:tuổi|năm))|\b\d{1,2}\s+tháng\s+(?:đầu|cuối)\b|\bquý\s+(?:[IV]{1,3}|[1-4])\b"
+    r"|\bsơ kết\b|\b(?:nửa|giữa) (?:đầu )?năm\b",
+    re.IGNORECASE,
+)
+_PART_OF_PEOPLE = re.compile(
+    r"\W*(?:(?:khu vực|vùng|giới tính|ở|tại|chia theo)\W*)*(?:thành thị|nông thôn|miền núi|nam|nữ|nam giới|nữ giới"
+    r"|(?:đồng bào )?dân tộc thiểu số|urban|rural|male|female)\W*",
+    re.IGNORECASE,
+)
+_ANOTHER_DOCUMENT = re.compile(r"\bcăn cứ\b|\bkèm theo (?:báo cáo|công văn|tờ trình)\b", re.IGNORECASE)
+
+
+def promises(cells: Sequence[Cell]) -> Cell | None:
+    """The first line that speaks of a plan or of targets, and not of their results."""
+    for cell, line in _lines(cells):
+        if (
+            _PROMISE.search(_BODIES.sub(" ", line))
+            and not _RESULT.search(line)
+            and not _ANOTHER_DOCUMENT.search(line)
+        ):
+            return cell
+    return None
+
+
+def is_part(text: str) -> bool:
+    """Whether a line limits what stands under it to a part of the people: "Nông thôn", "Nữ"."""
+    return _PART_OF_PEOPLE.fullmatch(tidy(text)) is not None
+
+
+def cautions(cells: Sequence[Cell]) -> list[Finding]:
+    """What the lines above a table of results say against reading it as the whole people's whole year."""
+    found = []
+    promise = promises(cells)
+    if promise:
+        found.append(finding("title.promises", promise, found=promise.text))
+    for cell, line in _lines(cells):
+        if _PART_OF_YEAR.search(line):
+            found.append(finding("title.part_of_year", cell, found=line))
+        elif is_part(line):
+            found.append(finding("title.part_of_people", cell, found=line))
+    return found
+
+
+def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
+    for cell in cells:
+        for line in cell.text.splitlines():
+            yield cell, tidy(line)
