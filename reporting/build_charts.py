@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
+from indicators.breaks import break_years
+from indicators.comparators import TOLERANCE
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Observation, Status
@@ -46,6 +49,7 @@ def goal_chart(
         words.say("chart.source", sources=", ".join(line.name for line in lines)) if lines else "",
         words.say("chart.alt", title=title, area=area_name, sentences=told),
         "" if points else words.say("chart.no_data"),
+        (indicator.limits.min, indicator.limits.max),
     )
 
 
@@ -59,16 +63,32 @@ def _lines(
     judged = next((j.series for j in judgements if j.series), "")
     by_series: dict[str, list[Observation]] = defaultdict(list)
     for observation in sorted(observations, key=lambda o: o.year):
-        if observation.value is not None:
-            by_series[observation.series].append(observation)
+        by_series[observation.series].append(observation)
     start = _first_year(judgements, observations) if since is None else since
+    cuts = break_years(judgements[0].area_id, indicator.id) if judgements else ()
     lines = []
     for series in sorted(by_series, key=lambda name: (name != judged, name)):
         name = words.say(f"series.{series}") if words.knows(f"series.{series}") else series
-        points = tuple(_point(o, name, indicator, words) for o in by_series[series] if o.year >= start)
+        shown = [o for o in by_series[series] if o.year >= start]
+        points = tuple(
+            _point(o, _is_joined(before, o, shown, cuts), name, indicator, words)
+            for before, o in pairwise([None, *(o for o in shown if o.value is not None)])
+            if o is not None
+        )
         if points:
             lines.append(ChartLine(name, points, series == judged))
     return tuple(lines)
+
+
+def _is_joined(
+    before: Observation | None, after: Observation, series: Sequence[Observation], cuts: Sequence[int]
+) -> bool:
+    """A line tells of a course between two values: none across a break, a missing value or from a bound."""
+    if before is None or before.qualifier.is_bound or after.qualifier.is_bound:
+        return False
+    between = [o for o in series if before.year < o.year <= after.year]
+    broken = any(o.value is None or o.status is Status.BREAK for o in between)
+    return not broken and not any(before.year < cut <= after.year for cut in cuts)
 
 
 def _first_year(judgements: Sequence[Judgement], observations: Sequence[Observation]) -> int:
@@ -77,7 +97,9 @@ def _first_year(judgements: Sequence[Judgement], observations: Sequence[Observat
     return min([*baselines, last - YEARS_BACK])
 
 
-def _point(observation: Observation, series: str, indicator: Indicator, words: Words) -> ChartPoint:
+def _point(
+    observation: Observation, joined: bool, series: str, indicator: Indicator, words: Words
+) -> ChartPoint:
     assert observation.value is not None
     text = observed_text(observation, indicator, words.lang)
     status = words.say(f"status.{observation.status.value}")
@@ -95,6 +117,7 @@ def _point(observation: Observation, series: str, indicator: Indicator, words: W
         hover,
         observation.status in (Status.PROVISIONAL, Status.ESTIMATE),
         observation.qualifier.value if observation.qualifier.is_bound else "",
+        joined,
     )
 
 
@@ -103,10 +126,10 @@ def _goal(judgement: Judgement, indicator: Indicator, words: Words) -> ChartGoal
     if target is None or target.value is None:
         return None
     text = target_text(target, words)
-    label = words.say("chart.target", year=target.target_year)
-    hover = f"{label}: {text}{unit_text(indicator, words.lang)} · {target.document.number}"
+    label, document = words.say("chart.target", year=target.target_year), target.document.number
+    hover = f"{label}: {text}{unit_text(indicator, words.lang)} · {document}"
     mark = mark_of(judgement).value
-    return ChartGoal(target.target_year, target.value, target.value_high, text, label, hover, mark)
+    return ChartGoal(target.target_year, target.value, target.value_high, text, label, document, hover, mark)
 
 
 def _required(judgement: Judgement | None, indicator: Indicator, words: Words) -> ChartPath | None:
@@ -117,7 +140,7 @@ def _required(judgement: Judgement | None, indicator: Indicator, words: Words) -
     if latest is None or latest.value is None or target is None or target.value is None:
         return None
     line = latest.value + judgement.finding.progress.required_per_year * (target.target_year - latest.year)
-    return ChartPath(words.say("chart.required"), (latest.year, latest.value), (target.target_year, line))
+    return ChartPath(words.say("chart.required"), ((latest.year, latest.value), (target.target_year, line)))
 
 
 def _projection(judgement: Judgement | None, indicator: Indicator, words: Words) -> ChartPath | None:
@@ -128,5 +151,15 @@ def _projection(judgement: Judgement | None, indicator: Indicator, words: Words)
         return None
     target = judgement.target.value if judgement.target else None
     text = value_text(projected, indicator, words.lang, target)
-    end = (judgement.target_year, projected)
-    return ChartPath(words.say("chart.projection"), (latest.year, latest.value), end, text)
+    start, end = (latest.year, latest.value), (judgement.target_year, projected)
+    bend = _bend(start, judgement.finding.progress.observed_per_year or 0.0, end)
+    return ChartPath(words.say("chart.projection"), (start, *bend, end), text)
+
+
+def _bend(
+    start: tuple[float, float], per_year: float, end: tuple[float, float]
+) -> tuple[tuple[float, float], ...]:
+    """Where a straight line reaches the natural limit at which the projection was clamped."""
+    clamped = abs(start[1] + per_year * (end[0] - start[0]) - end[1]) > TOLERANCE
+    year = start[0] + (end[1] - start[1]) / per_year if clamped and per_year else start[0]
+    return ((year, end[1]),) if start[0] < year < end[0] else ()

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One observation. ``open`` points are provisional or estimated; ``bound`` is ">", "<" … or ''."""
+    """One observation. ``open`` points are provisional or estimated; ``bound`` is ">", "<" … or ''.
+
+    ``joined`` is false where no line may lead here from the point before: across a break, a year whose value is
+    reported as missing, or a bound.
+    """
 
     year: int
     value: float
@@ -13,6 +17,7 @@ class ChartPoint:
     hover: str
     open: bool = False
     bound: str = ""
+    joined: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +31,34 @@ class ChartLine:
 
 @dataclass(frozen=True, slots=True)
 class ChartGoal:
-    """One target: its year, its number, and the words beside it."""
+    """One target: its year, its number, its document, and how its finding is marked."""
 
     year: int
     value: float
     value_high: float | None
     text: str
     label: str
+    document: str
     hover: str
     mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPath:
-    """A straight line between two years: the path that is needed, or where the present pace leads."""
+    """The path that is needed, or where the present pace leads: straight, but for a bend at a natural limit."""
 
     name: str
-    start: tuple[int, float]
-    end: tuple[int, float]
+    points: tuple[tuple[float, float], ...]
     end_text: str = ""
+
+    @property
+    def end(self) -> tuple[float, float]:
+        return self.points[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """Everything a picture of one indicator in one area says."""
+    """Everything a picture of one indicator in one area says. ``limits`` are the indicator's natural ones."""
 
     lang: str
     title: str
@@ -63,6 +72,7 @@ class ChartSpec:
     source: str = ""
     alt: str = ""
     nothing: str = ""
+    limits: tuple[float | None, float | None] = (None, None)
 
     @property
     def years(self) -> tuple[int, int]:

@@ -96,7 +96,7 @@ def observed_text(
     """
     if observation.value is None:
         return ""
-    text = _reported_text(observation, indicator.decimals or 0, lang, against)
+    text = _reported_text(observation, indicator, lang, against)
     sign = QUALIFIER_SIGNS[observation.qualifier]
     return f"{sign}{SPACE}{text}" if sign else text
 
@@ -105,14 +105,17 @@ def said_text(
     observation: Observation, indicator: Indicator, words: Words, against: float | None = None
 ) -> str:
     """ "trên 93 %", "khoảng 74,8 năm", "95,15 %": a value with its unit, to be read out."""
-    exact = observation.qualifier is Qualifier.EXACT
-    text = _reported_text(observation, (indicator.decimals or 0) if exact else 0, words.lang, against)
+    text = _reported_text(observation, indicator, words.lang, against)
     return words.say(f"said.{observation.qualifier.value}", value=text + unit_text(indicator, words.lang))
 
 
-def _reported_text(observation: Observation, decimals: int, lang: str, against: float | None) -> str:
-    """A reported figure keeps the decimals it came with; a ratio formed here has no more than the indicator."""
+def _reported_text(observation: Observation, indicator: Indicator, lang: str, against: float | None) -> str:
+    """A reported figure keeps the decimals it came with; a ratio formed here has no more than the indicator.
+
+    A bound or a rough figure gets none that it did not come with: "over 93.0" would promise too much.
+    """
     assert observation.value is not None
+    decimals = (indicator.decimals or 0) if observation.qualifier is Qualifier.EXACT else 0
     if observation.numerator is None:
         decimals = _written_decimals(observation.value, decimals, REPORTED_DECIMALS)
     return number(observation.value, decimals_between(observation.value, against, decimals), lang)

@@ -1,15 +1,30 @@
 """Charts on the screen: a chart specification drawn with Plotly, in one template of our own."""
 
+from collections.abc import Sequence
+from html import escape
+
 import plotly.graph_objects as go
 
-from reporting.chart import ChartGoal, ChartLine, ChartPath, ChartSpec
+from reporting.chart import ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
+from reporting.chart_labels import Frame, Label, Place, Placed, place_labels
+from reporting.chart_scales import value_range, value_ticks, year_range, year_ticks
 from reporting.marks import COLOURS, Mark
+from reporting.words import words
 
 FONT = "Be Vietnam Pro, sans-serif"
-INK, INK_2, LINE, PAPER = "#14212B", "#465661", "#E1E7EB", "#FFFFFF"
+INK, INK_2, LINE, PAPER, AHEAD = "#14212B", "#465661", "#E1E7EB", "#FFFFFF", "#F4F7F9"
 JUDGED = "#0B5A87"
-OTHERS = ("#7A5195", "#4C8C6B", "#8C6D31")
-PROJECTED = "#0B5A87"
+#: Colour and form together, so that grey print and colour-blind readers can tell the sources apart.
+OTHERS = (
+    ("#7A5195", "square", "dashdot"),
+    ("#3F7D5E", "cross", "longdash"),
+    ("#8C6D31", "star", "longdashdot"),
+)
+#: Keeps a label readable where a line must pass under it.
+HALO = ", ".join(["0 0 2px #FFFFFF"] * 4)
+#: The inside of the narrowest chart we serve, for setting labels.
+NARROW = 292.0
+HEAD = 34
 
 #: What the browser may do with a chart: nothing that leaves the machine.
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "responsive": True}
@@ -19,64 +34,71 @@ def goal_figure(spec: ChartSpec, height: int = 330) -> go.Figure:
     """Observations by series, goals as diamonds, the path needed and where the present pace leads."""
     figure = go.Figure(layout=_layout(spec, height))
     if spec.nothing:
-        return (
-            figure.update_xaxes(visible=False)
-            .update_yaxes(visible=False)
-            .add_annotation(
-                text=spec.nothing, showarrow=False, xref="paper", yref="paper", x=0.5, y=0.5, font_color=INK_2
-            )
-        )
+        return _say_nothing(figure, spec.nothing)
     if spec.required:
         figure.add_trace(_path(spec.required, INK_2, "dash", 1.4))
     if spec.projection:
-        figure.add_trace(_path(spec.projection, PROJECTED, "dot", 2))
-    others = iter(OTHERS * 2)
+        figure.add_trace(_path(spec.projection, JUDGED, "dot", 2))
+    others = iter(OTHERS * 3)
     for line in spec.lines:
-        figure.add_trace(_line(line, JUDGED if line.judged else next(others)))
+        figure.add_trace(_line(line, *((JUDGED, "circle", "solid") if line.judged else next(others))))
     for goal in spec.goals:
         figure.add_trace(_goal(goal))
-        figure.add_annotation(_goal_label(goal, spec))
-    for label in _end_labels(spec):
+    if spec.goals:
+        figure.add_trace(_goal_key(words(spec.lang).say("chart.goal")))
+    for label in _labels(spec, height):
         figure.add_annotation(label)
     return figure
 
 
-def _line(line: ChartLine, colour: str) -> go.Scatter:
-    symbols = [_symbol(point.open, point.bound) for point in line.points]
+def _say_nothing(figure: go.Figure, text: str) -> go.Figure:
+    middle = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+    figure.update_xaxes(visible=False).update_yaxes(visible=False)
+    return figure.add_annotation(text=text, showarrow=False, font_color=INK_2, **middle)
+
+
+def _line(line: ChartLine, colour: str, symbol: str, dash: str) -> go.Scatter:
+    """A gap in the line is an empty point before the one that is not joined."""
+    points = _with_gaps(line.points)
     return go.Scatter(
-        name=line.name,
-        x=[point.year for point in line.points],
-        y=[point.value for point in line.points],
-        mode="lines+markers" if line.judged else "markers",
-        line={"color": colour, "width": 2.4},
+        name=escape(line.name),
+        x=[point.year if point else None for point in points],
+        y=[point.value if point else None for point in points],
+        mode="lines+markers",
+        line={"color": colour, "width": 2.4 if line.judged else 1.2, "dash": dash},
         marker={
-            "size": 8 if line.judged else 9,
-            "symbol": symbols,
-            "color": [PAPER if point.open else colour for point in line.points],
+            "size": 8,
+            "symbol": [_symbol(point, symbol) for point in points],
+            "color": [PAPER if point and point.open else colour for point in points],
             "line": {"color": colour, "width": 2},
         },
-        customdata=[point.hover for point in line.points],
+        customdata=[escape(point.hover) if point else "" for point in points],
         hovertemplate="%{customdata}<extra></extra>",
         connectgaps=False,
+        cliponaxis=False,
         showlegend=not line.judged,
         legendrank=20,
     )
 
 
-def _symbol(open_point: bool, bound: str) -> str:
-    """A bound points to where the value may lie; fill tells provisional from final, never the shape alone."""
-    if bound.startswith(">"):
-        return "triangle-up"
-    if bound.startswith("<"):
-        return "triangle-down"
-    return "circle"
+def _with_gaps(points: Sequence[ChartPoint]) -> list[ChartPoint | None]:
+    spread: list[ChartPoint | None] = []
+    for point in points:
+        spread += [point] if point.joined or not spread else [None, point]
+    return spread
+
+
+def _symbol(point: ChartPoint | None, usual: str) -> str:
+    """A bound points to where the value may lie; fill, never form, tells provisional from final."""
+    bound = point.bound if point else ""
+    return {">": "triangle-up", "<": "triangle-down"}.get(bound[:1], usual)
 
 
 def _path(path: ChartPath, colour: str, dash: str, width: float) -> go.Scatter:
     return go.Scatter(
         name=path.name,
-        x=[path.start[0], path.end[0]],
-        y=[path.start[1], path.end[1]],
+        x=[year for year, _ in path.points],
+        y=[value for _, value in path.points],
         mode="lines",
         line={"color": colour, "width": width, "dash": dash},
         hoverinfo="skip",
@@ -93,71 +115,70 @@ def _goal(goal: ChartGoal) -> go.Scatter:
         y=ends,
         mode="lines+markers",
         line={"color": colour, "width": 2},
-        marker={
-            "symbol": "diamond-open",
-            "size": 12,
-            "color": colour,
-            "line": {"color": colour, "width": 2.2},
-        },
-        customdata=[goal.hover] * len(ends),
+        marker=_diamond(colour),
+        customdata=[escape(goal.hover)] * len(ends),
         hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,
         cliponaxis=False,
     )
 
 
-def _goal_label(goal: ChartGoal, spec: ChartSpec) -> dict[str, object]:
-    """Above its diamond, or below where the value of the same year stands above it."""
-    beside = [value for year, value, *_ in _ends(spec) if year == goal.year]
-    below = any(value > goal.value for value in beside)
-    last = goal.year == spec.years[1]
-    return {
-        **_label(goal.year, goal.value, f"<b>{goal.text}</b><br>{goal.label}", COLOURS[Mark(goal.mark)].text),
-        "yshift": -26 if below else 26,
-        "xanchor": "right" if last else "center",
-        "xshift": 14 if last else 0,
-        "align": "right" if last else "center",
-    }
+def _goal_key(name: str) -> go.Scatter:
+    """One entry in the legend for the diamonds of all years."""
+    return go.Scatter(name=name, x=[None], y=[None], mode="markers", marker=_diamond(INK_2), legendrank=5)
 
 
-def _ends(spec: ChartSpec) -> list[tuple[int, float, str, str]]:
-    """The last value of the judged series and the end of the projection: year, value, text, colour."""
-    ends = []
+def _diamond(colour: str) -> dict[str, object]:
+    return {"symbol": "diamond", "size": 11, "color": PAPER, "line": {"color": colour, "width": 2.2}}
+
+
+def _labels(spec: ChartSpec, height: int) -> list[dict[str, object]]:
+    """The last value, each goal with its document, and the end of the projection, clear of what is drawn."""
+    told = _told(spec)
+    frame = Frame(year_range(spec), value_range(spec), NARROW, height - HEAD - _room_below(spec))
+    lines = [[(p.year, p.value) for p in line.points] for line in spec.lines]
+    paths: list[Sequence[Place]] = [path.points for path in (spec.required, spec.projection) if path]
+    marks = [place for line in lines for place in line] + [(goal.year, goal.value) for goal in spec.goals]
+    placed = place_labels([label for label, _ in told], [*lines, *paths], marks, frame)
+    return [_annotation(one, colour) for one, (_, colour) in zip(placed, told, strict=True)]
+
+
+def _told(spec: ChartSpec) -> list[tuple[Label, str]]:
+    """Every label with its colour."""
+    told = []
     judged = next((line for line in spec.lines if line.judged), None)
     if judged:
         last = judged.points[-1]
-        ends.append((last.year, last.value, f"<b>{last.text}</b>", INK))
+        told.append((Label((last.year, last.value), last.text), INK))
+    for goal in spec.goals:
+        top = goal.value if goal.value_high is None else goal.value_high
+        label = Label((goal.year, top), f"{goal.text}\n{goal.document}")
+        told.append((label, COLOURS[Mark(goal.mark)].text))
     if spec.projection and spec.projection.end_text:
-        ends.append((*spec.projection.end, spec.projection.end_text, PROJECTED))
-    return ends
+        told.append((Label(spec.projection.end, spec.projection.end_text), JUDGED))
+    return told
 
 
-def _end_labels(spec: ChartSpec) -> list[dict[str, object]]:
-    labels = []
-    for year, value, text, colour in _ends(spec):
-        above = _stands_above(year, value, spec)
-        label = _label(year, value, text, colour)
-        labels.append({**label, "yshift": 15 if above else -15})
-    return labels
-
-
-def _stands_above(year: int, value: float, spec: ChartSpec) -> bool:
-    """Away from a goal of the same year, else away from the line that leads there."""
-    goals = [goal.value for goal in spec.goals if goal.year == year]
-    if goals:
-        return value > goals[0]
-    before = [p.value for line in spec.lines if line.judged for p in line.points if p.year < year]
-    return bool(before) and value >= before[-1]
-
-
-def _label(year: int, value: float, text: str, colour: str) -> dict[str, object]:
-    return {"x": year, "y": value, "text": text, "showarrow": False, "font": {"size": 11.5, "color": colour}}
+def _annotation(placed: Placed, colour: str) -> dict[str, object]:
+    first, *more = escape(placed.label.text).split("\n")
+    return {
+        "x": placed.label.at[0],
+        "y": placed.label.at[1],
+        "text": "<br>".join((f"<b>{first}</b>", *more)),
+        "showarrow": False,
+        "xanchor": placed.anchor,
+        "xshift": placed.right,
+        "yanchor": "middle",
+        "yshift": placed.up,
+        "align": placed.anchor,
+        "borderpad": 0,
+        "font": {"size": 11, "color": colour, "shadow": HALO},
+    }
 
 
 def _layout(spec: ChartSpec, height: int) -> go.Layout:
-    first, last = spec.years
-    span = max(last - first, 1)
     axis = {"linecolor": LINE, "gridcolor": LINE, "zeroline": False, "automargin": True, "fixedrange": True}
+    ticks = value_ticks(spec)
     return go.Layout(
         template="none",
         height=height,
@@ -165,7 +186,7 @@ def _layout(spec: ChartSpec, height: int) -> go.Layout:
         font={"family": FONT, "size": 12, "color": INK},
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
-        margin={"l": 8, "r": 14, "t": 34, "b": _room_below(spec)},
+        margin={"l": 8, "r": 14, "t": HEAD, "b": _room_below(spec)},
         hovermode="closest",
         hoverlabel={"font": {"family": FONT, "size": 12}},
         legend={
@@ -177,30 +198,48 @@ def _layout(spec: ChartSpec, height: int) -> go.Layout:
             "yanchor": "bottom",
             "font": {"size": 11},
         },
+        shapes=_years_ahead(spec),
         annotations=[_unit(spec.unit)] if spec.unit and not spec.nothing else [],
         xaxis={
             **axis,
             "showgrid": False,
             "ticks": "outside",
             "tickcolor": LINE,
-            "tickformat": "d",
-            "dtick": 1 if span <= 7 else 2 if span <= 16 else 5,
-            "tick0": last,
-            "range": [first - 0.5, last + max(0.7, span * 0.06)],
+            "tickvals": (years := year_ticks(spec)),
+            "ticktext": [str(year) for year in years],
+            "minor": {
+                "dtick": 1,
+                "tick0": years[0] if years else 0,
+                "ticks": "outside",
+                "ticklen": 3,
+                "tickcolor": LINE,
+            },
+            "range": year_range(spec),
         },
         yaxis={
             **axis,
-            "range": _value_range(spec),
-            "nticks": 6,
+            "range": value_range(spec),
+            "tickvals": [value for value, _ in ticks],
+            "ticktext": [text for _, text in ticks],
             "tickfont": {"color": INK_2},
         },
     )
 
 
+def _years_ahead(spec: ChartSpec) -> list[dict[str, object]]:
+    """A light ground under the years for which nothing has been observed yet."""
+    observed = [point.year for line in spec.lines for point in line.points]
+    last = year_range(spec)[1]
+    if not observed or max(observed) >= spec.years[1]:
+        return []
+    ground = {"type": "rect", "xref": "x", "yref": "paper", "layer": "below", "line": {"width": 0}}
+    return [{**ground, "x0": max(observed), "x1": last, "y0": 0, "y1": 1, "fillcolor": AHEAD}]
+
+
 def _room_below(spec: ChartSpec) -> int:
     """Pixels for the years and for the lines of the legend under them."""
     named = sum(path is not None for path in (spec.required, spec.projection))
-    named += sum(not line.judged for line in spec.lines)
+    named += sum(not line.judged for line in spec.lines) + bool(spec.goals)
     return 26 + 20 * ((named + 1) // 2)
 
 
@@ -218,16 +257,3 @@ def _unit(unit: str) -> dict[str, object]:
         "showarrow": False,
         "font": {"size": 11, "color": INK_2},
     }
-
-
-def _value_range(spec: ChartSpec) -> list[float] | None:
-    """Room for all that is drawn and its labels; a path beyond the picture is not cut off."""
-    values = [point.value for line in spec.lines for point in line.points]
-    values += [value for goal in spec.goals for value in (goal.value, goal.value_high) if value is not None]
-    values += [path.end[1] for path in (spec.required, spec.projection) if path]
-    if not values:
-        return None
-    low, high = min(values), max(values)
-    room = (high - low) or max(abs(high), 1.0) * 0.1
-    bottom = low - 0.3 * room
-    return [0.0 if low >= 0 > bottom else bottom, high + 0.24 * room]
