@@ -45,9 +45,8 @@ def main() -> None:
         (f"judge {goals} goals", judging),
     ):
         middle = statistics.median(times)
-        print(
-            f"{name:<22}{middle * 1000:8.1f} ms  ({min(times) * 1000:.1f}–{max(times) * 1000:.1f})  {middle / floor:5.1f} × SQL"
-        )
+        spread = f"({min(times) * 1000:.1f}–{max(times) * 1000:.1f})"
+        print(f"{name:<22}{middle * 1000:8.1f} ms  {spread:<16}{middle / floor:5.1f} × SQL")
 
 
 if __name__ == "__main__":
