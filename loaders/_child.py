@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 # Each module has an ``answer(content, orders)`` that gives what JSON can carry; only MemoryError passes through.
-JOBS = {"read": "loaders._parse", "annotate": "loaders.annotation.job"}
+JOBS = {"read": "loaders.formats.job", "annotate": "loaders.annotation.job"}
 
 
 def main(orders: dict[str, Any]) -> None:

@@ -64,10 +64,10 @@ def _parse_workbook(content: bytes, limits: SheetLimits) -> dict[str, Any]:
         for sheet, link in reader.parser.find_sheets()
         if link.Type.endswith("/worksheet")
     ]
-    return {"sheets": sheets, "properties": _properties(reader.wb)}
+    return {"sheets": sheets, "properties": properties_of(reader.wb)}
 
 
-def _properties(workbook: Workbook) -> dict[str, str]:
+def properties_of(workbook: Workbook) -> dict[str, str]:
     core = workbook.properties
     known = {"title": core.title, "creator": core.creator, "modified_by": core.lastModifiedBy}
     custom = {prop.name: prop.value for prop in workbook.custom_doc_props.props if prop.name}

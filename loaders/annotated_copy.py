@@ -7,15 +7,16 @@ last of many is not found. Names and formulas that count or name sheets are kept
 import base64
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from loaders.annotation.remarks import Remark
 from loaders.annotation.result_sheet import MARKER, MARKER_CELL
+from loaders.annotation.values_copy import values_copy
 from loaders.annotation.words import WORDS
 from loaders.cells import Sheet
-from loaders.findings import Finding, Refused, finding
-from loaders.opening import OPENING_LIMITS, FileType, OpeningLimits, open_safely
-from loaders.reader import refusal_of
+from loaders.findings import Finding, Refused
+from loaders.opening import FORMAT_NAMES, OPENING_LIMITS, FileType, OpeningLimits, open_safely
+from loaders.reader import Refusal, read_workbook, refusal_of
 from loaders.supervision import READING_LIMITS, ReadingLimits, Stopped, run_child
 
 
@@ -26,13 +27,34 @@ def annotate(
     opening: OpeningLimits = OPENING_LIMITS,
     reading: ReadingLimits = READING_LIMITS,
 ) -> bytes:
-    """The copy, an .xlsx. Raises ``Refused`` where the file cannot be opened safely, or its copy cannot be made."""
+    """The copy, an .xlsx; of a file of another format a copy of its values, which says so.
+
+    Raises ``Refused`` where the file cannot be opened safely or read, or its copy cannot be made.
+    """
     opened = open_safely(content, opening)
     if isinstance(opened, Finding):
         raise Refused(opened)
     if opened.file_type is not FileType.XLSX:
-        raise Refused(finding("file.save_as_xlsx", found=opened.file_type))
+        return _annotate_values(content, opened.file_type, findings, lang, opening, reading)
     return _annotate(content, findings, lang, [], reading)
+
+
+def _annotate_values(
+    content: bytes,
+    file_type: FileType,
+    findings: Sequence[Finding],
+    lang: str,
+    opening: OpeningLimits,
+    reading: ReadingLimits,
+) -> bytes:
+    workbook = read_workbook(content, opening=opening, reading=reading)
+    if isinstance(workbook, Refusal):
+        raise Refused(workbook.finding)
+    copy, names = values_copy(workbook)
+    kind = FORMAT_NAMES[file_type]
+    notice = WORDS[lang].notices["values"].format(kind=kind.vi if lang == "vi" else kind.en)
+    moved = [replace(found, sheet=names.get(found.sheet, found.sheet)) for found in findings]
+    return _annotate(copy, moved, lang, [notice], reading)
 
 
 def is_result_sheet(sheet: Sheet) -> bool:

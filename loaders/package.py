@@ -38,6 +38,7 @@ def read_package(archive: zipfile.ZipFile) -> Package:
     names = archive.namelist()
     parts, kinds = _content_types(archive)
     if any(kind.startswith("application/vnd.ms-excel.sheet.binary") for kind in kinds):
+        _check_macros(names, ())
         return Package(is_binary=True)
     _check_macros(names, kinds)
     if not any("spreadsheetml" in kind for kind in kinds):
@@ -50,8 +51,16 @@ def read_package(archive: zipfile.ZipFile) -> Package:
 
 
 def _content_types(archive: zipfile.ZipFile) -> tuple[dict[str, str], set[str]]:
-    """Part name → its type as the manifest states it; and every type named there, defaults too."""
-    root = _read_index(archive, MANIFEST)
+    """Part name → its type as the manifest states it; and every type that some part has, defaults too.
+
+    Some programs (SheetJS) give every manifest the same defaults, also for kinds of parts that the archive lacks.
+    """
+    extensions = {name.rpartition(".")[2].lower() for name in archive.namelist()}
+    root = [
+        element
+        for element in _read_index(archive, MANIFEST)
+        if element.get("PartName") or element.get("Extension", "").lower() in extensions
+    ]
     stated = [(element.get("PartName", "").lstrip("/"), element.get("ContentType", "")) for element in root]
     return {part: kind for part, kind in stated if part}, {kind for _, kind in stated}
 

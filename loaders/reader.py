@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from loaders.cells import Merge, Sheet, Visibility, Workbook
 from loaders.findings import Both, Finding, Refused, finding
-from loaders.opening import FORMAT_NAMES, OPENING_LIMITS, FileType, OpeningLimits, open_safely, safe_copy
+from loaders.opening import OPENING_LIMITS, OpeningLimits, open_safely, safe_copy
 from loaders.supervision import MEGABYTE, READING_LIMITS, ReadingLimits, Stopped, run_child
 
 
@@ -46,40 +45,34 @@ def read_workbook(
     return Workbook(name, digest, sheets, properties, notes)
 
 
-Read = tuple[tuple[Sheet, ...], dict[str, str]]
+Read = tuple[tuple[Sheet, ...], dict[str, str], tuple[Finding, ...]]
 
 
-def _read(
-    content: bytes, opening: OpeningLimits, reading: ReadingLimits
-) -> tuple[tuple[Sheet, ...], dict[str, str], tuple[Finding, ...]]:
+def _read(content: bytes, opening: OpeningLimits, reading: ReadingLimits) -> Read:
     opened = open_safely(content, opening)
     if isinstance(opened, Finding):
         raise Refused(opened)
-    read = READERS.get(opened.file_type)
-    if read is None:
-        raise Refused(finding("file.save_as_xlsx", found=FORMAT_NAMES[opened.file_type]))
-    sheets, properties = read(content, opening, reading)
-    return sheets, properties, opened.findings
-
-
-def _read_xlsx(content: bytes, opening: OpeningLimits, reading: ReadingLimits) -> Read:
     sheet = opening.archive.sheet
-    answer = run_child(content, {"job": "read", "sheet": (sheet.area, sheet.sparseness)}, reading)
+    orders = {"job": "read", "type": opened.file_type.value, "sheet": (sheet.area, sheet.sparseness)}
+    answer = run_child(content, orders, reading)
     if isinstance(answer, Stopped):
         raise Refused(refusal_of(answer, reading))
     try:
         told = json.loads(answer)
         if "refused" not in told:
-            return tuple(_sheet(plain) for plain in told["sheets"]), dict(told["properties"])
+            sheets = tuple(_sheet(plain) for plain in told["sheets"])
+            notes = tuple(finding(code, **values) for code, values in told.get("notes", ()))
+            return sheets, dict(told["properties"]), (*opened.findings, *notes)
     except (ValueError, KeyError, TypeError) as error:
         raise Refused(finding("file.reader_stopped", found=type(error).__name__)) from error
     raise Refused(refusal_of(told, reading))
 
 
 def _sheet(plain: dict[str, Any]) -> Sheet:
+    shared = plain.get("mark_rows")  # of a long sheet, whose rows share their marks
     return Sheet(
         plain["name"],
-        {row: (values, marks) for row, values, marks in plain["rows"]},
+        {row: (values, shared[marks] if shared else marks) for row, values, marks in plain["rows"]},
         tuple(plain["formats"]),
         tuple(Merge(*corners) for corners in plain["merged"]),
         Visibility(plain["state"]),
@@ -97,6 +90,11 @@ def refusal_of(told: dict[str, Any] | Stopped, reading: ReadingLimits) -> Findin
     if told["refused"] == "far":
         cell = told["cell"]
         return finding("file.cell_far_away", sheet=told["sheet"], cell=cell, found=cell, cells=told["cells"])
+    if told["refused"] == "other":
+        return finding(told["code"], cell=told["cell"], found=told["found"])
+    if told["refused"] == "disagree":
+        place = {"sheet": told["sheet"], "cell": told["cell"]}
+        return finding("reading.disagree", **place, one=told["one"], other=told["other"])
     return finding("file.damaged", found=told["reason"])
 
 
@@ -112,7 +110,3 @@ def _stopped(why: Stopped, reading: ReadingLimits) -> Finding:
             return finding(
                 "file.reader_stopped", found=Both("tiến trình đọc đã tắt", "the reading process ended")
             )
-
-
-# Which reader understands which type. A type without one is refused with "save it as .xlsx".
-READERS: dict[FileType, Callable[[bytes, OpeningLimits, ReadingLimits], Read]] = {FileType.XLSX: _read_xlsx}
