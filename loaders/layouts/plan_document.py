@@ -31,6 +31,17 @@ _BODIES = {
 }
 
 
+_NATIONAL_BODIES = {
+    "ban chấp hành trung ương": "Ban Chấp hành Trung ương",
+    "bộ chính trị": "Bộ Chính trị",
+    "ban bí thư": "Ban Bí thư",
+    "quốc hội": "Quốc hội",
+    "thủ tướng chính phủ": "Thủ tướng Chính phủ",
+    "chính phủ": "Chính phủ",
+    "bộ y tế": "Bộ Y tế",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The document and the area of a plan; the area is None where an error asks for it."""
@@ -124,7 +135,7 @@ def _issuer(head: Letterhead, area_id: str | None, context: Context) -> str:
         body = "Sở Y tế"
     unit = context.areas.units.get(area_id or "")
     if not body or unit is None or area_id == COUNTRY_ID:
-        return head.issuer
+        return _NATIONAL_BODIES.get(head.issuer.casefold(), head.issuer)
     full = unit.name_on(head.issued_on) if head.issued_on else unit.name
     if body in ("Tỉnh ủy", "Thành ủy"):
         return f"{body} {unit.name}"

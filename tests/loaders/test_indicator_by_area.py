@@ -7,8 +7,11 @@ import datetime
 import unicodedata
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from indicators.types import Status
+from loaders.addresses import address
 from loaders.findings import Severity
 from loaders.intake import examine
 from loaders.layouts.understood import Options
@@ -695,3 +698,75 @@ def test_population_beside_the_figures_is_named_and_not_stored() -> None:
     examination = examine_rows(rows)
     assert [figure.cell for figure in examination.figures] == ["C3"]
     assert ("column.not_stored", "B2") in [(found.code, found.cell) for found in examination.findings]
+
+
+PLACES = {"Hà Giang": "P63-02", "Hà Nam": "P63-35", "TP. Hồ Chí Minh": "P63-79", "Thừa Thiên - Huế": "P63-46",
+          "Tỉnh Đắk Lắk": "P63-66", "Bà Rịa – Vũng Tàu": "P63-77"}  # fmt: skip
+WAYS = {
+    "number": lambda value: value,
+    "comma": lambda value: f"{value:.1f}".replace(".", ","),
+    "sign": lambda value: f"{value:.1f}%".replace(".", ","),
+    "blanks": lambda value: f" {value:.1f} ".replace(".", ","),
+}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    names=st.lists(st.sampled_from(list(PLACES)), min_size=1, unique=True),
+    years=st.lists(st.integers(2015, 2024), min_size=1, max_size=4, unique=True),
+    tenths=st.lists(st.integers(500, 999), min_size=24, max_size=24),
+    way=st.sampled_from(list(WAYS)),
+    heading=st.sampled_from(["{}", "Năm {}", "Sơ bộ {}", "Thực hiện {}"]),
+    letterhead=st.booleans(),
+    ordinals=st.booleans(),
+    blank=st.integers(0, 3),
+    numbered=st.booleans(),
+    footer=st.booleans(),
+    over=st.booleans(),
+)
+def test_the_arrangement_of_a_table_does_not_change_what_it_says(
+    names: list[str],
+    years: list[int],
+    tenths: list[int],
+    way: str,
+    heading: str,
+    letterhead: bool,
+    ordinals: bool,
+    blank: int,
+    numbered: bool,
+    footer: bool,
+    over: bool,
+) -> None:
+    rows: list[list[object]] = [*LETTERHEAD] if letterhead else []
+    rows += [
+        ["Tỷ lệ dân số tham gia bảo hiểm y tế phân theo địa phương"],
+        *[[N]] * blank,
+        [N, N, N, "ĐVT: %"],
+    ]
+    lead: list[object] = ["STT"] if ordinals else []
+    merged = []
+    if over:
+        rows.append([*lead, "Tỉnh, thành phố", "Tỷ lệ dân số tham gia bảo hiểm y tế"])
+        top, first = len(rows), len(lead) + 2
+        if len(years) > 1:
+            merged.append(f"{address(top, first)}:{address(top, first + len(years) - 1)}")
+        merged += [f"{address(top, column)}:{address(top + 1, column)}" for column in range(1, first)]
+        rows.append([*[N] * len(lead), N, *(heading.format(year) for year in years)])
+    else:
+        rows.append([*lead, "Tỉnh, thành phố", *(heading.format(year) for year in years)])
+    if numbered:
+        rows.append(["A", "B", "1", "2", "3", "4"][: len(lead) + 1 + len(years)])
+    expected = {}
+    values = iter(tenths)
+    for number, name in enumerate(names, 1):
+        row: list[object] = [*([number] if ordinals else []), name]
+        for year in years:
+            value = next(values) / 10
+            cell = address(len(rows) + 1, len(row) + 1)
+            expected[PLACES[name], "health_insurance_coverage", year] = (value, cell)
+            row.append(WAYS[way](value))
+        rows.append(row)
+    rows += [[N, "Nguồn: số liệu thử"], [N, N, "Hà Nam, ngày 15 tháng 01 năm 2024"]] if footer else []
+    examination = examine_rows(rows, merged, area_set="63")
+    assert examination.accepted, examination.findings
+    assert figures_of(examination) == expected
