@@ -56,14 +56,16 @@ def open_cells(judgement: Judgement, indicator: Indicator, words: Words) -> dict
         said = {Level.MET: f"mark.{mark.value}", Level.MET_WORSENING: "cell.met_worsening"}
         word = words.say(said[level]) if level in said else _reason(judgement, words)
         return {"pace": _cell(mark, word, judgement, indicator, words)}
+    if pace is PaceFinding.NOT_ASSESSABLE:
+        return {"pace": _cell(mark, words.say(f"cell.{level.value}"), judgement, indicator, words)}
     moved = {
         "sign": LEVEL_SIGNS[level],
         "word": words.say(f"cell.{level.value}"),
         "status": "level",
         "note": words.say(f"level.{level.value}"),
     }
-    word = words.say("cell.no_pace" if pace is PaceFinding.NOT_ASSESSABLE else f"mark.{mark.value}")
-    return {"level": moved, "pace": _cell(mark, word, judgement, indicator, words)}
+    pace_cell = _cell(mark, words.say(f"mark.{mark.value}"), judgement, indicator, words)
+    return {"level": moved, "pace": pace_cell}
 
 
 def mark_cell(judgement: Judgement, indicator: Indicator, words: Words) -> Cell:
@@ -85,8 +87,16 @@ def _so_far(judgement: Judgement, indicator: Indicator, words: Words) -> str | N
     met = decides(target.comparator, target.value, latest.value, latest.qualifier, target.value_high)
     if met is None:
         return None
-    key = "cell.so_far_met" if met else "cell.so_far_short"
-    return words.say(key, year=latest.year, gap=_gap(judgement, indicator, words))
+    return words.say(
+        f"cell.so_far_{_standing(judgement, met)}", year=latest.year, gap=_gap(judgement, indicator, words)
+    )
+
+
+def _standing(judgement: Judgement, met: bool) -> str:
+    """A bound and a value at a strict line are short of the goal by no number."""
+    if met:
+        return "met"
+    return "not_met" if _is_bound(judgement) or not judgement.gap else "short"
 
 
 def _gap(judgement: Judgement, indicator: Indicator, words: Words) -> str:

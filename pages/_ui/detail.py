@@ -76,7 +76,8 @@ def verification_tag(target: Target, words: Words) -> Markup:
     """Targets that nobody has read in the document itself say so; the others need no mark."""
     if target.verification is Verification.VERIFIED:
         return Markup("")
-    return tag("span", words.say(f"verification.{target.verification.value}"), class_="tag")
+    full = words.say(f"verification.{target.verification.value}")
+    return tag("span", words.say(f"tag.{target.verification.value}"), class_="tag", title=full)
 
 
 def figure_fact(figure: Figure, indicator: Indicator, words: Words) -> Markup:

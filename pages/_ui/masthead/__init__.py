@@ -16,7 +16,7 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
             "lang": view.lang,
             "name": words.say("app.name"),
             "version": version,
-            "words": {"pages": words.say("nav.pages"), "language": words.say("nav.language")},
+            "words": {name: words.say(f"nav.{name}") for name in ("pages", "language", "skip")},
             "pages": [
                 {"label": words.say(key), "href": address(name, view), "current": name == page}
                 for name, key in PAGES.items()

@@ -1,6 +1,8 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   document.documentElement.lang = data.lang;
+  const skip = document.querySelector('a[href="#stMain"]'); // Streamlit's own words are English
+  if (skip) skip.textContent = data.words.skip;
   const focused = parentElement.activeElement?.getAttribute("href");
   root.replaceChildren(
     el("header", {},

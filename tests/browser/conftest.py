@@ -1,0 +1,113 @@
+"""One store of the shipped workbooks, one server and one browser for all journeys; each journey watches what is asked.
+
+Nothing may leave the machine and nothing may go wrong in the browser: every test fails that sees it.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+DESK = {"width": 1440, "height": 1000}
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+#: On the address of a page Streamlit first looks for its server below that page, then at the root.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store built as `./run` builds it, from data/workbooks."""
+    folder = tmp_path_factory.mktemp("home")
+    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(folder)}
+    subprocess.run([sys.executable, "-m", "store", "build"], cwd=ROOT, env=environment, check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(built_home: Path) -> Iterator[str]:
+    """The dashboard on a free port."""
+    port = _free_port()
+    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(built_home)}
+    process = subprocess.Popen(
+        [sys.executable, "app.py", str(port)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(f"http://{HOST}:{port}/_stcore/health", process)
+        yield f"http://{HOST}:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def _playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(_playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
+    chromium = _playwright.chromium.launch(executable_path=str(chromium_path), args=FLAGS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def open_at(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Open an address of the app; at the end nothing may have failed or left the machine."""
+    opened: list[Page] = []
+    left, wrong = [], []
+
+    def watch_request(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.hostname != HOST:
+            left.append(request.url)
+
+    def watch_console(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
+            wrong.append(message.text)
+
+    def open_page(path: str = "/", viewport: dict[str, int] = DESK) -> Page:
+        page = browser.new_page(viewport=viewport)
+        page.set_default_timeout(15_000)
+        page.on("request", watch_request)
+        page.on("console", watch_console)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        opened.append(page)
+        page.goto(server + path)
+        page.get_by_role("heading", level=1).wait_for()
+        return page
+
+    yield open_page
+    for page in opened:
+        page.close()
+    assert (left, wrong) == ([], [])
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind((HOST, 0))
+        return int(one.getsockname()[1])
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"The server ended with code {process.returncode} before it answered.")
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{url} did not answer within a minute.")

@@ -1,0 +1,110 @@
+"""Every page opens from a link, in both languages, on a small store and on none at all."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ENTRY = Path(__file__).resolve().parents[2] / "pages" / "_shell" / "entry.py"
+PAGES = ("overview", "province", "indicator")
+
+
+def run(page: str, **parameters: str) -> AppTest:
+    app = AppTest.from_file(str(ENTRY), default_timeout=30)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    if page != "overview":
+        app.switch_page(str(ENTRY.parents[1] / f"{page}.py"))
+    return app.run()
+
+
+def component(app: AppTest, key: str) -> dict[str, Any]:
+    """The data a component was given; AppTest knows components only as messages."""
+    for element in app.main:
+        found = _find(element, key)
+        if found is not None:
+            return found
+    raise AssertionError(f"no component {key}")
+
+
+def _find(element: Any, key: str) -> dict[str, Any] | None:
+    proto = getattr(element, "proto", None)
+    bidi = getattr(proto, "bidi_component", None) or proto
+    if getattr(bidi, "component_name", "") == f"health_targets_{key}":
+        return json.loads(bidi.json)
+    for child in getattr(element, "children", {}).values():
+        found = _find(child, key)
+        if found is not None:
+            return found
+    return None
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_from_a_link(small_home: Path, page: str, lang: str):
+    app = run(page, lang=lang, area="P63-35", indicator="infant_mortality")
+    assert not app.exception
+    assert component(app, "masthead")["lang"] == lang
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_that_nothing_has_been_published(empty_home: Path, page: str):
+    app = run(page, lang="en")
+    assert not app.exception
+    assert any("Nothing has been published yet" in html.proto.body for html in app.get("html"))
+
+
+def test_the_province_of_the_link_is_shown_by_its_own_plan(small_home: Path):
+    app = run("province", area="P63-35")
+    assert component(app, "pagehead")["title"] == "Tỉnh Hà Nam"
+    first = component(app, "scorecard")["rows"][0]
+    assert (first["id"], first["closed"]["result"]["word"]) == ("infant_mortality", "Không đạt, cách 4,23")
+    assert first["chosen"] is True
+
+
+def test_another_basis_gives_another_judgement(small_home: Path):
+    first = component(run("province", area="P63-35", basis="20-NQ/TW"), "scorecard")["rows"][0]
+    assert first["closed"]["result"]["word"] == "Đạt, tốt hơn 3,27"
+
+
+def test_the_counts_of_the_head_add_up_to_the_goals(small_home: Path):
+    counts = component(run("province", area="P63-35"), "pagehead")["counts"]
+    assert [(one["number"], one["status"]) for one in counts[0]["items"]] == [
+        ("1", "met"),
+        ("1", "missed"),
+        ("1", "awaiting"),
+    ]
+    assert counts[0]["rest"] == "trong 3 mục tiêu"
+
+
+def test_the_heat_map_shows_the_country_and_all_areas(small_home: Path):
+    heatmap = component(run("overview", year="2025"), "heatmap")
+    assert [one["id"] for one in heatmap["columns"]] == ["life_expectancy", "infant_mortality"]
+    assert heatmap["rows"][0]["country"] is True
+    names = [row["name"] for row in heatmap["rows"] if "cells" in row]
+    assert len(names) == 64
+    ha_nam = next(row for row in heatmap["rows"] if row.get("name") == "Hà Nam")
+    assert [mark for mark, _ in ha_nam["cells"]] == ["met", "missed"]
+
+
+def test_a_region_narrows_the_overview(small_home: Path):
+    rows = component(run("overview", region="Tây Nguyên"), "heatmap")["rows"]
+    assert [row["name"] for row in rows if "cells" in row][1:] == [
+        "Kon Tum",
+        "Gia Lai",
+        "Đắk Lắk",
+        "Đắk Nông",
+        "Lâm Đồng",
+    ]
+
+
+def test_areas_are_compared_in_bands_of_one_finding(small_home: Path):
+    ranking = component(run("indicator", indicator="infant_mortality", year="2025", area="P63-35"), "ranking")
+    assert [(band["status"], len(band["rows"])) for band in ranking["bands"]] == [
+        ("met", 1),
+        ("missed", 1),
+        ("no_data", 62),
+    ]
+    assert [row["chosen"] for row in ranking["bands"][1]["rows"]] == [True]

@@ -1,0 +1,80 @@
+"""No page asks for words that are not there, in either language."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from indicators.findings import Level, Reason
+from indicators.types import Verification
+from pages._ui.cells import LEVEL_SIGNS, SHORT_REASONS
+from pages._ui.counts import ORDER
+from pages._ui.scorecard import LABELS, LEGEND
+from reporting.words import words
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+
+
+def literal_keys() -> set[str]:
+    """The first argument of every say() and count() that is written out."""
+    keys = set()
+    for path in PAGES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "attr", "") in {"say", "count"}
+                and node.args
+            ):
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    keys.add(first.value)
+    return keys
+
+
+def composed_keys() -> set[str]:
+    """Those that are put together from an enum or a list."""
+    return {
+        *(f"cell.{level.value}" for level in LEVEL_SIGNS),
+        *(f"cell.reason.{reason.value}" for reason in SHORT_REASONS),
+        *(f"cell.{level.value}_by" for level in (Level.MET, Level.MISSED)),
+        *(f"cell.so_far_{standing}" for standing in ("met", "short", "not_met")),
+        *(f"counts.{mark.value}" for mark in ORDER),
+        *(f"counts.{state}{scope}" for state in ("closed", "open") for scope in ("", ".country", ".areas")),
+        *(f"scorecard.{name}" for name in (*LABELS, *LEGEND)),
+        *(f"scorecard.sort.{sort}" for sort in ("urgency", "group")),
+        *(f"scorecard.without_figures{where}" for where in ("", ".country")),
+        *(f"lists.{name}{part}" for name in ("missed", "worsening", "closest") for part in ("", ".note")),
+        *(f"tag.{one.value}" for one in Verification if one is not Verification.VERIFIED),
+        *(f"nav.language.{lang}" for lang in ("vi", "en")),
+        *(f"nav.{name}" for name in ("overview", "province", "indicator", "pages", "language", "skip")),
+    }
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_key_of_the_pages_has_words(lang: str):
+    asked = literal_keys() | composed_keys()
+    assert len(asked) > 80
+    assert sorted(key for key in asked if not words(lang).knows(key)) == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_region_has_a_name(lang: str):
+    from indicators.areas import areas
+
+    asked = {f"region.{region}" for region in areas().regions("63")}
+    assert sorted(key for key in asked if not words(lang).knows(key)) == []
+
+
+def test_every_reason_without_a_finding_has_short_words():
+    """The others only accompany a finding."""
+    accompanying = {
+        Reason.NO_TARGET,
+        Reason.MAINTAIN,
+        Reason.BASELINE_MET,
+        Reason.DEADLINE_PASSED,
+        Reason.STATED_BASELINE,
+        Reason.LATER_BASELINE,
+        Reason.FALLBACK_SERIES,
+        Reason.OTHER_SERIES,
+    }
+    assert set(SHORT_REASONS) == set(Reason) - accompanying
