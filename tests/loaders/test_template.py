@@ -218,6 +218,7 @@ def test_what_people_type_is_understood(typed: dict[str, object], expected: floa
         ({"value": "16,9‰"}, "unit.contradiction", "G"),
         ({"unit": "kg"}, "unit.unknown", "G"),
         ({"status": "gần đúng"}, "template.choice", "I"),
+        ({"status": "Thiếu"}, "template.missing_with_value", "I"),
     ],
 )
 def test_a_slip_in_a_return_is_told_at_its_cell(typed: dict[str, object], code: str, column: str) -> None:

@@ -1,0 +1,209 @@
+"""The cells of one row of a template, read one by one; each error is told at its cell."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from indicators.definition import OPEN
+from indicators.types import Comparator, Document, Qualifier
+from loaders.cells import Cell, Kind
+from loaders.findings import Finding, Severity, finding
+from loaders.layouts.choices import Choice, read_choice
+from loaders.layouts.grid import FIRST_YEAR, LAST_YEAR
+from loaders.layouts.measures import Measure
+from loaders.layouts.understood import Context, Notebook
+from loaders.layouts.values import Wanted, in_unit, settle
+from loaders.names import Place, match_place, name_finding
+from loaders.numbers import Parsed, parse_number
+from loaders.template_columns import COMPARATOR_WORDS
+
+
+class Row(Protocol):
+    """The cells of one row by the id of their column."""
+
+    def cell(self, column_id: str) -> Cell: ...
+
+    def text(self, column_id: str) -> str: ...
+
+
+class RowReader:
+    """Reads the cells of one row, telling each error at its cell; ``wrong`` says whether there was one."""
+
+    def __init__(self, row: Row, context: Context, notes: Notebook) -> None:
+        self.row, self.context, self.notes = row, context, notes
+        self.wrong = False
+
+    def tell(self, code: str, cell: Cell, **values: object) -> None:
+        self.add(finding(code, cell, sheet="", cell="", **values))
+
+    def add(self, said: Finding) -> None:
+        self.notes.findings.append(said)
+        self.wrong = self.wrong or said.severity is Severity.ERROR
+
+    def year(self, column: str, *, needed: bool = True) -> int | None:
+        cell = self.row.cell(column)
+        text = self.row.text(column).removesuffix(".0")
+        if not text and needed and column == "year" and self.context.options.year:
+            return self.context.options.year
+        if not text and not needed:
+            return None
+        if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
+            return int(text)
+        self.tell("template.year", cell, found=cell.text)
+        return None
+
+    def measure(self) -> Measure | None:
+        """By code, or by name where there is no code; the two must not contradict each other."""
+        code, name = self.row.text("indicator_id"), self.row.text("indicator")
+        catalogue = self.context.catalogue
+        if code and code not in catalogue.indicators and code not in catalogue.counts:
+            self.tell("template.indicator_code", self.row.cell("indicator_id"), found=code)
+            return None
+        named = catalogue.find(name) if name else []
+        if code:
+            if named and code not in named:
+                self.tell("template.names_differ", self.row.cell("indicator"), found=name, id=code)
+                return None
+            return Measure(code)
+        if len(named) == 1:
+            return Measure(named[0])
+        if not name and self.context.options.indicator:
+            return Measure(self.context.options.indicator)
+        self._indicator_unknown(name)
+        return None
+
+    def _indicator_unknown(self, name: str) -> None:
+        near = self.context.titles.likely(name) if name else []
+        cell = self.row.cell("indicator")
+        if near:
+            self.tell("indicator.unknown_near", cell, found=name, proposals=" / ".join(near))
+        else:
+            self.tell("indicator.unknown", cell, found=name)
+
+    def area(self, set_in_force: str | None) -> str | None:
+        """By code, or by name inside the area set that the row's own date fixes."""
+        code, name = self.row.text("area_id"), self.row.text("area")
+        cell = self.row.cell("area_id") if code else self.row.cell("area")
+        if code:
+            return self._by_code(code, name)
+        if not name:
+            if self.context.options.area:
+                return self.context.options.area
+            self.tell("area.no_name", cell)
+            return None
+        set_id = self.context.options.area_set or set_in_force
+        if set_id is None:
+            self.tell("area.set_unclear", cell, found=name)
+            return None
+        place = match_place(name, set_id)
+        if not isinstance(place, Place):
+            self.add(name_finding(place, cell))
+            return None
+        if not place.area_id:
+            self.tell("template.not_an_area", cell, found=name)
+            return None
+        return place.area_id
+
+    def _by_code(self, code: str, name: str) -> str | None:
+        unit = self.context.areas.units.get(code)
+        if unit is None:
+            self.tell("template.area_code", self.row.cell("area_id"), found=code)
+            return None
+        if name:
+            place = match_place(name, unit.set_id or "63")
+            if not isinstance(place, Place) or place.area_id != code:
+                self.tell("template.names_differ", self.row.cell("area"), found=name, id=code)
+                return None
+        return code
+
+    def choice(self, column: str, words: Mapping[Choice, tuple[str, ...]], otherwise: Choice) -> Choice:
+        chosen = read_choice(self.row.cell(column), words, otherwise)
+        if isinstance(chosen, Finding):
+            self.add(chosen)
+            return otherwise
+        return chosen
+
+    def comparator(self) -> Comparator:
+        chosen = read_choice(self.row.cell("comparator"), COMPARATOR_WORDS, Comparator.QUALITATIVE)
+        if isinstance(chosen, Finding):
+            self.add(chosen)
+            return Comparator.QUALITATIVE
+        if not self.row.text("comparator"):
+            self.tell("template.comparator", self.row.cell("comparator"))
+        return chosen
+
+    def figure(self, column: str, want: Wanted | None) -> Parsed:
+        """A number in the unit of the row; counts (``want`` None) stand as they are."""
+        cell = self.row.cell(column)
+        wish = want or Wanted(None, "", OPEN)
+        stated = self.row.text("unit") if want else ""
+        (reading,) = settle([parse_number(cell)], wish, stated).readings
+        result = (
+            reading if isinstance(reading, Finding) else in_unit(reading, wish, stated, self.notes.findings)
+        )
+        if isinstance(result, Finding):
+            self.add(result)
+            return Parsed(cell, None)
+        return result
+
+    def one_qualifier(self, qualifier: Qualifier, value: Parsed) -> Qualifier:
+        """The sign of its own column, or the words in the value's cell; not two that differ."""
+        if value.qualifier in (Qualifier.EXACT, qualifier):
+            return qualifier
+        if qualifier is not Qualifier.EXACT:
+            self.tell(
+                "template.two_signs",
+                self.row.cell("qualifier"),
+                found=self.row.text("qualifier"),
+                other=value.was,
+            )
+        return value.qualifier
+
+    def unit_text(self, want: Wanted) -> str:
+        """The unit that the target is stored in; words of the document where nothing was converted."""
+        return want.unit_text or self.row.text("unit")
+
+    def document(self) -> Document:
+        issued = self._date("issued_on")
+        if not self.row.text("document_number"):
+            self.tell("template.no_document", self.row.cell("document_number"))
+        return Document(
+            number=self.row.text("document_number"),
+            title=self.row.text("document_title"),
+            issuer=self.row.text("issuer"),
+            issued_on=issued,
+            section=self.row.text("section"),
+            source=self.row.text("source"),
+        )
+
+    def _date(self, column: str) -> date | None:
+        cell = self.row.cell(column)
+        text = self.row.text(column)
+        if not text:
+            return None
+        try:
+            if cell.kind is Kind.DATE or re.match(r"\d{4}-", text):
+                return date.fromisoformat(text[:10])
+            found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+            if found:
+                return date(int(found[3]), int(found[2]), int(found[1]))
+        except ValueError:
+            pass
+        self.tell("template.date", cell, found=cell.text)
+        return None
+
+    def check_target(self, comparator: Comparator, value: Parsed, high: Parsed) -> None:
+        cell = self.row.cell("value")
+        if comparator is Comparator.QUALITATIVE and not value.empty:
+            self.tell("template.qualitative_number", cell, found=value.was)
+        elif comparator is not Comparator.QUALITATIVE and value.value is None:
+            self.tell("template.no_number", cell, found=cell.text)
+        if comparator is Comparator.RANGE and (high.value is None or (value.value or 0) > high.value):
+            self.tell("template.range", self.row.cell("value_high"), found=self.row.text("value_high"))
+        elif comparator is not Comparator.RANGE and high.value is not None:
+            self.tell("template.range_not", self.row.cell("value_high"), found=self.row.text("value_high"))
+        if value.qualifier is not Qualifier.EXACT and value.qualifier.value != comparator.value:
+            self.tell(
+                "template.two_signs", self.row.cell("comparator"), found=comparator.value, other=value.was
+            )
