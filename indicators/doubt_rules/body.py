@@ -13,6 +13,8 @@ from indicators.definition import Count, Indicator
 from indicators.doubt_rules.doubt import Key, Measure
 from indicators.types import Observation, Status
 
+#: A column says something about its areas from here on.
+FEWEST_AREAS = 10
 #: The name of a table (indicator, series, area set), and one of its years.
 TableName = tuple[str, str, str]
 TableYear = tuple[TableName, int]
@@ -115,6 +117,27 @@ class Body:
         if multiplier == 100:
             return Measure.POINTS
         return Measure.UNITS if multiplier == 1 else Measure.PERCENT
+
+    def grid(self, figure: Figure) -> float:
+        """The unit a figure is printed in: its column's, else the finest of its line (90 may stand for 90.0)."""
+        if figure.is_formed:
+            return 0.0
+        area_id, indicator_id, year, series = figure.key
+        columns = self._grids.get((indicator_id, series, year))
+        if columns:
+            return max(columns)
+        own = [line for line in self.lines_of(area_id, indicator_id) if line.series == series]
+        return min(_grid([one]) or 1.0 for line in own for one in line.figures)
+
+    @cached_property
+    def _grids(self) -> dict[tuple[str, str, int], list[float]]:
+        """(indicator, series, year) → the units of the columns that are full enough to show one."""
+        found: dict[tuple[str, str, int], list[float]] = defaultdict(list)
+        for table in self.tables:
+            for year, column in table.columns.items():
+                if len(column) >= FEWEST_AREAS:
+                    found[table.indicator_id, table.series, year].append(table.grid(year))
+        return dict(found)
 
     def set_of(self, area_id: str) -> str:
         return self.areas.units[area_id].set_id

@@ -106,7 +106,7 @@ def _step(movements: Movements, line: Line, before: Figure, after: Figure, usual
     centre = column.centre if column else 0.0
     limit = max(_NOISE_REACH * usual.noise, column.reach) if column else usual.reach
     error = max(usual.noise, column.noise) / len(column.sizes) ** 0.5 if column else usual.noise
-    grid = max(10.0**-one.decimals if not one.is_formed else 0.0 for one in (before, after))
+    grid = max(body.grid(before), body.grid(after))
     unit = grid_size(body.measure(line.indicator_id), grid, min(before.value, after.value))
     return _Step(before, after, size, size - centre, limit, unit, centre, error)
 

@@ -11,12 +11,11 @@ from itertools import pairwise
 from math import exp, log
 from statistics import median
 
-from indicators.doubt_rules.body import Body, Figure, Table, TableYear
+from indicators.doubt_rules.body import FEWEST_AREAS, Body, Figure, Table, TableYear
 from indicators.doubt_rules.doubt import Key, Measure
 from indicators.doubt_rules.robust import quantile, spread
 
-#: A column says something about its areas from here on; an indicator's changes from there on.
-FEWEST_AREAS = 10
+#: An indicator's changes say something from here on.
 FEWEST_CHANGES = 20
 #: A change is far from usual when it goes so many times further than the ordinary areas.
 FAR = 3.0
@@ -60,6 +59,7 @@ class Movements:
         self.body = body
         self.aside = frozenset(aside)
         self._copied = frozenset(copied)
+        self._best: dict[tuple[str, str, str, tuple[int, int]], Column | None] = {}
         self._columns: dict[tuple[TableYear, int], Column | None] = {}
         self._usual = self._measure_all()
 
@@ -86,6 +86,14 @@ class Movements:
         self, indicator_id: str, series: str, set_id: str, years: tuple[int, int]
     ) -> Column | None:
         """The column of the area's own table, else the fullest of its series, else of another series."""
+        asked = (indicator_id, series, set_id, years)
+        if asked not in self._best:
+            self._best[asked] = self._best_column(*asked)
+        return self._best[asked]
+
+    def _best_column(
+        self, indicator_id: str, series: str, set_id: str, years: tuple[int, int]
+    ) -> Column | None:
         columns = {table: self.column(table, *years) for table in self._by_indicator.get(indicator_id, ())}
         full = [(table, column) for table, column in columns.items() if column]
 

@@ -6,9 +6,9 @@ from math import exp, log
 from statistics import median
 
 from indicators.definition import Words
-from indicators.doubt_rules.body import Body, Figure, Table
+from indicators.doubt_rules.body import FEWEST_AREAS, Body, Figure, Table
 from indicators.doubt_rules.doubt import Doubt, Key, Measure, Rule, Template, about_figure, evidence
-from indicators.doubt_rules.movements import FAR, FEWEST_AREAS
+from indicators.doubt_rules.movements import FAR
 from indicators.doubt_rules.robust import quantile
 
 #: (never higher, never lower): the first is contained in the second by definition.
@@ -100,7 +100,7 @@ def _odd_ratios(body: Body) -> Iterator[Doubt]:
             country = ratios.get((series, "", year), {})
             for area_id, ratio in {**held, **country}.items():
                 pair = [body.figures[Key(area_id, name, year, series)] for name in (outer, inner)]
-                rounding = sum(0.5 * 10.0**-one.decimals / one.value for one in pair)
+                rounding = sum(0.5 * body.grid(one) / one.value for one in pair)
                 if abs(ratio - centres[where]) > limit + rounding:
                     yield _odd_ratio(pair[0], pair[1], centres[where], max(usual, reaches[where]))
 

@@ -7,9 +7,9 @@ from math import log10
 from statistics import median
 
 from indicators.definition import Words
-from indicators.doubt_rules.body import Body, Figure, Line
+from indicators.doubt_rules.body import FEWEST_AREAS, Body, Figure, Line
 from indicators.doubt_rules.doubt import Doubt, Key, Rule, Template, about_figure, evidence
-from indicators.doubt_rules.movements import FEWEST_AREAS, ORDINARY
+from indicators.doubt_rules.movements import ORDINARY
 from indicators.doubt_rules.robust import quantile
 
 #: "Exactly" ten times, apart from the noise of arithmetic.

@@ -11,9 +11,8 @@ from itertools import pairwise
 from statistics import median
 
 from indicators.definition import Words
-from indicators.doubt_rules.body import Body, Figure, Line, Table, TableYear
+from indicators.doubt_rules.body import FEWEST_AREAS, Body, Figure, Line, Table, TableYear
 from indicators.doubt_rules.doubt import Doubt, Key, Rule, Template, about_column, about_figure, evidence
-from indicators.doubt_rules.movements import FEWEST_AREAS
 
 #: A copied column: so many of its areas are the same …
 _WHOLE = 0.80

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from math import log10
 
 from indicators.definition import Words
-from indicators.doubt_rules.body import Table
+from indicators.doubt_rules.body import FEWEST_AREAS, Table
 from indicators.doubt_rules.doubt import Doubt, Rule, Template, about_column, evidence
-from indicators.doubt_rules.movements import FAR, FEWEST_AREAS, Movements
+from indicators.doubt_rules.movements import FAR, Movements
 
 #: A column scatters when more than this share of its areas go far.
 _MANY = 0.10

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from indicators.areas import COUNTRY_ID
 from indicators.definition import CountItem, CountTable, Role, Words
-from indicators.doubt_rules.body import Body, Figure, Table
+from indicators.doubt_rules.body import FEWEST_AREAS, Body, Figure, Table
 from indicators.doubt_rules.doubt import Doubt, Key, Rule, Template, about_figure, evidence
-from indicators.doubt_rules.movements import FEWEST_AREAS
 
 #: A country's count and the sum of its provinces: told from this share on, strong from that one.
 _SUM_TOLERANCE = 0.001
