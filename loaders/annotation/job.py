@@ -37,7 +37,7 @@ def answer(content: bytes, _: Mapping[str, Any]) -> dict[str, Any]:
         copy = annotate_workbook(workbook, remarks, told["lang"], told["notices"])
     except MemoryError:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever the parts hold, the analyst is told in one way
         return {"refused": "damaged", "reason": f"{type(error).__name__}: {error}"[:200]}
     return {"workbook": base64.b64encode(copy).decode()}
 

@@ -24,7 +24,9 @@ def answer(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
         return {"refused": "disagree", "sheet": disagreed.sheet, "cell": disagreed.cell, **words}
     except MemoryError:
         raise
-    except Exception as error:
+    except (
+        BaseException
+    ) as error:  # told in one way, whatever it is; a panic of a native reader is no Exception
         return {"refused": "damaged", "reason": f"{type(error).__name__}: {error}"[:200]}
 
 
@@ -40,7 +42,7 @@ def _xlsx(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
             return {**told, "workbook": None, "properties": _parse.properties_of(told["workbook"])}
     except MemoryError:
         raise
-    except Exception:
+    except BaseException:  # openpyxl tells better what is wrong
         pass
     return _parse.answer(content, orders)
 

@@ -84,6 +84,7 @@ def read_xls(content: bytes, limits: SheetLimits) -> list[Grid]:
         (state, kind, _read_sheet(stream, at, shared) if kind == _WORKSHEET else {})
         for at, state, kind, _ in shared.sheets
     ]
+    _doubt_empty_results([cells for _, _, cells in records])
     for (_, _, cells), (_, _, _, name) in zip(records, shared.sheets, strict=True):
         check_extent(name, cells, limits)
     try:
@@ -91,6 +92,14 @@ def read_xls(content: bytes, limits: SheetLimits) -> list[Grid]:
     except PasswordError as error:
         raise NotThis("file.encrypted") from error
     return _joined(workbook, records)
+
+
+def _doubt_empty_results(sheets: list[dict[Place, Held]]) -> None:
+    """Some programs (xlwt) write formulas that were never calculated as if all of them gave an empty text."""
+    formulas = [held for cells in sheets for held in cells.values() if held.bits & FORMULA]
+    if all(held.value == "" for held in formulas):
+        for cells in sheets:
+            cells.update({place: Held(None, FORMULA) for place, held in cells.items() if held.bits & FORMULA})
 
 
 def _joined(workbook: CalamineWorkbook, records: list[tuple[str, int, dict[Place, Held]]]) -> list[Grid]:

@@ -115,6 +115,13 @@ def _record(content: bytes, kind: int, row: int, column: int) -> bytes:
     raise AssertionError("no such record")
 
 
+def test_formulas_of_an_xls_that_were_never_calculated_are_unknown_and_not_empty() -> None:
+    sheet = whole(FILES / "never_calculated.xls").sheets[0]
+    assert sheet.at("C2").unsaved_formula
+    assert (number(sheet.at("A2")), number(sheet.at("B2"))) == ((12.5, "%"), (12.5, "‰"))
+    assert (sheet.value(3, 1), sheet.value(3, 2)) == (1596, 0.07)
+
+
 def test_xls_with_macros_is_refused() -> None:
     name = "SummaryInformation"
     macros = _patched(
