@@ -5,91 +5,62 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators.areas import COUNTRY_ID
-from indicators.findings import deadline_passed
-from pages._ui.chart import show_chart
+from indicators.definition import Indicator
+from pages._ui.area_chart import show_area_chart
 from pages._ui.choices import area_choice, basis_choice, indicator_choice, region_choice
 from pages._ui.counts import build_counts
 from pages._ui.data import judged
-from pages._ui.definition import build_chart_heading, build_definition, build_targets
-from pages._ui.frame import CLOSED_YEAR, OPEN_YEAR, Visit, open_page
+from pages._ui.definition import build_definition, build_targets
+from pages._ui.frame import Visit, open_page
 from pages._ui.links import INDICATOR, PROVINCE, address
-from pages._ui.names import full_name
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.ranking import show_ranking
-from reporting.build_charts import goal_chart
-from reporting.progress import judge_goals
-
-YEARS = (CLOSED_YEAR, OPEN_YEAR)
 
 
-def show(visit: Visit) -> None:
-    data, words = visit.data, visit.words
-    chosen = visit.view.indicator or next(iter(data.catalogue.indicators))
-    view, indicator = replace(visit.view, indicator=chosen), data.catalogue.indicators[chosen]
-    ids = {COUNTRY_ID, *(area.unit_id for area in visit.areas)}
-    goals = [
-        j for j in judged(data, view.set, view.basis, (view.year,), visit.on) if j.indicator_id == chosen
-    ]
+def show(visit: Visit, indicator: Indicator) -> None:
+    view, data, words = visit.view, visit.data, visit.words
+    ids = {area.unit_id for area in visit.areas}
+    goals = judged(data, view.set, view.basis, (view.year,), visit.on)
+    goals = [one for one in goals if one.indicator_id == indicator.id and one.area_id in {COUNTRY_ID, *ids}]
+    areas = [one for one in goals if one.area_id in ids]
     show_pagehead(
         indicator.title.of(view.lang),
-        about(visit, chosen),
+        build_remarks(visit, indicator),
         [
             indicator_choice(INDICATOR, view, data.catalogue, words),
             region_choice(INDICATOR, view, data.areas, words),
             area_choice(INDICATOR, view, data.areas, words),
             basis_choice(INDICATOR, view, data.book, words),
         ],
-        [build_counts([j for j in goals if j.area_id in ids - {COUNTRY_ID}], view.year, visit.on, words)],
+        [build_counts(areas, view.year, visit.on, words)],
     )
-    years = {year: deadline_passed(year, visit.on) for year in sorted({*YEARS, view.year})}
     with st.container(key="split"):
         left, right = st.columns([58, 42])
     with left:
-        show_ranking([j for j in goals if j.area_id in ids], indicator, data.areas, years, view, words)
+        show_ranking(visit, indicator, goals)
     with right:
-        places = [st.container(key=f"chart-{area_id}") for area_id in dict.fromkeys((view.area, COUNTRY_ID))]
-        st.html(build_targets(data.book.targets.get(chosen, ()), indicator, data.areas, words))
+        charts = st.container(key="charts")
+        st.html(build_targets(data.book.targets.get(indicator.id, ()), indicator, data.areas, words))
         st.html(build_definition(indicator, words))
-    for place, area_id in zip(places, dict.fromkeys((view.area, COUNTRY_ID)), strict=True):
-        with place:
-            show_area(visit, chosen, area_id)
+    with charts:
+        for area_id in dict.fromkeys((view.area, COUNTRY_ID)):
+            show_area_chart(visit, indicator, area_id)
 
 
-def about(visit: Visit, indicator_id: str) -> list[Remark]:
+def build_remarks(visit: Visit, indicator: Indicator) -> list[Remark]:
     """The group, the unit, which way is better, and the way to the chosen area's page."""
-    data, words, view = visit.data, visit.words, visit.view
-    indicator = data.catalogue.indicators[indicator_id]
-    parts = [data.catalogue.groups[indicator.group].title.of(view.lang)]
-    parts += [indicator.unit_label.of(view.lang)] if indicator.unit_label else []
+    words, group = visit.words, visit.data.catalogue.groups[indicator.group]
+    parts = [group.title.of(words.lang)]
+    parts += [indicator.unit_label.of(words.lang)] if indicator.unit_label else []
     parts += [words.say(f"direction.{indicator.direction.value}")] if indicator.direction else []
-    link = Remark(
-        words.say("indicator.open", name=visit.area_name), address(PROVINCE, view, indicator=indicator_id)
-    )
-    return [*map(Remark, parts), link]
-
-
-def show_area(visit: Visit, indicator_id: str, area_id: str) -> None:
-    """The years of one area with its goals and paths."""
-    data, words = visit.data, visit.words
-    indicator, name = (
-        data.catalogue.indicators[indicator_id],
-        full_name(data.areas.units[area_id], visit.on, words),
-    )
-    judgements = judge_goals(
-        data.book,
-        data.catalogue,
-        [area_id],
-        visit.on,
-        indicator_ids=[indicator_id],
-        target_years=YEARS,
-        basis=visit.view.basis,
-    )
-    observations = data.book.observations.get((area_id, indicator_id), ())
-    st.html(build_chart_heading(name, judgements, indicator, words))
-    show_chart(goal_chart(judgements, observations, indicator, name, words), 290, f"chart-of-{area_id}")
+    link = address(PROVINCE, visit.view)
+    return [*map(Remark, parts), Remark(words.say("indicator.open", name=visit.area_name), link)]
 
 
 visit = open_page("nav.indicator")
 if visit:
+    catalogue = visit.data.catalogue.indicators
+    chosen = visit.view.indicator or next(iter(catalogue))
+    visit = replace(visit, view=replace(visit.view, indicator=chosen))
     with st.container(key="page"):
-        show(visit)
+        show(visit, catalogue[chosen])

@@ -8,7 +8,7 @@ from pages._ui.chart import show_chart
 from pages._ui.choices import area_choice, basis_choice
 from pages._ui.counts import build_counts
 from pages._ui.detail import build_facts, build_heading, build_sentences
-from pages._ui.frame import CLOSED_YEAR, OPEN_YEAR, Visit, open_page
+from pages._ui.frame import GOAL_YEARS, Visit, open_page
 from pages._ui.lineage import build_remarks
 from pages._ui.links import PROVINCE
 from pages._ui.pagehead import show_pagehead
@@ -20,9 +20,8 @@ from reporting.progress import judge_goals
 
 def show(visit: Visit) -> None:
     view, book, words = visit.view, visit.data.book, visit.words
-    years = (CLOSED_YEAR, OPEN_YEAR)
     judgements = judge_goals(
-        book, visit.data.catalogue, [view.area], visit.on, target_years=years, basis=view.basis
+        book, visit.data.catalogue, [view.area], visit.on, target_years=GOAL_YEARS, basis=view.basis
     )
     lines = arrange(build_lines(judgements, book.observations, visit.data.catalogue), view.sort)
     chosen = next((line for line in lines if line.indicator.id == view.indicator), lines[0])
@@ -31,7 +30,7 @@ def show(visit: Visit) -> None:
         visit.area_name,
         build_remarks(visit),
         [area_choice(PROVINCE, view, visit.data.areas, words), basis_choice(PROVINCE, view, book, words)],
-        [build_counts(judgements, year, visit.on, words) for year in years],
+        [build_counts(judgements, year, visit.on, words) for year in GOAL_YEARS],
     )
     with st.container(key="split"):
         left, right = st.columns([70, 30])

@@ -3,6 +3,7 @@
 from indicators.areas import COUNTRY_ID, Areas
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import Catalogue
+from pages._ui.frame import Visit
 from pages._ui.links import View, address
 from pages._ui.names import region_name
 from pages._ui.pagehead import Choice, Option, OptionGroup
@@ -72,3 +73,15 @@ def indicator_choice(page: str, view: View, catalogue: Catalogue, words: Words) 
         for group in catalogue.groups.values()
     ]
     return Choice("indicator", words.say("choice.indicator"), groups)
+
+
+def build_year_switch(page: str, visit: Visit) -> list[dict[str, object]]:
+    """The target years side by side, as the components' switch wants them."""
+    return [
+        {
+            "label": visit.words.say("choice.year.closed" if closed else "choice.year.open", year=year),
+            "href": address(page, visit.view, year=year),
+            "current": year == visit.view.year,
+        }
+        for year, closed in visit.years.items()
+    ]

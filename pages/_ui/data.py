@@ -1,6 +1,6 @@
 """What every page asks: the published facts, read once for each published state, and all goals judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,11 @@ import streamlit as st
 from indicators.areas import Areas, areas
 from indicators.catalogue import Catalogue, catalogue
 from indicators.judgement import Judgement
-from reporting.progress import Book, area_ids_of, judge_goals, open_book
+from pages._ui.links import View
+from reporting.overview import indicators_with_goals
+from reporting.progress import Book, Key, area_ids_of, judge_goals, open_book
+from reporting.sentences import sentences_of
+from reporting.words import words
 from store.errors import NothingPublished
 from store.home import home
 from store.pointer import read_pointer
@@ -54,3 +58,29 @@ def _judge(
 ) -> list[Judgement]:
     ids = area_ids_of(_data.areas, area_set)
     return judge_goals(_data.book, _data.catalogue, ids, on, target_years=years, basis=basis)
+
+
+def told(data: Data, judgements: Sequence[Judgement], view: View, on: date) -> Mapping[Key, str]:
+    """The sentence of each goal that a heat map shows, by area and indicator; kept, since there are hundreds."""
+    return _tell(data, judgements, data.key, view.set, view.basis, view.year, view.lang, on)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _tell(
+    _data: Data,
+    _judgements: Sequence[Judgement],
+    key: str,
+    area_set: str,
+    basis: str,
+    year: int,
+    lang: str,
+    on: date,
+) -> Mapping[Key, str]:
+    shown = set(indicators_with_goals(_judgements))
+    return {
+        (one.area_id, one.indicator_id): sentences_of(
+            one, _data.catalogue.indicators[one.indicator_id], words(lang)
+        )[0]
+        for one in _judgements
+        if one.indicator_id in shown
+    }

@@ -6,22 +6,12 @@ from datetime import date
 from indicators.areas import Areas
 from indicators.definition import Indicator
 from indicators.definition import Words as Text
-from indicators.judgement import Judgement
 from indicators.types import Target
 from pages._ui.detail import verification_tag
 from pages._ui.markup import Markup, join, tag
 from pages._ui.names import short_name
 from reporting.numbers import target_text, unit_text
-from reporting.sentences import sentences_of
 from reporting.words import Words
-
-
-def build_chart_heading(
-    name: str, judgements: Sequence[Judgement], indicator: Indicator, words: Words
-) -> Markup:
-    """Whose years are drawn, and what was found about the goal that is still open."""
-    told = sentences_of(judgements[-1], indicator, words)[0]
-    return tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht")
 
 
 def build_definition(indicator: Indicator, words: Words) -> Markup:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from indicators.areas import Area
+from indicators.findings import deadline_passed
 from pages._ui.data import Data, open_data
 from pages._ui.links import DEFAULT, View, read_language, read_view
 from pages._ui.masthead import show_masthead
@@ -16,7 +17,7 @@ from reporting.numbers import date_text
 from reporting.words import Words, words
 
 #: The goals every page speaks of: the closed and the open one.
-CLOSED_YEAR, OPEN_YEAR = 2025, 2030
+GOAL_YEARS = CLOSED_YEAR, OPEN_YEAR = 2025, 2030
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class Visit:
         """The areas of the chosen set, in the chosen region or everywhere."""
         region = self.view.region
         return [area for area in self.data.areas.of_set(self.view.set) if region in ("", area.region)]
+
+    @property
+    def years(self) -> dict[int, bool]:
+        """The target years to choose from, with whether each is closed."""
+        years = sorted({*GOAL_YEARS, self.view.year})
+        return {year: deadline_passed(year, self.on) for year in years}
 
     @property
     def vintage(self) -> str:

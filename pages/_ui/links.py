@@ -5,6 +5,7 @@ Every control of the app is a link, so any view opens as it was and the browser'
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from indicators.areas import COUNTRY_ID
@@ -48,7 +49,7 @@ def read_language(parameters: Mapping[str, str]) -> str:
     return parameters["lang"] if parameters.get("lang") in LANGUAGES else DEFAULT.lang
 
 
-def address(page: str, view: View, **changes: object) -> str:
+def address(page: str, view: View, **changes: Any) -> str:
     """The address of ``view`` on a page, relative, so that the app may live under any path."""
     chosen = replace(view, **changes)
     names = View.__dataclass_fields__

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -56,14 +56,15 @@ def _playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(_playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
+def browser(_playwright: Playwright, chromium_path: Path) -> Iterator[BrowserContext]:
+    """One profile for all journeys: what was loaded once need not be loaded again."""
     chromium = _playwright.chromium.launch(executable_path=str(chromium_path), args=FLAGS)
-    yield chromium
+    yield chromium.new_context()
     chromium.close()
 
 
 @pytest.fixture
-def open_at(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+def open_at(browser: BrowserContext, server: str) -> Iterator[Callable[..., Page]]:
     """Open an address of the app; at the end nothing may have failed or left the machine."""
     opened: list[Page] = []
     left, wrong = [], []
@@ -78,7 +79,8 @@ def open_at(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
             wrong.append(message.text)
 
     def open_page(path: str = "/", viewport: dict[str, int] = DESK) -> Page:
-        page = browser.new_page(viewport=viewport)
+        page = browser.new_page()
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
         page.set_default_timeout(15_000)
         page.on("request", watch_request)
         page.on("console", watch_console)

@@ -65,6 +65,14 @@ def test_on_a_phone_the_table_becomes_a_list_and_stays_a_table_for_a_screen_read
     expect(first.get_by_role("rowheader")).to_be_visible()
 
 
+def test_on_a_phone_choosing_a_line_leads_to_its_chart(open_at: Open):
+    page = open_at("/province?area=P63-35", PHONE)
+    page.locator("tr[data-id=life_expectancy]").click()
+    heading = page.locator(".st-key-detail").get_by_role("heading", level=2)
+    expect(heading).to_have_text("Tuổi thọ trung bình tính từ lúc sinh")
+    expect(heading).to_be_in_viewport()
+
+
 def test_the_words_do_not_wait_for_the_chart(open_at: Open):
     """The chart's library is 5 MB: held back, everything else is there."""
     held: list[Route] = []

@@ -1,14 +1,18 @@
 """Areas by indicators, one mark a cell; a cell opens its chart, a column its comparison of areas."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from indicators.areas import Area
+from indicators.areas import COUNTRY_ID
 from indicators.definition import Indicator
+from indicators.judgement import Judgement
+from pages._ui.choices import build_year_switch
 from pages._ui.component import declare
-from pages._ui.heatmap.rows import Matrix, build_rows
+from pages._ui.frame import Visit
+from pages._ui.heatmap.rows import build_rows
 from pages._ui.links import INDICATOR, OVERVIEW, View, address
 from reporting.marks import Mark
-from reporting.words import Words
+from reporting.overview import indicators_with_goals, matrix
+from reporting.progress import Key
 
 _component = declare("heatmap")
 
@@ -25,50 +29,48 @@ OPEN_LEGEND = (
 )
 
 
-def show_heatmap(
-    country: Area,
-    areas: Sequence[Area],
-    columns: Sequence[Indicator],
-    left_out: Sequence[Indicator],
-    matrix: Matrix,
-    years: dict[int, bool],
-    view: View,
-    words: Words,
-) -> None:
-    """``years`` to choose from, with whether each is closed; ``left_out`` have goals and no figure anywhere."""
-    closed = years[view.year]
+def show_heatmap(visit: Visit, judgements: Sequence[Judgement], notes: Mapping[Key, str]) -> None:
+    """``judgements`` of the country and the areas to show, for the chosen year; ``notes`` are their sentences.
+
+    A column needs a goal and a figure somewhere; indicators with goals alone are named below.
+    """
+    view, words, catalogue = visit.view, visit.words, visit.data.catalogue
+    closed = visit.years[view.year]
+    columns = [catalogue.indicators[one] for one in indicators_with_goals(judgements)]
+    with_goal = dict.fromkeys(j.indicator_id for j in judgements if j.target)
+    left_out = [catalogue.indicators[one] for one in with_goal if catalogue.indicators[one] not in columns]
     sums = words.say("heatmap.sums.closed" if closed else "heatmap.sums.open")
-    names = ", ".join(one.short_title.of(view.lang) for one in left_out)
+    country = visit.data.areas.units[COUNTRY_ID]
     _component(
         key="heatmap",
         data={
-            "words": {
-                "title": words.say("heatmap.closed" if closed else "heatmap.open", year=view.year),
-                "area": words.say("choice.area"),
-                "years": words.say("choice.year"),
-                "left_out": words.say("heatmap.left_out", names=names) if names else "",
-            },
-            "years": [
-                {
-                    "label": words.say("heatmap.year.closed" if over else "heatmap.year.open", year=year),
-                    "href": address(OVERVIEW, view, year=year),
-                    "current": year == view.year,
-                }
-                for year, over in years.items()
-            ],
+            "words": _labels(visit, closed, left_out),
+            "years": build_year_switch(OVERVIEW, visit),
             "marks": {
                 mark.value: {"sign": mark.sign, "word": words.say(f"mark.{mark.value}")} for mark in Mark
             },
             "legend": [mark.value for mark in (CLOSED_LEGEND if closed else OPEN_LEGEND)],
-            "columns": [
-                {
-                    "id": one.id,
-                    "title": one.short_title.of(view.lang),
-                    "full": one.title.of(view.lang),
-                    "href": address(INDICATOR, view, indicator=one.id),
-                }
-                for one in columns
-            ],
-            "rows": build_rows(country, areas, columns, matrix, sums, view, words),
+            "columns": [_column(one, view) for one in columns],
+            "rows": build_rows(country, visit.areas, columns, matrix(judgements), notes, sums, view, words),
         },
     )
+
+
+def _labels(visit: Visit, closed: bool, left_out: Sequence[Indicator]) -> dict[str, str]:
+    words, year = visit.words, visit.view.year
+    names = ", ".join(one.short_title.of(words.lang) for one in left_out)
+    return {
+        "title": words.say("heatmap.closed" if closed else "heatmap.open", year=year),
+        "area": words.say("choice.area"),
+        "years": words.say("choice.year"),
+        "left_out": words.say("heatmap.left_out", names=names) if names else "",
+    }
+
+
+def _column(indicator: Indicator, view: View) -> dict[str, str]:
+    return {
+        "id": indicator.id,
+        "title": indicator.short_title.of(view.lang),
+        "full": indicator.title.of(view.lang),
+        "href": address(INDICATOR, view, indicator=indicator.id),
+    }

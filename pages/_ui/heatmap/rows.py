@@ -10,7 +10,7 @@ from pages._ui.links import PROVINCE, View, address
 from pages._ui.names import region_name, short_name
 from reporting.marks import Mark, mark_of
 from reporting.overview import summarise
-from reporting.sentences import sentences_of
+from reporting.progress import Key
 from reporting.words import Words
 
 Row = dict[str, Any]
@@ -25,28 +25,33 @@ def build_rows(
     areas: Sequence[Area],
     columns: Sequence[Indicator],
     matrix: Matrix,
+    notes: Mapping[Key, str],
     sums: str,
     view: View,
     words: Words,
 ) -> list[Row]:
-    """``sums`` names the line that counts the good ones."""
-    rows = [{**_line(country, columns, matrix, view, words), "country": True}]
+    """``notes`` are the sentences of the goals; ``sums`` names the line that counts the good ones."""
+    rows = [{**_line(country, columns, matrix, notes, view, words), "country": True}]
     rows.append({"name": sums, "sums": [_sum(areas, one, matrix) for one in columns]})
     for region in dict.fromkeys(area.region for area in areas):
         rows.append({"region": region_name(region, words)})
-        rows += [_line(area, columns, matrix, view, words) for area in areas if area.region == region]
+        rows += [_line(area, columns, matrix, notes, view, words) for area in areas if area.region == region]
     return rows
 
 
-def _line(area: Area, columns: Sequence[Indicator], matrix: Matrix, view: View, words: Words) -> Row:
-    judgements = [(indicator, matrix[area.unit_id][indicator.id]) for indicator in columns]
+def _line(
+    area: Area,
+    columns: Sequence[Indicator],
+    matrix: Matrix,
+    notes: Mapping[Key, str],
+    view: View,
+    words: Words,
+) -> Row:
+    cells = [matrix[area.unit_id][indicator.id] for indicator in columns]
     return {
         "name": short_name(area, words),
         "href": address(PROVINCE, view, area=area.unit_id, indicator=""),
-        "cells": [
-            [mark_of(judgement).value, sentences_of(judgement, indicator, words)[0]]
-            for indicator, judgement in judgements
-        ],
+        "cells": [[mark_of(one).value, notes.get((one.area_id, one.indicator_id), "")] for one in cells],
     }
 
 

@@ -2,26 +2,20 @@
 
 from collections.abc import Sequence
 
-from indicators.areas import Areas
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
+from pages._ui.choices import build_year_switch
 from pages._ui.component import declare
-from pages._ui.links import INDICATOR, View, address
+from pages._ui.frame import Visit
+from pages._ui.links import INDICATOR
 from pages._ui.ranking.rows import build_bands
-from reporting.words import Words
 
 _component = declare("ranking")
 
 
-def show_ranking(
-    judgements: Sequence[Judgement],
-    indicator: Indicator,
-    areas: Areas,
-    years: dict[int, bool],
-    view: View,
-    words: Words,
-) -> None:
-    """``years`` to choose from, with whether each is closed."""
+def show_ranking(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement]) -> None:
+    """``judgements`` of the areas to compare, for the chosen year."""
+    view, words = visit.view, visit.words
     _component(
         key="ranking",
         data={
@@ -31,14 +25,7 @@ def show_ranking(
                 "caution": words.say("ranking.caution"),
                 "years": words.say("choice.year"),
             },
-            "years": [
-                {
-                    "label": words.say("heatmap.year.closed" if over else "heatmap.year.open", year=year),
-                    "href": address(INDICATOR, view, year=year),
-                    "current": year == view.year,
-                }
-                for year, over in years.items()
-            ],
-            "bands": build_bands(judgements, indicator, areas, view, words),
+            "years": build_year_switch(INDICATOR, visit),
+            "bands": build_bands(judgements, indicator, visit.data.areas, view, words),
         },
     )

@@ -1,13 +1,25 @@
 const BAR = { width: 80, height: 14 };
 const TREND = { width: 44, height: 16 };
 
+let shown; // the indicator of the last drawing
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const focused = parentElement.activeElement?.closest("tr")?.dataset.id;
   root.replaceChildren(heading(data), table(data), legend(data));
   followLinks(root);
   root.onkeydown = (event) => move(event, root);
-  if (focused) (root.querySelector("tr[data-chosen] a") ?? root.querySelector(`tr[data-id="${focused}"] a`))?.focus();
+  if (focused) (root.querySelector("tr[data-chosen] a") ?? root.querySelector(`tr[data-id="${focused}"] a`))?.focus({ preventScroll: true });
+  bringDetail(root);
+}
+
+// Where the list stands above the chart, choosing a line leads down to the chart.
+function bringDetail(root) {
+  const chosen = root.querySelector("tr[data-chosen]")?.dataset.id;
+  const detail = document.querySelector(".st-key-detail");
+  const below = detail && detail.getBoundingClientRect().top >= root.getBoundingClientRect().bottom - 1;
+  if (shown && chosen !== shown && below) detail.scrollIntoView({ block: "start" });
+  shown = chosen;
 }
 
 function heading({ words, sorting }) {

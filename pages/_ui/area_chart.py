@@ -1,0 +1,34 @@
+"""The years of one indicator in one area, with its goals, its paths and what was found."""
+
+import streamlit as st
+
+from indicators.definition import Indicator
+from pages._ui.chart import show_chart
+from pages._ui.frame import GOAL_YEARS, Visit
+from pages._ui.markup import tag
+from pages._ui.names import full_name
+from reporting.build_charts import goal_chart
+from reporting.progress import judge_goals
+from reporting.sentences import sentences_of
+
+HEIGHT = 290
+
+
+def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
+    data, words = visit.data, visit.words
+    judgements = judge_goals(
+        data.book,
+        data.catalogue,
+        [area_id],
+        visit.on,
+        indicator_ids=[indicator.id],
+        target_years=GOAL_YEARS,
+        basis=visit.view.basis,
+    )
+    name = full_name(data.areas.units[area_id], visit.on, words)
+    told = sentences_of(judgements[-1], indicator, words)[0]
+    observations = data.book.observations.get((area_id, indicator.id), ())
+    spec = goal_chart(judgements, observations, indicator, name, words)
+    with st.container(key=f"chart-{area_id}"):
+        st.html(tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht"))
+        show_chart(spec, HEIGHT, f"chart-of-{area_id}")
