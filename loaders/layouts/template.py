@@ -105,7 +105,8 @@ class FilledTemplate:
 
     @property
     def strength(self) -> Strength:
-        return Strength.CERTAIN
+        """Without the hidden mark the headings alone remain, and those a long table may have as well."""
+        return Strength.CERTAIN if self.marker else Strength.LIKELY
 
     def read(self) -> Understood:
         notes = Notebook()
