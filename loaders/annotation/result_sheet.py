@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from loaders.annotation.remarks import Remark, shortened
 from loaders.annotation.styles import TINTS, Styles
@@ -17,6 +18,7 @@ FORMER_FORMAT_COLUMN = "I"
 LINK_COLUMN = "D"
 
 _WIDTHS = (6, 12, 17, 10, 38, 17, 22, 38)
+_LINE_HEIGHT, _HIGHEST, _SIGNS = 13.0, 400.0, 1.1
 _INK, _QUIET, _HEAD_GROUND, _LINE, _LINK = "1F2937", "4B5563", "E8EEF5", "C9D3DF", "0B5CAD"
 _STARTS_A_FORMULA = re.compile(r"[=+\-@\t\r]")
 
@@ -171,7 +173,21 @@ def _list_row(number: int, count: int, row: Row, words: Words, looks: _Looks) ->
     }
     former = "" if row.former is None else f'<c r="{FORMER_FORMAT_COLUMN}{number}" s="{row.former}"/>'
     counted = f'<c r="A{number}" s="{centred}"><v>{count}</v></c>'
-    return f'<row r="{number}">{counted}{"".join(_text(c + str(number), *cells[c]) for c in cells)}{former}</row>'
+    written = "".join(_text(column + str(number), *cells[column]) for column in cells)
+    height = _height({column: text for column, (text, _) in cells.items()})
+    return f'<row r="{number}" ht="{height}" customHeight="1">{counted}{written}{former}</row>'
+
+
+def _height(texts: Mapping[str, str]) -> float:
+    """High enough for the longest text of a row: not every program fits the rows of a sheet that it opens."""
+    lines = max(
+        sum(
+            max(1, ceil(len(line) / (_SIGNS * _WIDTHS["ABCDEFGH".index(column)])))
+            for line in text.split("\n")
+        )
+        for column, text in texts.items()
+    )
+    return min(_HIGHEST, lines * _LINE_HEIGHT + 3)
 
 
 def _body(text: str, looks: _Looks) -> tuple[str, int]:

@@ -24,9 +24,7 @@ def answer(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
         return {"refused": "disagree", "sheet": disagreed.sheet, "cell": disagreed.cell, **words}
     except MemoryError:
         raise
-    except (
-        BaseException
-    ) as error:  # told in one way, whatever it is; a panic of a native reader is no Exception
+    except BaseException as error:  # a panic of a native reader is no Exception
         return {"refused": "damaged", "reason": f"{type(error).__name__}: {error}"[:200]}
 
 

@@ -458,6 +458,13 @@ def test_the_list_is_ready_to_print() -> None:
     assert all(sheet.cell(9, column).alignment.wrap_text for column in range(1, 9))
 
 
+def test_a_row_of_the_list_is_as_high_as_its_longest_text() -> None:
+    book, _ = book_with()
+    findings = [said("D2", what="ngắn.", remedy="Ghi."), said("D3", what="một câu dài hơn " * 10)]
+    sheet = opened(annotate(saved(book), findings))[LIST]
+    assert [sheet.row_dimensions[row].height for row in (9, 10)] == [16.0, 55.0]
+
+
 def test_a_sheet_of_the_analyst_with_the_lists_name_is_kept_beside_it() -> None:
     book, _ = book_with(LIST)
     copy = opened(annotate(saved(book), [said("D2", sheet=LIST)]))
