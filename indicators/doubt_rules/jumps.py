@@ -123,12 +123,12 @@ def _most_extreme_spike(movements: Movements, line: Line, steps: list[_Step]) ->
 def _is_spike(movements: Movements, line: Line, away: _Step, back: _Step) -> bool:
     """Whether the middle value lies far from the middle of its neighbours, beside other areas."""
     usual = movements.usual(line.indicator_id)
-    years = (away.before.year, away.after.year, back.after.year)
-    bend = movements.best_bend(line.indicator_id, line.series, line.set_id, years)
     if usual is None or not comes_back((away.size, back.size), (away.rest, back.rest)):
         return False
     if line.area_id == COUNTRY_ID:
         return away.is_clear and back.is_clear
+    years = (away.before.year, away.after.year, back.after.year)
+    bend = movements.best_bend(line.indicator_id, line.series, line.set_id, years)
     limit = max(_NOISE_BEND * usual.noise, bend.reach) if bend else usual.reach
     centre = bend.centre if bend else 0.0
     return abs((away.size - back.size) / 2 - centre) > _SPIKE_FAR * limit + max(away.unit, back.unit)

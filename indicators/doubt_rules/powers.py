@@ -69,9 +69,9 @@ def powers_of_ten(body: Body) -> Iterator[Doubt]:
 def _is_stable(body: Body, indicator_id: str) -> bool:
     """Whether changes stay small in the middle one of the years: one faulty column says nothing of the others."""
     by_years: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for line in body.lines:
+    for line in (one for one in body.lines if one.indicator_id == indicator_id):
         for before, after in pairwise(line.figures):
-            if line.indicator_id == indicator_id and before.value > 0 and after.value > 0:
+            if before.value > 0 and after.value > 0:
                 by_years[before.year, after.year].append(abs(log10(after.value / before.value)))
     steps = [step for found in by_years.values() for step in found]
     columns = [found for found in by_years.values() if len(found) >= FEWEST_AREAS] or [steps]
