@@ -144,7 +144,7 @@ function legend({ words }) {
   const sample = (shape) => el("svg:svg", { width: 14, height: 12, viewBox: "0 0 14 14", style: "display:inline-block;vertical-align:-1px;margin-right:4px", "aria-hidden": "true" }, shape);
   const start = el("svg:line", { x1: 7, x2: 7, y1: 3, y2: 11, stroke: "var(--ink-3)", "stroke-width": 1 });
   const now = el("svg:circle", { cx: 7, cy: 7, r: 3.5, fill: "var(--ink-3)" });
-  const item = (shape, text) => el("span", {}, sample(shape), text);
+  const item = (shape, text) => el("span", { class: "key" }, sample(shape), text);
   return el("div", { class: "legend" },
     item(start, words.start), item(now, words.now), item(tick(7, 7), words.tick), item(diamond(7, 7), words.diamond),
     words.marks.map((text) => el("span", {}, text)));
