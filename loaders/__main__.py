@@ -224,8 +224,17 @@ def _existing(path: Path) -> Path:
 
 
 def _print_json(value: Any) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    """JSON with one record a line; the encoder's own indenting takes longer than reading a return."""
+    sys.stdout.write(_json(value) + "\n")
+
+
+def _json(value: Any) -> str:
+    if isinstance(value, dict):
+        members = [f"{json.dumps(key)}: {_json(member)}" for key, member in value.items()]
+        return "{\n" + ",\n".join(members) + "\n}"
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _progress(number: int, total: int, name: str) -> None:

@@ -6,13 +6,15 @@ anything: ``examine`` reads a file, ``accept`` hands the submission to the store
 
 from collections import defaultdict
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
 from loaders.cells import Workbook
-from loaders.findings import Finding, Severity, finding
+from loaders.findings import Finding, Severity, codes, finding
 from loaders.layouts.measures import Titles
 from loaders.layouts.recognise import NONE, SheetReading, read_sheets
 from loaders.layouts.understood import Context, Options, Understood, joined
@@ -74,16 +76,32 @@ def examine(
         if isinstance(taken, Finding):
             return Examination(name, "", b"", options, findings=(taken,))
         content = taken
-    workbook = read_workbook(content, name)
+    workbook = _read_beside_definitions(content, name)
     if isinstance(workbook, Refusal):
         return Examination(name, workbook.sha256, content, options, findings=(workbook.finding,))
     return understand(workbook, options, content)
 
 
+def _read_beside_definitions(content: bytes, name: str) -> Workbook | Refusal:
+    """The child process reads the workbook while this one reads what it will be compared with: less waiting."""
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(read_workbook, content, name)
+        definitions(), areas(), codes()
+        return reading.result()
+
+
+@cache
+def definitions() -> Titles:
+    """The catalogue with its names ready to be looked up."""
+    titles = Titles(catalogue())
+    titles.prepare()
+    return titles
+
+
 def understand(workbook: Workbook, options: Options, content: bytes = b"") -> Examination:
     """What a workbook says, read as the options tell where it is silent."""
-    definitions = catalogue()
-    context = Context(workbook, options, definitions, Titles(definitions), areas())
+    titles = definitions()
+    context = Context(workbook, options, titles.catalogue, titles, areas())
     readings = read_sheets(context)
     whole = joined([reading.understood for reading in readings])
     findings = [
@@ -92,7 +110,7 @@ def understand(workbook: Workbook, options: Options, content: bytes = b"") -> Ex
         *_duplicate_figures(whole.figures),
         *_duplicate_targets(whole.targets),
         *_nothing(readings, whole),
-        *find_suspicions(Facts(whole, definitions, areas())),
+        *find_suspicions(Facts(whole, titles.catalogue, areas())),
     ]
     return Examination(
         workbook.file_name,

@@ -75,6 +75,11 @@ class Titles:
 
     catalogue: Catalogue
 
+    def prepare(self) -> None:
+        """Fold every name of the catalogue now rather than at the first look-up."""
+        self.catalogue.find("")
+        assert self._tables is not None
+
     def measure(self, text: str, *, promise: bool = False) -> Measure | Several | None:
         """The measure that a text names when nothing but words without weight stand around the name."""
         for candidate in _candidates(text, promise):

@@ -9,7 +9,7 @@ from loaders.cells import Cell, Kind, Sheet, Visibility
 from loaders.findings import Finding, finding
 from loaders.layouts import indicator_by_area, plan, template
 from loaders.layouts.grid import is_figure, is_year, said
-from loaders.layouts.understood import Context, Layout, Understood
+from loaders.layouts.understood import Context, Layout, Reading, Strength, Understood
 from loaders.template_columns import MARKER_SHEET
 
 LAYOUTS: tuple[Layout, ...] = (template.LAYOUT, plan.LAYOUT, indicator_by_area.LAYOUT)
@@ -37,7 +37,7 @@ def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
         return _unread(
             sheet, finding("layout.hidden", sheet=sheet.name, found=said(figure)) if figure else None
         )
-    readings = [(layout.id, reading) for layout in LAYOUTS if (reading := layout.look(sheet, context))]
+    readings = _readings(sheet, context)
     if not readings:
         if figure is None:
             return _unread(sheet, finding("layout.no_figures", sheet=sheet.name))
@@ -49,6 +49,17 @@ def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
         return _unread(sheet, finding("layout.several", sheet=sheet.name, found=names))
     name, reading = best[0]
     return SheetReading(sheet.name, name, reading.read())
+
+
+def _readings(sheet: Sheet, context: Context) -> list[tuple[str, Reading]]:
+    """Every layout that the sheet may have; once one is certain, nobody else needs to look."""
+    readings: list[tuple[str, Reading]] = []
+    for layout in LAYOUTS:
+        if reading := layout.look(sheet, context):
+            if reading.strength is Strength.CERTAIN:
+                return [(layout.id, reading)]
+            readings.append((layout.id, reading))
+    return readings
 
 
 def _unread(sheet: Sheet, said: Finding | None) -> SheetReading:
