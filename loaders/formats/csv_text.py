@@ -139,6 +139,8 @@ class _Commas:
         self.rows += 1
         self.decimals = self.decimals or any(_DECIMAL.fullmatch(value) for value in fields)
         for column, shown in pairs:
+            if len(shown.rpartition(",")[2].rstrip("%‰")) > 2:
+                continue  # counts side by side, and no decimals that anybody prints
             self.pairs[column] += 1
             self.example.setdefault(column, (address(number, column), shown))
 

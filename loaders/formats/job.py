@@ -33,10 +33,11 @@ def _xlsx(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
     from loaders import _parse
 
     try:
-        from loaders.formats.long_xlsx import is_long, read_long_xlsx
+        from loaders.formats.long_xlsx import long_parts, read_long_xlsx
 
-        if is_long(content):
-            told = read_long_xlsx(content)
+        large = long_parts(content)
+        if large:
+            told = read_long_xlsx(content, large)
             return {**told, "workbook": None, "properties": _parse.properties_of(told["workbook"])}
     except MemoryError:
         raise

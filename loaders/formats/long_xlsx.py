@@ -25,6 +25,7 @@ LONG = 20_000
 
 # Formats that only say how many digits are shown, and where; they change nothing about what a number means.
 _HARMLESS = re.compile(r"General|@|[0#?.,\s;()_*+\-/E]*")
+_ADDRESS = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(<v>(?!<)|<v)?'
 )
@@ -39,26 +40,27 @@ _EXACT = 2**53
 Place = tuple[int, int]
 
 
-def is_long(content: bytes) -> bool:
-    """Whether a sheet has more rows than openpyxl reads quickly, written as Excel writes them.
+def long_parts(content: bytes) -> dict[str, bytes] | None:
+    """The large sheets of a workbook of which one has more rows than openpyxl reads quickly; else None.
 
-    The quick look trusts that every cell names its address first; other files are left to openpyxl.
+    The quick look trusts that every cell names its address first, as Excel's do; other files are left to openpyxl.
     """
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        long = False
+        large: dict[str, bytes] = {}
         for info in archive.infolist():
             if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
                 if info.file_size < LONG * len("<row/>"):
                     continue
                 part = archive.read(info)
-                long = long or part.count(b"<row") > LONG
-                if part.count(b'<c r="') != part.count(b"<c ") + part.count(b"<c>"):
-                    return False
-        return long
+                large[info.filename] = part
+                addressed = part.count(b'<c r="')
+                if addressed != part.count(b"<c ") + part.count(b"<c>") or b"='" in part:
+                    return None
+        return large if any(part.count(b"<row") > LONG for part in large.values()) else None
 
 
-def read_long_xlsx(content: bytes) -> dict[str, Any]:
-    """The workbook as the child hands it on."""
+def read_long_xlsx(content: bytes, large: dict[str, bytes]) -> dict[str, Any]:
+    """The workbook as the child hands it on; ``large`` holds the sheets that are unpacked already."""
     reader = ExcelReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     reader.read_manifest()
     reader.read_workbook()
@@ -72,7 +74,8 @@ def read_long_xlsx(content: bytes) -> dict[str, Any]:
         if not link.Type.endswith("/worksheet"):
             continue
         rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-        plain = _sheet(sheet.name, sheet.state, rows, reader.archive.read(link.target), formats)
+        part = large.pop(link.target, b"") or reader.archive.read(link.target)
+        plain = _sheet(sheet.name, sheet.state, rows, part, formats)
         if plain["max_row"] > LONG:
             notes.append(["reading.long", {"sheet": plain["name"], "found": plain["max_row"]}])
         sheets.append(plain)
@@ -199,15 +202,18 @@ def _iso(value: Any) -> str:
 
 
 def _marks(part: bytes, index_of: dict[int, int]) -> dict[int, dict[int, int]]:
-    """Row → column → mark, for the cells whose format tells something."""
+    """Row → column → mark, for the cells whose format tells something.
+
+    The part is cut at the styles in question: few cells have them, and all others need not be looked at.
+    """
     marks: dict[int, dict[int, int]] = {}
-    if not index_of:
-        return marks
-    styles = b"|".join(str(style).encode() for style in index_of)
-    cell = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^<>]*?\ss="(' + styles + rb')"')
     columns = _Columns()
-    for letters, row, style in cell.findall(part):
-        marks.setdefault(int(row), {})[columns[letters]] = MARK_WIDTH * index_of[int(style)]
+    for style, index in index_of.items():
+        *before, _ = part.split(f' s="{style}"'.encode())
+        for piece in before:
+            cell = _ADDRESS.match(piece, piece.rfind(b"<"))
+            if cell:  # rows have styles too
+                marks.setdefault(int(cell[2]), {})[columns[cell[1]]] = MARK_WIDTH * index
     return marks
 
 

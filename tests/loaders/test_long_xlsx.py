@@ -107,9 +107,13 @@ def test_properties_of_a_long_workbook_are_read() -> None:
 
 def test_a_long_workbook_whose_cells_do_not_name_their_address_first_is_left_to_openpyxl() -> None:
     content = long_workbook()
-    assert long_xlsx.is_long(content)
-    for old, new in ((b'<c r="C7" t="n"', b'<c t="n" r="C7"'), (b'<c r="A9"><v>', b"<c><v>")):
+    assert long_xlsx.long_parts(content)
+    for old, new in (
+        (b'<c r="C7" t="n"', b'<c t="n" r="C7"'),
+        (b'<c r="A9"><v>', b"<c><v>"),
+        (b' s="1"', b" s='1'"),
+    ):
         other = hostile.rebuilt(
             content, {hostile.SHEET: lambda part, old=old, new=new: part.replace(old, new)}
         )
-        assert not long_xlsx.is_long(other)
+        assert long_xlsx.long_parts(other) is None
