@@ -73,9 +73,14 @@ def series_of(cells: Sequence[Cell], context: Context) -> tuple[str, Finding | N
     if context.options.series:
         return context.options.series, None
     sheet = cells[0].sheet if cells else ""
-    if any(_PX_WEB.search(cell.text) for cell in cells):
+    if is_px_web(cells):
         return NSO, finding("series.assumed", sheet=sheet, found=NSO)
     return DEFAULT_SERIES, finding("series.assumed", sheet=sheet, found=DEFAULT_SERIES)
+
+
+def is_px_web(cells: Sequence[Cell]) -> bool:
+    """Whether the table was taken as it is from the statistics office's database."""
+    return any(_PX_WEB.search(cell.text) for cell in cells)
 
 
 def _named(cells: Sequence[Cell], titles: Titles) -> list[_Named]:
