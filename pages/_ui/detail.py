@@ -88,7 +88,9 @@ def figure_fact(figure: Figure, indicator: Indicator, words: Words) -> Markup:
     series = words.say(f"series.{one.series}") if words.knows(f"series.{one.series}") else one.series
     place = words.say("detail.place", workbook=figure.workbook, sheet=figure.sheet, cell=figure.cell)
     head = words.say("detail.observed", year=one.year, status=status, series=series)
-    return join(tag("b", value), " ", head, _formed_from(one, words), ". ", tag("span", place, class_="quiet"))
+    return join(
+        tag("b", value), " ", head, _formed_from(one, words), ". ", tag("span", place, class_="quiet")
+    )
 
 
 def _formed_from(one: Observation, words: Words) -> str:
