@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # "T." before a name is short for "tỉnh" and no part of the name ("T. Hà Nam"); "T.P" is another word.
 _PROVINCE_MARK = re.compile(r"^\s*T\.(?!\s*P\b)\s*", re.IGNORECASE)
@@ -46,6 +47,7 @@ def fold(text: str) -> str:
     return "".join(sign for sign in parts if sign.isalnum())
 
 
+@lru_cache(maxsize=8192)
 def term_key(text: str) -> str:
     """The folded key of an indicator's name, with usual spellings levelled (sỹ/sĩ, tỉ/tỷ, BHYT)."""
     words = re.sub(r"\w+", _spell_out, unicodedata.normalize("NFC", text).replace("<", " dưới "))

@@ -34,8 +34,12 @@ QUALIFIER_SIGNS = {
 }
 
 
+@lru_cache(maxsize=16384)
 def number(value: float, decimals: int, lang: str) -> str:
-    """1234.5 → "1.234,5" in Vietnamese, "1,234.5" in English, with a real minus sign."""
+    """1234.5 → "1.234,5" in Vietnamese, "1,234.5" in English, with a real minus sign.
+
+    Kept, as a page prints the same few thousand numbers again and again.
+    """
     text = _pattern(decimals).apply(round(value, decimals) + 0.0, lang)
     return text.replace("-", MINUS)
 
