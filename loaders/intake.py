@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -109,6 +110,7 @@ def understand(workbook: Workbook, options: Options, content: bytes = b"") -> Ex
         *whole.findings,
         *_duplicate_figures(whole.figures),
         *_duplicate_targets(whole.targets),
+        *_not_yet(whole.figures, date.today().year),
         *_nothing(readings, whole),
         *find_suspicions(Facts(whole, titles.catalogue, areas())),
     ]
@@ -180,6 +182,15 @@ def _nothing(readings: Iterable[SheetReading], whole: Understood) -> list[Findin
     said = any(found.severity is Severity.ERROR for found in whole.findings)
     blank = all(reading.layout == NONE for reading in readings)
     return [finding("layout.nothing")] if silent and not said and blank else []
+
+
+def _not_yet(figures: Iterable[Figure], this_year: int) -> list[Finding]:
+    """A figure of a year to come is a target or a slip, whatever the layout; nobody has measured it."""
+    return [
+        finding("figure.future_year", sheet=one.sheet, cell=one.cell, found=one.observation.year)
+        for one in figures
+        if one.observation.year > this_year
+    ]
 
 
 def _duplicate_figures(figures: Iterable[Figure]) -> list[Finding]:

@@ -64,11 +64,11 @@ class SetEvidence:
 
 
 # A total row without the name of a place.
-_TOTALS = {"tongso": "Tổng số", "tongcong": "Tổng cộng", "cong": "Cộng", "total": "Total"}
+_TOTALS = {"tongso": "Tổng số", "tongcong": "Tổng cộng", "cong": "Cộng", "chung": "Chung", "total": "Total"}
 
-# What may stand around a name and is no part of it: a row number, "(*)", "(1)", "*".
+# What may stand around a name and is no part of it: a row number, "(*)", "(1)", "1)", "*".
 _ROW_NUMBER = re.compile(r"^(?:[0-9]{1,3}|[IVX]{1,5})[.)]\s*(?=\D)")
-_FOOTNOTE = re.compile(r"\s*(?:\((?:\*+|[0-9])\)|\*+|[¹²³])$")
+_FOOTNOTE = re.compile(r"\s*(?:\((?:\*+|[0-9])\)|[0-9]\)|\*+|[¹²³])$")
 
 # What people put before or after a name, folded; looked up without it only where the whole name is not known.
 _BEFORE, _AFTER = ("thanhpho", "tinh", "tp", "vung"), ("province", "city")

@@ -88,7 +88,7 @@ def comparator_of(parsed: Parsed, direction: Direction) -> Comparator:
 
 
 def _from_number(cell: Cell) -> Parsed:
-    """A number cell: its format may make it a percentage, or show a unit in quotation marks."""
+    """A number cell: its format may make it a percentage, or show a unit or a bound in quotation marks."""
     value, section = cell.value, cell.number_format.split(";")[0]
     assert isinstance(value, int | float)
     if "%" in re.sub(r'"[^"]*"|\\.', "", section):
@@ -96,7 +96,9 @@ def _from_number(cell: Cell) -> Parsed:
         return Parsed(cell, value, unit_text="%", was=f"{number_vi(value)}%")
     shown = "".join(quoted or escaped for quoted, escaped in re.findall(r'"([^"]*)"|\\(.)', section)).strip()
     unit = shown if recognise(shown) else ""
-    return Parsed(cell, value, unit_text=unit, was=f"{number_vi(value)} {unit}".strip())
+    bound = None if unit or not shown else read_before(shown)
+    qualifier = (bound.qualifier if bound else None) or Qualifier.EXACT
+    return Parsed(cell, value, qualifier, unit_text=unit, was=f"{number_vi(value)} {unit}".strip())
 
 
 def _times_hundred(value: float) -> int | float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indicators.text import term_key
 from indicators.types import Status
@@ -17,7 +17,8 @@ from loaders.layouts.measures import (
     unit_in,
     without_unit,
 )
-from loaders.layouts.periods import Period, Role, header_text, parse_period, role_of
+from loaders.layouts.periods import Period, Problem, Role, header_text, parse_period, role_of
+from loaders.layouts.side_columns import parts_of_people, row_units
 from loaders.layouts.title import Title
 from loaders.layouts.understood import Context
 from loaders.phrases import is_missing_mark
@@ -26,6 +27,11 @@ from loaders.units import Unit, recognise
 _WHOLE = re.compile(
     r"(?:chung|(?:tỷ|tỉ) (?:lệ|suất)(?: phần trăm)?|rate|percentage|value|trị số|mức)[\s%‰()]*", re.IGNORECASE
 )
+_COMPARES = re.compile(r"\bso (?:với )?(?:năm )?20\d\d", re.IGNORECASE)
+#: "2023/2022" compares; "2022/2023" may be a year of a school.
+_LATER_BY_EARLIER = re.compile(r"(20\d\d)\s*/\s*(20\d\d)")
+_MEAN = re.compile(r"\b(?:bình quân|trung bình|average|mean)\b", re.IGNORECASE)
+_PER_PEOPLE = (Unit.PER_THOUSAND, Unit.PER_10K, Unit.PER_100K)
 _TOTAL = re.compile(r"(?:tổng số|tổng cộng|tổng|toàn tỉnh|total)", re.IGNORECASE)
 
 
@@ -69,14 +75,25 @@ class _Head:
 def read_columns(grid: Grid, title: Title, context: Context) -> Columns:
     heads = {column: _head(grid, column) for column in grid.data_columns}
     named = [head for head in heads.values() if head]
-    columns = Columns()
+    unit, findings = row_units(grid, title)
+    if unit and not title.unit:
+        title = replace(title, unit=unit)
+    columns = Columns(findings=[*findings, *parts_of_people(grid)])
     for column, head in heads.items():
         result = _understand(grid, head, named, title, context) if head else _without_head(grid, column)
         if isinstance(result, DataColumn):
             columns.data.append(result)
         elif result and result not in columns.findings:  # what concerns the whole sheet is told once
             columns.findings.append(result)
+    columns.findings += _another_year(columns.data, title)
     return columns
+
+
+def _another_year(data: Sequence[DataColumn], title: Title) -> list[Finding]:
+    """ "… năm 2022" over columns of 2023 alone: one of the two is wrong, and nobody here can know which."""
+    if not data or title.year is None or any(column.year == title.year for column in data):
+        return []
+    return [finding("year.title_differs", data[0].head, found=str(data[0].year), title=title.year)]
 
 
 def _head(grid: Grid, column: int) -> _Head | None:
@@ -102,23 +119,39 @@ def _understand(
     """What a column holds, or why it holds nothing that can be stored."""
     if not _holds_figures(grid, head.column):
         return finding("column.not_stored", head.cell, found=_words(head))
-    role = role_of(head.item) if head.item else None
+    role = _role(head)
     if head.period.problem and role is not Role.COMPARISON:
         return finding(f"year.{head.period.problem}", head.cell, found=_words(head))
-    measure = None if head.period.problem else _measure(head, heads, title, context)
+    measure = (
+        None if head.period.problem or role is Role.COMPARISON else _measure(head, heads, title, context)
+    )
     if measure is None:
         return _not_a_measure(head, role, title, context)
     if isinstance(measure, Several) and context.options.indicator in measure.ids:
         measure = Measure(str(context.options.indicator))
     if isinstance(measure, Several):
         return finding("indicator.several", head.cell, found=_words(head), ids=", ".join(measure.ids))
+    # Beside "2022" and "2023" nobody can tell of which year it is.
+    if not head.period.year and any(other.period.year and other.item == head.item for other in heads):
+        return finding("column.unclear", head.cell, found=_words(head))
     year = _year(head, title, context)
     if isinstance(year, Finding):
         return year
     unit = head.unit or _title_unit(title, measure)
-    if measure.is_numerator and recognise(unit) is Unit.PER_10K:
+    if measure.is_numerator and recognise(unit) in _PER_PEOPLE:
         measure = Measure(measure.target_id)  # "Số bác sĩ", with the unit "bác sĩ/vạn dân", is the rate
     return DataColumn(head.column, measure, year, head.period.status or title.status, unit, head.cell)
+
+
+def _role(head: _Head) -> Role | None:
+    """Also "2023/2022" compares, and a mean of several years is a figure of none."""
+    words = _words(head)
+    quotient = _LATER_BY_EARLIER.search(words)
+    if (quotient and quotient[1] > quotient[2]) or _COMPARES.search(words):
+        return Role.COMPARISON
+    if head.period.problem is Problem.SEVERAL_YEARS and _MEAN.search(words):
+        return Role.COMPARISON
+    return role_of(head.item) if head.item else None
 
 
 def _holds_figures(grid: Grid, column: int) -> bool:
@@ -192,11 +225,11 @@ def _not_a_measure(head: _Head, role: Role | None, title: Title, context: Contex
     words = _words(head)
     if role is Role.TARGET:
         return finding("column.plan_not_stored", head.cell, found=words)
-    if role:
+    if role and not (role is Role.BREAKDOWN and title.measure is None):
         return finding("column.not_stored", head.cell, found=words)
     if not head.item and title.cell and title.several:
         return finding("indicator.several", title.cell, found=title.cell.text, ids=", ".join(title.several))
-    if not head.item:
+    if not head.item or role:  # "Nam", "Nữ" under a title that nobody knows
         near = context.titles.likely(title.cell.text) if title.cell else []
         place = {"sheet": head.cell.sheet, "cell": title.cell.address if title.cell else ""}
         found = title.cell.text if title.cell else ""

@@ -1,13 +1,13 @@
 """The rows of a table of areas: which row stands for which place, and of which area set the table is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from indicators.areas import COUNTRY_ID, Areas
-from loaders.cells import Cell, Sheet
+from loaders.cells import Cell, Kind, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.grid import Grid, is_figure, is_word, is_year
 from loaders.names import Place, PlaceKind, Unknown, is_place, match_place, name_finding, which_set
@@ -25,7 +25,8 @@ _LETTER = re.compile(
     r"^\(?[A-HĐa-hđ]\s*[.)/]\s*(?=\S)|^[-+•*]\s*(?=\S)|^(?:[IVX]{1,5}|\d{1,3})\s*[-/:]?\s+(?=\D)"
 )
 _BREAKDOWN = re.compile(
-    r"\W*(?:(?:chia|phân) (?:ra|theo)\b.*|trong đó|thành thị|nông thôn|nam|nữ|urban|rural|male|female)\W*",
+    r"\W*(?:(?:chia|phân) (?:ra|theo)\b.*|trong đó|thành thị|nông thôn|nam|nữ|urban|rural|male|female"
+    r"|(?:trung bình|bình quân)(?: chung| cộng)?|(?:giá trị )?(?:cao|thấp|lớn|nhỏ) nhất|trung vị|average|mean)\W*",
     re.IGNORECASE,
 )
 
@@ -73,7 +74,11 @@ class NameColumn:
 
 def find_names(sheet: Sheet) -> NameColumn | None:
     """The column in which most rows with figures name a place; None where none does."""
-    reach = {row: _rightmost_figure(sheet, row) for row in sorted(sheet.rows)}
+    return _names_beside(sheet, is_figure) or _names_beside(sheet, _is_spoilt)
+
+
+def _names_beside(sheet: Sheet, is_wanted: Callable[[Cell], bool]) -> NameColumn | None:
+    reach = {row: _rightmost(sheet, row, is_wanted) for row in sorted(sheet.rows)}
     best: NameColumn | None = None
     for column in range(1, min(sheet.max_column, NAME_COLUMNS) + 1):
         rows = [row for row, right in reach.items() if right > column and names_place(sheet, row, column)]
@@ -89,8 +94,13 @@ def _first_place(sheet: Sheet, column: int, row: int) -> int:
     return row
 
 
-def _rightmost_figure(sheet: Sheet, row: int) -> int:
-    return next((cell.column for cell in reversed(sheet.row(row)) if is_figure(cell)), 0)
+def _rightmost(sheet: Sheet, row: int, is_wanted: Callable[[Cell], bool]) -> int:
+    return next((cell.column for cell in reversed(sheet.row(row)) if is_wanted(cell)), 0)
+
+
+def _is_spoilt(cell: Cell) -> bool:
+    """Where no row holds a figure: "75 hoặc 76", a figure that became a date. Each gets its error where it stands."""
+    return cell.kind is Kind.DATE or (cell.kind is Kind.TEXT and re.search(r"\d", cell.text) is not None)
 
 
 def names_place(sheet: Sheet, row: int, column: int) -> bool:

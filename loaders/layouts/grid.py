@@ -14,6 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 HEADER_REACH = 8
 #: Rows that number the columns: "1 2 3", "A B 1 2", "(1) (2)", "5=4/3".
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?|\(?\d{1,2}\)?\s*=\s*[\d\s()+*/:x%.,-]+")
+_ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})*[.)]?")
 _UNIT_LINE = re.compile(r"^\W*(?:đơn vị(?: tính)?|đvt|dvt|unit)\b\s*[:：.]", re.IGNORECASE)
 
 
@@ -166,11 +167,18 @@ def first_data_row(sheet: Sheet, name_column: int, known: int) -> int:
     """The first row of data, when ``known`` is one of them: a row above it whose name is not known is data too."""
     first = known
     for row in range(known - 1, 0, -1):
-        if _is_data(sheet, row, name_column):
+        if _is_data(sheet, row, name_column) or _is_numbered(sheet, row, name_column):
             first = row
         elif any(is_word(cell.text) for cell in sheet.row(row) if cell.column > name_column):
             break
     return first
+
+
+def _is_numbered(sheet: Sheet, row: int, name_column: int) -> bool:
+    """Whether a row has an ordinal before its name and something behind it: data, even where no number can be read."""
+    name, cells = sheet.value(row, name_column), sheet.row(row)
+    ordinal = any(_ORDINAL.fullmatch(cell.text) for cell in cells if cell.column < name_column)
+    return ordinal and isinstance(name, str) and is_word(name) and cells[-1].column > name_column
 
 
 def _is_data(sheet: Sheet, row: int, name_column: int) -> bool:

@@ -75,7 +75,8 @@ _ROLES = (
     (
         Role.COMPARISON,
         (
-            r"so với|so sánh|so cùng kỳ|cùng kỳ|tăng|giảm|chênh lệch|tốc độ|xếp hạng|thứ hạng|xếp thứ|đạt kế hoạch"
+            r"so với|so sánh|so cùng kỳ|cùng kỳ|tăng|giảm|chênh lệch|tốc độ|xếp hạng|thứ hạng|^hạng"
+            r"|^thứ tự|xếp thứ|đạt kế hoạch"
             r"|% ?(?:đạt|hoàn thành|thực hiện|kh\b)|(?:tỷ|tỉ) lệ (?:đạt|hoàn thành|thực hiện)|/kh\b"
             r"|change|rank|versus|difference"
         ),
@@ -86,7 +87,8 @@ _ROLES = (
     ),
     (
         Role.REMARK,
-        r"^dân số(?: trung bình)?$|^diện tích|ghi chú|nguồn|giải thích|nhận xét|notes?|remarks?|source|mã số|\bmã\b|code|^tt$|^stt$",
+        r"^dân số(?: trung bình)?$|^diện tích"
+        r"|ghi chú|nguồn|giải thích|nhận xét|notes?|remarks?|source|mã số|\bmã\b|code|^tt$|^stt$",
     ),
     (
         Role.BREAKDOWN,

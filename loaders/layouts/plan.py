@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,11 +13,12 @@ from indicators.types import Target
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.caution import promises
-from loaders.layouts.grid import Grid, first_data_row, is_word
+from loaders.layouts.grid import Grid, first_data_row, is_word, numbers_columns
+from loaders.layouts.letterhead import unit_line
 from loaders.layouts.measures import Measure, Several, Titles, unit_in
 from loaders.layouts.periods import Role, role_of
 from loaders.layouts.plan_cells import Promise, Row, read_promises
-from loaders.layouts.plan_columns import PlanColumns, read_plan_columns
+from loaders.layouts.plan_columns import PlanColumns, names_year, read_plan_columns
 from loaders.layouts.plan_document import Source, read_source
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.layouts.values import in_unit, rate_unit, settle, wanted
@@ -33,7 +34,8 @@ PER_10K = "trên 10.000 dân"
 
 #: The words at the end of a row's name that belong to its numbers: "Tỷ lệ bao phủ BHYT đạt trên | 95".
 _ENDING = re.compile(
-    r"^(?P<name>.*?\S)\s+(?P<words>(?:phấn đấu )?(?:đạt|còn|giảm còn|giảm xuống còn|xuống còn|duy trì|ở mức)?\s*"
+    r"^(?P<name>.*?\S)\s+(?P<words>(?:phấn đấu )?"
+    r"(?:đạt|còn|giảm còn|giảm xuống(?: còn)?|xuống còn|tăng lên|duy trì|ở mức)?\s*"
     r"(?:trên|dưới|tối thiểu|ít nhất|tối đa|không quá|không dưới|khoảng|[<>≤≥]=?)?)\s*(?P<unit>\([^()]*\))?\s*[:：]?$",
     re.IGNORECASE,
 )
@@ -47,6 +49,12 @@ _SOME_PEOPLE = re.compile(
     r"dân tộc thiểu số|miền núi|khó khăn|nông thôn|thành thị|hộ nghèo|cận nghèo|tuyến (?:huyện|xã|tỉnh)",
     re.IGNORECASE,
 )
+#: "(không tính giường trạm y tế xã)": what the figure covers, kept beside the target.
+_SCOPE = re.compile(
+    r"^(?P<name>.*\S)\s*\((?P<scope>(?:(?:không|chưa) (?:tính|kể|bao gồm|gồm)|bao gồm|gồm|kể cả|tính cả)\b[^()]*)\)$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,5}|[A-Z])\s*[.)/:-]?\s+\S")
 
 
@@ -64,13 +72,43 @@ def look(sheet: Sheet, context: Context) -> Reading | None:
 
 
 def _known_rows(sheet: Sheet, column: int, titles: Titles) -> Iterator[int]:
-    """The rows whose name is an indicator's, with something beside it."""
+    """The rows whose name is an indicator's, alone or under the row above, with something beside it."""
+    parent = ""
     for row in sorted(sheet.rows)[:ROWS_TO_LOOK_AT]:
         value = sheet.value(row, column)
-        if isinstance(value, str) and is_word(value) and len(sheet.row(row)) > 1:
-            text = _ending(value)[0]
-            if titles.measure(text, promise=True) and any(cell.column > column for cell in sheet.row(row)):
-                yield row
+        if not isinstance(value, str) or not is_word(value):
+            continue
+        if not any(cell.column > column for cell in sheet.row(row)):
+            parent = _as_parent(value)
+        elif _find(titles, _scoped(_ending(value)[0])[0], parent, ""):
+            yield row
+
+
+def _as_parent(name: str) -> str:
+    return tidy(name).rstrip(" :;")
+
+
+def _scoped(name: str) -> tuple[str, str]:
+    """The name, and what stands in brackets behind it of what is covered."""
+    found = _SCOPE.match(name)
+    return (found["name"], tidy(found["scope"])) if found else (name, "")
+
+
+def _find(titles: Titles, text: str, parent: str, unit: str) -> Measure | Several | None:
+    """By its own name; with "trên 10.000 dân" where the unit says so; under the row above that has no numbers."""
+    if _SOME_PEOPLE.search(parent) and titles.measure(parent, promise=True) is None:
+        return None
+    names = [f"{text} {PER_10K}"] if recognise(unit) is Unit.PER_10K else []
+    names += [text]
+    if parent:
+        names += [f"{parent} {text}", f"{text} {parent}", *_overlapping(parent, text)]
+    return next((found for name in names if (found := titles.measure(name, promise=True))), None)
+
+
+def _overlapping(parent: str, text: str) -> list[str]:
+    """ "Tỷ suất tử vong trẻ em" over "- Trẻ dưới 1 tuổi": the word that both say stands once in the name."""
+    first, _, rest = text.lstrip("-–+•* ").partition(" ")
+    return [f"{parent} {rest}"] if rest and first.casefold() in parent.casefold().split()[-2:] else []
 
 
 def _ending(name: str) -> tuple[str, str]:
@@ -105,16 +143,25 @@ class Plan:
 
     def read(self) -> Understood:
         notes = Notebook()
-        notes.findings += [*self.source.findings, *self.columns.findings]
+        notes.findings += [*self.source.findings, *self.columns.findings, *self._merged()]
         parent = ""
-        for number in sorted(row for row in self.grid.sheet.rows if row >= self.grid.first_row):
+        for number in self._rows:
             name = self.grid.name_at(number)
             if not self._promises_something(number):
+                if names_year(name.text):
+                    notes.findings += self._other_year(name, [column.year for column in self.columns.targets])
                 if name.text and not _SECTION.match(name.text):
-                    parent = tidy(name.text).rstrip(" :;")
+                    parent = _as_parent(name.text)
                 continue
             self._read_row(number, name, parent, notes)
         return notes.closed()
+
+    @property
+    def _rows(self) -> list[int]:
+        """The rows under the header; the first may be a heading of its own, as "I. Mục tiêu đến năm 2025" is."""
+        sheet, header = self.grid.sheet, self.grid.header_rows
+        top = header[-1] + 1 if header else self.grid.first_row
+        return [row for row in sorted(sheet.rows) if row >= top and not numbers_columns(sheet, row)]
 
     def _has_figures(self, row: int) -> bool:
         cells = [self.grid.sheet.cell(row, column.column) for column in self.columns.targets]
@@ -129,10 +176,30 @@ class Plan:
         cells = [self.grid.sheet.cell(row, column.column) for column in self.columns.targets]
         return any(cell.text or cell.formula for cell in cells)
 
+    def _merged(self) -> list[Finding]:
+        """One cell for several years or rows: for which of them its number is meant, its place does not say."""
+        years = [column.column for column in self.columns.targets]
+        merged = [
+            self.grid.sheet.cell(merge.first_row, merge.first_column)
+            for merge in self.grid.sheet.merged
+            if merge.first_row >= self.grid.first_row
+            and any(merge.first_column <= column <= merge.last_column for column in years)
+        ]
+        return [
+            finding("cell.merged", cell, found=cell.text) for cell in merged if re.search(r"\d", cell.text)
+        ]
+
+    def _other_year(self, name: Cell, years: Sequence[int]) -> list[Finding]:
+        """An error where a name speaks of years and a target beside it is for another one."""
+        said = {int(year) for year in _YEAR.findall(name.text)}
+        other = next((year for year in years if said and year not in said), None)
+        return [finding("target.year_differs", name, found=name.text, year=other)] if other else []
+
     def _read_row(self, number: int, name: Cell, parent: str, notes: Notebook) -> None:
         text, words = _ending(name.text)
+        text, scope = _scoped(text)
         unit = self._unit(number, name)
-        measure = self._measure(text, parent, unit)
+        measure = _find(self.context.titles, text, parent, unit)
         if not isinstance(measure, Measure):
             if self._has_figures(number):
                 notes.findings.append(self._unknown(name, text, measure))
@@ -145,7 +212,7 @@ class Plan:
             return
         measure = Measure(measure.target_id)
         want = wanted(measure, self.context.catalogue)
-        row = Row(indicator, want, rate_unit(want, unit), words)
+        row = Row(indicator, want, rate_unit(want, unit), words, scope)
         cells = [self.grid.sheet.cell(number, column.column) for column in self.columns.targets]
         promises, findings = read_promises(cells, row)
         notes.findings += findings
@@ -153,6 +220,10 @@ class Plan:
             notes.findings.append(
                 finding("target.change_or_level", name, found=name.text, word=change["word"].lower())
             )
+        years = {column.column: column.year for column in self.columns.targets}
+        notes.findings += self._other_year(name, [years[promise.cell.column] for promise in promises])
+        if scope and promises:
+            notes.findings.append(finding("target.scope", name, found=scope))
         baseline = self._baseline(number, row, notes)
         if self.source.area_id:
             notes.targets += [self._target(promise, row, number, baseline) for promise in promises]
@@ -160,18 +231,12 @@ class Plan:
     def _unit(self, number: int, name: Cell) -> str:
         column = self.columns.unit
         stated = self.grid.sheet.shown(number, column).text if column else ""
-        return stated or unit_in(name.text)
+        return stated or unit_in(name.text) or self.columns.head_unit or self._line_unit
 
-    def _measure(self, text: str, parent: str, unit: str) -> Measure | Several | None:
-        """By its own name; with "trên 10.000 dân" where the unit says so; under the row above that has no numbers."""
-        titles = self.context.titles
-        if _SOME_PEOPLE.search(parent) and titles.measure(parent, promise=True) is None:
-            return None
-        names = [f"{text} {PER_10K}"] if recognise(unit) is Unit.PER_10K else []
-        names += [text]
-        if parent:
-            names += [f"{parent} {text}", f"{text} {parent}"]
-        return next((found for name in names if (found := titles.measure(name, promise=True))), None)
+    @cached_property
+    def _line_unit(self) -> str:
+        line = unit_line(self.grid.above())
+        return line[1] if line else ""
 
     def _unknown(self, name: Cell, text: str, measure: Several | None) -> Finding:
         if isinstance(measure, Several):
@@ -207,6 +272,7 @@ class Plan:
     ) -> StoredTarget:
         years = {column.column: column.year for column in self.columns.targets}
         remark = self.columns.remark
+        said = tidy(self.grid.sheet.shown(number, remark).text) if remark else ""
         target = Target(
             area_id=self.source.area_id or "",
             indicator_id=row.indicator.id,
@@ -217,7 +283,7 @@ class Plan:
             value_high=promise.value_high,
             unit=row.want.unit_text,
             wording=promise.wording,
-            scope_note=tidy(self.grid.sheet.shown(number, remark).text) if remark else "",
+            scope_note="; ".join(note for note in (row.scope, said) if note),
             baseline_year=baseline[0] if baseline else None,
             baseline_value=baseline[1] if baseline else None,
         )

@@ -35,12 +35,13 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the cells of a row have in common: the indicator, its unit, and words at the end of the row's name."""
+    """What the cells of a row have in common: the indicator, its unit, and what the end of the row's name adds."""
 
     indicator: Indicator
     want: Wanted
     stated: str
     words: str = ""
+    scope: str = ""
 
 
 def read_promises(cells: Sequence[Cell], row: Row) -> tuple[list[Promise], list[Finding]]:

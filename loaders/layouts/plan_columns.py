@@ -8,11 +8,13 @@ from indicators.text import fold
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
 from loaders.layouts.grid import Grid
+from loaders.layouts.measures import unit_in, without_unit
 from loaders.layouts.periods import Period, Problem, header_text, parse_period
 from loaders.spelling import tidy
 
 _TARGET = re.compile(
-    r"mục tiêu|chỉ tiêu|kế hoạch|\bkh\b|phấn đấu|định hướng|tầm nhìn|đến năm|đến \d{4}|target|goal|plan",
+    r"mục tiêu|chỉ tiêu|kế hoạch|\bkh\b|phấn đấu|định hướng|tầm nhìn|lộ trình(?: thực hiện)?"
+    r"|đến năm|đến \d{4}|target|goal|plan",
     re.IGNORECASE,
 )
 _ACTUAL = re.compile(
@@ -21,7 +23,8 @@ _ACTUAL = re.compile(
 )
 #: What may stand in the heading of a target's column beside its year.
 _TARGET_WORDS = re.compile(
-    r"(?:mục tiêu|chỉ tiêu|kế hoạch|\bkh\b|phấn đấu|định hướng|tầm nhìn|đến|năm|giai đoạn|thời kỳ|đạt|giao|cụ thể"
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch|\bkh\b|phấn đấu|định hướng|tầm nhìn"
+    r"|(?:lộ trình|kế hoạch) thực hiện|lộ trình|đến|năm|giai đoạn|thời kỳ|đạt|giao|cụ thể"
     r"|target|goal|plan|by|for|year|[\W_])*",
     re.IGNORECASE,
 )
@@ -30,7 +33,7 @@ _UNITS = {"dvt", "donvitinh", "donvi", "unit", "dvtinh"}
 _REMARKS = re.compile(r"ghi chú|phạm vi|note|remark", re.IGNORECASE)
 _ASIDE = re.compile(
     r"^(?:tt|stt|số tt)$|đơn vị (?:chủ trì|thực hiện|phối hợp|theo dõi|báo cáo)|cơ quan|phụ trách|căn cứ|nguồn"
-    r"|mã|phương pháp|kỳ báo cáo|lộ trình|source|code|responsible",
+    r"|mã|phương pháp|kỳ báo cáo|lộ trình(?!.*20\d\d)|source|code|responsible",
     re.IGNORECASE,
 )
 
@@ -51,12 +54,17 @@ class PlanColumns:
     unit: int | None = None
     remark: int | None = None
     findings: list[Finding] = field(default_factory=list)
+    head_unit: str = ""
+    #: Whether a heading promises something, though for what it is not understood.
+    promising: bool = False
 
     @property
     def is_plan(self) -> bool:
         """Targets, and nothing done in or after their years: that would be a return."""
         first = min((column.year for column in self.targets), default=0)
-        return bool(self.targets) and all(column.year < first for column in self.baselines)
+        if not self.targets:
+            return self.promising and not self.baselines
+        return all(column.year < first for column in self.baselines)
 
 
 def read_plan_columns(grid: Grid, promised: bool, issued_in: int | None) -> PlanColumns:
@@ -85,7 +93,7 @@ def _understand(
     issued_in: int | None,
     columns: PlanColumns,
 ) -> None:
-    head, words = cells[-1], " ".join(texts)
+    head, words = cells[-1], without_unit(" ".join(texts))
     if fold(texts[-1]) in _UNITS or fold(texts[0]) in _UNITS:
         columns.unit = columns.unit or column
         return
@@ -103,9 +111,29 @@ def _understand(
     elif _is_actual(words) or (issued_in is not None and year <= issued_in and not _TARGET.search(words)):
         columns.baselines.append(YearColumn(column, year, head))
     elif (_TARGET.search(words) or promised) and _TARGET_WORDS.fullmatch(_without_years(words)):
+        _take_unit(texts, head, columns)
         columns.targets.append(YearColumn(column, year, head))
     else:
+        columns.promising = columns.promising or _TARGET.search(words) is not None
         columns.findings.append(finding("column.unclear", head, found=words))
+
+
+def _take_unit(texts: Sequence[str], head: Cell, columns: PlanColumns) -> None:
+    """ "Mục tiêu 2030 (%)": one unit for every row that states none; two columns cannot give two."""
+    unit = next((unit for text in reversed(texts) if (unit := unit_in(text))), "")
+    if columns.targets and unit != columns.head_unit:
+        first = columns.targets[0].head
+        said = {"found": unit, "first": columns.head_unit, "other": first.address}
+        columns.findings.append(finding("unit.rows_differ", head, **said))
+    columns.head_unit = columns.head_unit or unit
+
+
+def names_year(text: str) -> bool:
+    """ "I. Mục tiêu đến năm 2025": a line that says a year and nothing but what a heading of targets says."""
+    words = re.sub(r"^\s*(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s*[.)/:-]", "", tidy(text))
+    return (
+        re.search(r"20\d\d", words) is not None and _TARGET_WORDS.fullmatch(_without_years(words)) is not None
+    )
 
 
 def _is_actual(words: str) -> bool:
