@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from loaders.findings import Finding, Refused
 from loaders.layouts.understood import Options
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
@@ -45,6 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     check = verbs.add_parser("check", help="say everything about a workbook; stores nothing")
     check.add_argument("file", metavar="FILE", type=Path)
+    check.add_argument(
+        "--annotated",
+        type=Path,
+        metavar="COPY",
+        help="also write the sender's workbook with the findings in it",
+    )
     _add_options(check)
     check.set_defaults(run=run_check)
     load = verbs.add_parser(
@@ -99,7 +106,21 @@ def run_check(args: argparse.Namespace) -> int:
         _print_json(examination_json(examination))
     else:
         print("\n".join(examination_lines(examination, args.lang)))
+    if args.annotated:
+        _write_annotated(args.file, args.annotated, examination.findings, args.lang)
     return DONE if examination.accepted else REFUSED
+
+
+def _write_annotated(file: Path, copy: Path, findings: Sequence[Finding], lang: str) -> None:
+    """The copy beside the original, never in its place; a file that cannot be opened gets none, and that is said."""
+    from loaders.annotated_copy import annotate
+
+    if copy.resolve() == file.resolve():
+        raise WrongCall(f"--annotated {copy}: name another file; the sender's own is not overwritten")
+    try:
+        copy.write_bytes(annotate(file.read_bytes(), findings, lang))
+    except Refused as refused:
+        print(refused.finding.message_en if lang == "en" else refused.finding.message_vi, file=sys.stderr)
 
 
 def run_load(args: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from loaders.__main__ import main
@@ -223,3 +224,33 @@ def test_a_check_loads_neither_the_database_nor_the_page_nor_the_writer() -> Non
         check=True,
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_check_gives_the_workbook_back_with_the_findings_in_it(tmp_path):
+    """A table of test figures with a near name: the copy opens on the list and tints the very cell."""
+    sent, copy = tmp_path / "sent.xlsx", tmp_path / "copy.xlsx"
+    book = openpyxl.Workbook()
+    for row in (
+        ["Tỷ lệ suy dinh dưỡng thể thấp còi ở trẻ em dưới 5 tuổi (%)"],
+        ["Tỉnh, thành phố", 2023, 2024],
+        ["Hà Giag", 30.1, 29.2],
+        ["Cao Bằng", 28.3, 27.9],
+        ["Bắc Kạn", 22.1, 21.8],
+    ):
+        book.active.append(row)
+    book.save(sent)
+    before = sent.read_bytes()
+    assert main(["check", str(sent), "--annotated", str(copy)]) == 1
+    back = openpyxl.load_workbook(copy)
+    assert back.sheetnames == ["Kết quả kiểm tra", "Sheet"]
+    assert "Hà Giang" in back["Sheet"]["A3"].comment.text
+    assert sent.read_bytes() == before
+
+
+def test_the_annotated_copy_never_overwrites_what_was_sent(tmp_path, capsys):
+    sent = tmp_path / "sent.xlsx"
+    openpyxl.Workbook().save(sent)
+    before = sent.read_bytes()
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(sent), "--annotated", str(sent)])
+    assert (ended.value.code, sent.read_bytes()) == (2, before)
