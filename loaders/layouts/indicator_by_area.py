@@ -51,7 +51,12 @@ class AreaTable:
         second = self._second_table()
         if second:
             return Understood(findings=(finding("layout.two_tables", second, found=said(second)),))
-        notes.findings += [*cautions(self._above), *columns.findings, *self._conflicts()]
+        notes.findings += [
+            *cautions(self._above),
+            *self._sheet_caution(),
+            *columns.findings,
+            *self._conflicts(),
+        ]
         rows = named_rows(self.grid, [column.column for column in columns.data])
         if rows:
             years = sorted({column.year for column in columns.data})
@@ -63,6 +68,11 @@ class AreaTable:
                 self._read_figures(placing.rows, decision.set_id, notes)
         notes.findings += self._left_over()
         return notes.closed()
+
+    def _sheet_caution(self) -> list[Finding]:
+        """A sheet called "Nữ" under a title of everybody says whose figures these are."""
+        name = self.grid.sheet.name
+        return [finding("title.part_of_people", sheet=name, found=name)] if is_part(name) else []
 
     def _second_table(self) -> Cell | None:
         """Where another table begins, below or beside this one: its figures would get the headings of this one."""

@@ -770,3 +770,11 @@ def test_the_arrangement_of_a_table_does_not_change_what_it_says(
     examination = examine_rows(rows, merged, area_set="63")
     assert examination.accepted, examination.findings
     assert figures_of(examination) == expected
+
+
+def test_a_sheet_named_after_a_part_of_the_people_is_not_the_whole_province() -> None:
+    """Figures are test figures."""
+    rows = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", 75], ["Hà Giang", 70]]
+    examination = examine(workbook_of({"Nữ": rows}), file_name="thử.xlsx")
+    told = [(one.code, one.sheet, one.found) for one in examination.findings if one.severity == "error"]
+    assert told == [("title.part_of_people", "Nữ", "Nữ")]
