@@ -26,7 +26,10 @@ _WORDS = {
         "layouts": {
             "template": "biểu mẫu của hệ thống",
             "plan": "bảng mục tiêu của kế hoạch",
+            "province_return": "báo cáo của một tỉnh, thành phố",
             "indicator_by_area": "một chỉ tiêu theo tỉnh, thành phố",
+            "area_by_indicator": "nhiều chỉ tiêu theo tỉnh, thành phố",
+            "long": "bảng dọc, mỗi dòng một số liệu",
             "none": "không đọc số liệu",
         },
     },
@@ -47,7 +50,10 @@ _WORDS = {
         "layouts": {
             "template": "the project's template",
             "plan": "the targets of a plan",
+            "province_return": "the return of one province",
             "indicator_by_area": "one indicator by province",
+            "area_by_indicator": "several indicators by province",
+            "long": "a long table, one figure a row",
             "none": "nothing read",
         },
     },

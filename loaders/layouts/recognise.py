@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 from loaders.cells import Cell, Kind, Sheet, Visibility
 from loaders.findings import Finding, finding
-from loaders.layouts import indicator_by_area, plan, template
+from loaders.layouts import area_by_indicator, indicator_by_area, long, plan, province_return, template
 from loaders.layouts.grid import is_figure, is_year, said
 from loaders.layouts.understood import Context, Layout, Reading, Strength, Understood
 from loaders.template_columns import MARKER_SHEET
 
-LAYOUTS: tuple[Layout, ...] = (template.LAYOUT, plan.LAYOUT, indicator_by_area.LAYOUT)
+LAYOUTS: tuple[Layout, ...] = (
+    template.LAYOUT,
+    long.LAYOUT,
+    province_return.LAYOUT,
+    plan.LAYOUT,
+    area_by_indicator.LAYOUT,
+    indicator_by_area.LAYOUT,
+)
 NONE = "none"
 
 

@@ -298,7 +298,7 @@ def test_a_return_with_plans_and_results_is_no_plan() -> None:
         ]
     )
     assert examination.targets == ()
-    assert not examination.accepted
+    assert [one.layout for one in examination.sheets] == ["province_return"]
 
 
 ROWS = [["Chỉ tiêu", "Mục tiêu 2030"], ["Tuổi thọ trung bình", 75]]

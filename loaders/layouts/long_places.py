@@ -1,0 +1,117 @@
+"""Which area a row of a long table is about: by its id, by a code that its name or the sender confirms, or by its name.
+
+A code alone names no place: 24 was Bắc Giang among the 63 and is Bắc Ninh among the 34.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indicators.areas import Area, Areas
+from loaders.cells import Cell
+from loaders.findings import Finding, finding
+from loaders.layouts.area_rows import LAST_YEAR_OF_63, SUSPICIOUS, clean_name
+from loaders.layouts.return_place import same_land
+from loaders.names import SET_IDS, Place, PlaceKind, match_place, name_finding, which_set
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of an area as a row of some year writes it."""
+
+    name: str
+    year: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The area set of each year, and the years for which an error asks for it."""
+
+    by_year: dict[int, str]
+    findings: tuple[Finding, ...] = ()
+
+
+def decide_sets(named: Sequence[Named], asked: str | None, areas: Areas) -> Sets:
+    """Year by year: what the sender says, what the names prove, else the units in force in the year."""
+    names: dict[int, list[Named]] = defaultdict(list)
+    for each in named:
+        names[each.year].append(each)
+    if asked:
+        return Sets(dict.fromkeys(names, asked))
+    proven = {
+        year: which_set(dict.fromkeys(each.name for each in group)).set_id for year, group in names.items()
+    }
+    old_is_63 = any(set_id == "63" for year, set_id in proven.items() if year <= LAST_YEAR_OF_63)
+    by_year: dict[int, str] = {}
+    doubtful: list[Named] = []
+    for year, group in names.items():
+        by_year[year] = proven[year] or ("63" if year <= LAST_YEAR_OF_63 else "34")
+        if year <= LAST_YEAR_OF_63 and not proven[year] and not old_is_63:
+            doubtful += group
+    either = [each for each in doubtful if _moved(each.name, areas)]
+    later = any(by_year[year] == "34" for year in names if year > LAST_YEAR_OF_63)
+    if either and (later or len({each.name for each in doubtful}) >= SUSPICIOUS):
+        undecided = {each.year for each in doubtful}
+        said = finding("area.set_unclear", either[0].cell, found=either[0].name)
+        return Sets({year: set_id for year, set_id in by_year.items() if year not in undecided}, (said,))
+    return Sets(by_year)
+
+
+def _moved(name: str, areas: Areas) -> bool:
+    """Whether the name means one territory among the 63 and a larger one among the 34."""
+    units = [place.area_id for set_id in SET_IDS if isinstance(place := match_place(name, set_id), Place)]
+    return (
+        len(units) == 2 and all(units) and units[0] != units[1] and not same_land(units[0], units[1], areas)
+    )
+
+
+def unit_of(
+    code: str, name: str, set_id: str | None, cells: tuple[Cell, Cell], areas: Areas
+) -> Place | Finding:
+    """``cells``: where the code and the name stand. ``set_id`` None: nothing decides between the two sets."""
+    code_cell, name_cell = cells
+    if not code:
+        return _by_name(name, set_id, name_cell)
+    if unit := areas.units.get(code.upper()):
+        return _confirmed(unit, name, name_cell)
+    if not code.isdigit() or not _with_code(code, SET_IDS, areas):
+        return finding("template.area_code", code_cell, found=code)
+    if not name:
+        if set_id is None:
+            return finding("long.code_alone", code_cell, found=code)
+        units = _with_code(code, (set_id,), areas)
+        return (
+            _place(units[0]) if units else finding("long.code_not_of_set", code_cell, found=code, set=set_id)
+        )
+    place = _by_name(name, set_id, name_cell)
+    if isinstance(place, Finding) or place.kind is not PlaceKind.UNIT:
+        return place
+    if areas.units[place.area_id].code != code.zfill(2):
+        return finding(
+            "long.code_differs", code_cell, found=code, name=name, right=areas.units[place.area_id].code
+        )
+    return place
+
+
+def _by_name(name: str, set_id: str | None, cell: Cell) -> Place | Finding:
+    if set_id is None:
+        return finding("area.set_unclear", cell, found=name)
+    place = match_place(clean_name(name), set_id)
+    return place if isinstance(place, Place) else name_finding(place, cell)
+
+
+def _confirmed(unit: Area, name: str, cell: Cell) -> Place | Finding:
+    if name:
+        place = match_place(clean_name(name), unit.set_id or "63")
+        if not isinstance(place, Place) or place.area_id != unit.unit_id:
+            return finding("template.names_differ", cell, found=name, id=unit.unit_id)
+    return _place(unit)
+
+
+def _with_code(code: str, sets: Iterable[str], areas: Areas) -> list[Area]:
+    return [unit for set_id in sets for unit in areas.of_set(set_id) if unit.code == code.zfill(2)]
+
+
+def _place(unit: Area) -> Place:
+    return Place(PlaceKind.UNIT if unit.set_id else PlaceKind.COUNTRY, unit.unit_id, unit.name)

@@ -1,0 +1,268 @@
+"""The layout of a province's yearly return: rows are indicators, columns the years in which something was done.
+
+"TT | Chỉ tiêu | ĐVT | Kế hoạch 2024 | Thực hiện 2023 | Thực hiện 2024 | Ghi chú" between a letterhead and signatures.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from loaders.cells import Cell, Kind, Sheet
+from loaders.findings import Finding, Severity, finding
+from loaders.layouts.area_rows import find_names
+from loaders.layouts.caution import cautions
+from loaders.layouts.grid import Grid, is_figure, is_year, said
+from loaders.layouts.letterhead import unit_line
+from loaders.layouts.long_columns import find_long
+from loaders.layouts.population import read_population
+from loaders.layouts.return_columns import ReturnColumns, read_return_columns
+from loaders.layouts.return_figures import Told, make_return_figures
+from loaders.layouts.return_lines import Lines
+from loaders.layouts.return_place import whose
+from loaders.layouts.return_rows import Rows, read_rows
+from loaders.layouts.return_table import find_return
+from loaders.layouts.row_measures import RowMeasures
+from loaders.layouts.row_names import read_name
+from loaders.layouts.times import Times, read_times
+from loaders.layouts.title import series_of
+from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
+from loaders.spelling import tidy
+
+#: Rows named after indicators, and rows named after places, from which on a sheet is hardly anything else.
+PLENTY, PLENTY_OF_PLACES = 2, 3
+
+_SAYS_ORDINAL = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?|mã(?: số| chỉ tiêu)?)", re.IGNORECASE)
+_SAYS_PLAN = re.compile(
+    r"kế hoạch|mục tiêu|phấn đấu|đến năm 20\d\d|định hướng|giao chỉ tiêu|\d/(?:\d{4}/)?(?:KH|NQ|CTr|CTHĐ)\b",
+    re.IGNORECASE,
+)
+_SAYS_RETURN = re.compile(
+    r"báo cáo|kết quả|tình hình|số liệu|thống kê|đánh giá|\d/(?:\d{4}/)?BC\b", re.IGNORECASE
+)
+
+
+def look(sheet: Sheet, context: Context) -> Reading | None:
+    measures = RowMeasures(context.catalogue)
+    found = find_return(sheet, measures)
+    if found is None or find_long(sheet) is not None:
+        return None
+    names = find_names(sheet)
+    if names and names.places >= PLENTY_OF_PLACES and names.places > found.known:
+        return None
+    table = ProvinceReturn(found.grid, context, _strength(found.known, found.labelled), measures)
+    if not _is_return(table, found.known):
+        return None
+    doubt = Strength.LIKELY if found.known >= PLENTY else Strength.POSSIBLE
+    return replace(table, strength=doubt) if _may_be_goals(table) else table
+
+
+def _strength(known: int, labelled: bool) -> Strength:
+    if known >= PLENTY:
+        return Strength.CERTAIN
+    return Strength.LIKELY if known and labelled else Strength.POSSIBLE
+
+
+def _is_return(table: "ProvinceReturn", known: int) -> bool:
+    """Something was done, in a year that is told or to be asked for; a plan with its baseline is the plan's layout."""
+    columns = table.columns
+    if not columns.years and not columns.undated:
+        errors = any(said.severity is not Severity.NOTE for said in columns.findings)
+        return known > 0 and not columns.plans and errors
+    return not _is_plan(table)
+
+
+def _is_plan(table: "ProvinceReturn") -> bool:
+    """Goals for later years than anything done, or years alone, under a title that promises and does not report."""
+    columns = table.columns
+    if columns.undated:
+        return False
+    if _promises(table) and not _reports(table) and _bare_years(table):
+        return True
+    last = max((column.year for column in columns.years), default=0)
+    planned = [year for cell in columns.plans if (year := _last_year(cell, table.grid))]
+    if not planned or max(planned) <= last:
+        return False
+    if _promises(table) is not _reports(table):
+        return _promises(table)
+    return len(columns.years) < 2 and len(planned) > len(columns.years)
+
+
+def _may_be_goals(table: "ProvinceReturn") -> bool:
+    """Years alone, later than the title's, under a title that promises as much as it reports: two readings."""
+    last = table.times.year or 0
+    return _promises(table) and any(year > last for year in _bare_years(table))
+
+
+def _promises(table: "ProvinceReturn") -> bool:
+    return any(_SAYS_PLAN.search(line) for line in table.lines)
+
+
+def _reports(table: "ProvinceReturn") -> bool:
+    """A plan may be annexed to a report: the line that says so is none of its own title."""
+    return any(_SAYS_RETURN.search(line) for line in table.lines if "kèm theo" not in line.lower())
+
+
+def _bare_years(table: "ProvinceReturn") -> list[int]:
+    return [column.year for column in table.columns.years if not column.says_done]
+
+
+def _last_year(head: Cell, grid: Grid) -> int | None:
+    words = " ".join(cell.text for cell in grid.heads(head.column))
+    return max((int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", words)), default=None)
+
+
+@dataclass(frozen=True)
+class ProvinceReturn:
+    """A return found on a sheet, not yet read."""
+
+    grid: Grid
+    context: Context
+    strength: Strength
+    measures: RowMeasures
+
+    @cached_property
+    def above(self) -> list[Cell]:
+        return self.grid.above()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return [tidy(line) for cell in self.above for line in cell.text.splitlines()]
+
+    @cached_property
+    def times(self) -> Times:
+        return read_times(self.above)
+
+    @cached_property
+    def columns(self) -> ReturnColumns:
+        return read_return_columns(self.grid, self.times, self.context.options.year)
+
+    def read(self) -> Understood:
+        notes = Notebook()
+        rows = read_rows(self.grid, frozenset(column.column for column in self.columns.years))
+        second = rows.second_header or self._table_beside()
+        if second:
+            return Understood(findings=(finding("layout.two_tables", second, found=said(second)),))
+        place = whose(self.above, self.grid.sheet.name, self._year_list, self.context)
+        parts = [each for each in cautions(self.above) if each.code == "title.part_of_people"]
+        notes.findings += [*parts, *self.columns.findings, *self._years(), *place.findings]
+        unit = unit_line(self.above)
+        lines = Lines(
+            self.grid, self.context, self.measures, self.columns, place.by_year, unit[1] if unit else ""
+        )
+        told = [each for row in rows.rows for each in lines.read(row)]
+        notes.findings += lines.findings
+        wrong = any(each.severity is Severity.ERROR for each in lines.findings)
+        if self._year_list and not lines.followed and not wrong:
+            notes.findings.append(finding("return.nothing_followed", sheet=self.grid.sheet.name))
+        if place.by_year:
+            self._make_figures(told, lines, notes)
+        notes.findings += [*self._below(rows), *self._left_over(rows)]
+        return notes.closed()
+
+    @property
+    def _year_list(self) -> list[int]:
+        return sorted({column.year for column in self.columns.years})
+
+    def _years(self) -> list[Finding]:
+        """An option decides where the file is silent; and a return without a year holds nothing."""
+        asked, years, sheet = self.context.options.year, self._year_list, self.grid.sheet.name
+        if not years:
+            told = any(each.severity is Severity.ERROR for each in self.columns.findings)
+            return [] if told else [finding("return.no_year_column", sheet=sheet)]
+        planned = [_last_year(cell, self.grid) for cell in self.columns.plans]
+        if self.times.year and self.times.year not in [*years, *planned]:
+            head = self.columns.years[0].head
+            return [
+                finding(
+                    "year.title_differs", head, found=str(self.columns.years[0].year), title=self.times.year
+                )
+            ]
+        if asked and asked not in years:
+            return [finding("year.conflict", sheet=sheet, asked=asked, found=", ".join(map(str, years)))]
+        return []
+
+    def _make_figures(self, told: Sequence[Told], lines: Lines, notes: Notebook) -> None:
+        series, note = series_of(self.above, self.context)
+        populations = [
+            (row, read_population(cells, unit, self.context)) for row, cells, unit in lines.populations
+        ]
+        persons = {key: value for _, population in populations for key, value in population.persons.items()}
+        made = make_return_figures(told, persons, self.context, series)
+        notes.figures += made.figures
+        notes.findings += [*made.findings, *([note] if note and made.figures else [])]
+        for row, population in populations:
+            if made.divided:
+                notes.findings += population.findings
+            else:
+                many = len(population.persons)
+                notes.findings.append(
+                    finding("return.row_not_followed", row.cell, found=row.name.was, many=many)
+                )
+
+    def _table_beside(self) -> Cell | None:
+        """Where right of the names others begin: their figures would get the names of the first."""
+        sheet = self.grid.sheet
+        for column in sorted(self._left_of_figures):
+            cells = [sheet.cell(row, column) for row in sorted(sheet.rows) if row >= self.grid.first_row]
+            named = [
+                cell
+                for cell in cells
+                if cell.kind is Kind.TEXT and self.measures.find(read_name(cell.text).name)
+            ]
+            if len(named) >= PLENTY:
+                return named[0]
+        return None
+
+    @property
+    def _left_of_figures(self) -> set[int]:
+        own = {self.columns.unit, self.columns.remark}
+        return {column for column in self.grid.data_columns if column not in own}
+
+    def _below(self, rows: Rows) -> list[Finding]:
+        """Below the signatures nothing is read; a number there is named, and one of a known indicator is an error."""
+        columns = {column.column for column in self.columns.years}
+        findings = []
+        for number in rows.below:
+            cells = [
+                cell for cell in self.grid.sheet.row(number) if cell.column in columns and _is_number(cell)
+            ]
+            name = read_name(self.grid.name_at(number).text)
+            if cells:
+                code = "return.below_signatures" if self.measures.find(name.name) else "return.below_table"
+                findings.append(finding(code, cells[0], found=said(cells[0])))
+        return findings
+
+    def _left_over(self, rows: Rows) -> list[Finding]:
+        """A figure that nobody reads is an error: left of the names, or merged over several rows or columns."""
+        sheet, columns = self.grid.sheet, {column.column for column in self.columns.years}
+        numbered = {
+            cell.column
+            for row in self.grid.header_rows
+            for cell in sheet.row(row)
+            if _SAYS_ORDINAL.fullmatch(cell.text)
+        }
+        left = [
+            cell
+            for row in rows.rows
+            for cell in sheet.row(row.number)
+            if cell.column < self.grid.name_column and cell.column not in numbered
+            if isinstance(cell.value, float) and not cell.value.is_integer()
+        ]
+        merged = [
+            sheet.cell(merge.first_row, merge.first_column)
+            for merge in sheet.merged
+            if merge.first_row >= self.grid.first_row
+            and any(merge.first_column <= column <= merge.last_column for column in columns)
+        ]
+        return [
+            *(finding("cell.outside", cell, found=said(cell)) for cell in left),
+            *(finding("cell.merged", cell, found=said(cell)) for cell in merged if _is_number(cell)),
+        ]
+
+
+def _is_number(cell: Cell) -> bool:
+    return is_figure(cell) and any(sign.isdigit() for sign in cell.text) and not is_year(cell.value)
+
+
+LAYOUT = Layout("province_return", look)

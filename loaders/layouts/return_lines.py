@@ -1,0 +1,185 @@
+"""Read the rows of a return one by one: which measure, in what unit, and its cells; or why a row is not read."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indicators.types import Status
+from loaders.cells import Cell, Kind
+from loaders.findings import Finding, finding
+from loaders.layouts.counts import Entry
+from loaders.layouts.grid import Grid, is_figure
+from loaders.layouts.measures import Measure, Several
+from loaders.layouts.near_names import NearNames
+from loaders.layouts.periods import parse_period
+from loaders.layouts.population import Stated, is_population
+from loaders.layouts.return_columns import ReturnColumns, YearColumn
+from loaders.layouts.return_figures import Told
+from loaders.layouts.return_rows import Row
+from loaders.layouts.row_measures import PER_10K, RATES, Narrowed, RowMeasures, share_in_persons
+from loaders.layouts.understood import Context
+from loaders.layouts.values import read_values, wanted
+from loaders.numbers import Parsed
+from loaders.spelling import tidy
+from loaders.units import Unit, recognise
+
+_DITTO = {'"', "''", "“", "”", "″", "〃", "nt", "-nt-", "như trên"}
+
+
+@dataclass(slots=True)
+class Lines:
+    """Reads rows in order and collects what there is to say. ``areas``: the area of each year, where it is known."""
+
+    grid: Grid
+    context: Context
+    measures: RowMeasures
+    columns: ReturnColumns
+    areas: dict[int, str]
+    title_unit: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    populations: list[tuple[Row, list[Stated], str]] = field(default_factory=list)
+    followed: int = 0
+    _unit_above: str = ""
+
+    def read(self, row: Row) -> list[Told]:
+        """The cells of one row; nothing of a heading and of an empty row."""
+        unit = self._unit(row)
+        cells = [(column, self.grid.sheet.cell(row.number, column.column)) for column in self.columns.years]
+        filled = [(column, cell) for column, cell in cells if cell.kind is not Kind.EMPTY or cell.formula]
+        if not filled:
+            return []
+        if is_population(row.name.name):
+            stated = [Stated(self.areas.get(column.year, ""), column.year, cell) for column, cell in filled]
+            self.populations.append((row, stated, unit))
+            return []
+        measure = self.measures.resolve(row.name, row.above, unit)
+        if not isinstance(measure, Measure):
+            self.findings += self._not_read(row, measure, unit, [cell for _, cell in filled])
+            return []
+        self.followed += 1
+        problem = self._problem(row, measure, unit, filled)
+        if problem:
+            self.findings.append(problem)
+            return []
+        return self._cells(row, measure, unit, filled)
+
+    def _cells(
+        self, row: Row, measure: Measure, unit: str, filled: Sequence[tuple[YearColumn, Cell]]
+    ) -> list[Told]:
+        want = wanted(measure, self.context.catalogue)
+        told: list[Told] = []
+        for stated in dict.fromkeys(unit or column.unit or self.title_unit for column, _ in filled):
+            columns = {
+                cell.address: column
+                for column, cell in filled
+                if (unit or column.unit or self.title_unit) == stated
+            }
+            values = read_values([cell for _, cell in filled if cell.address in columns], want, stated)
+            self.findings += values.findings
+            for parsed in values.parsed:
+                entry = self._entry(row, measure, columns[parsed.cell.address], parsed)
+                told.append(Told(entry, self._scope(row)))
+        return told
+
+    def _entry(self, row: Row, measure: Measure, column: YearColumn, parsed: Parsed) -> Entry:
+        told = parsed.status or row.name.status or self._remarked(row, column.year) or column.status
+        status = told or self.context.options.status or Status.FINAL
+        unit = wanted(measure, self.context.catalogue).unit_text
+        if measure.is_numerator:
+            unit = self.context.catalogue.indicators[measure.target_id].unit or ""
+        return Entry(self.areas.get(column.year, ""), measure, column.year, parsed, status, unit)
+
+    def _scope(self, row: Row) -> str:
+        """What the row says of its scope: in its name, and as a remark."""
+        return "; ".join(part for part in (row.name.scope, self._remark(row)) if part)
+
+    def _remark(self, row: Row) -> str:
+        column = self.columns.remark
+        return tidy(self.grid.sheet.shown(row.number, column).text) if column else ""
+
+    def _remarked(self, row: Row, year: int) -> Status | None:
+        """ "Số sơ bộ" as a remark is said of the year it names, else of the last one."""
+        period = parse_period([self._remark(row)])
+        last = max(column.year for column in self.columns.years)
+        if period.problem or year != (period.year or last):
+            return None
+        return period.status if period.status in (Status.PROVISIONAL, Status.ESTIMATE) else None
+
+    def _unit(self, row: Row) -> str:
+        """What the column of units says, else the name in brackets, else the heading above. A ditto mark repeats."""
+        column = self.columns.unit
+        stated = tidy(self.grid.sheet.shown(row.number, column).text) if column else ""
+        if stated.casefold() in _DITTO:
+            stated = self._unit_above
+        unit = _more_exact(stated, row.name.unit) or self._of_heading(row)
+        self._unit_above = stated or unit
+        return unit
+
+    def _of_heading(self, row: Row) -> str:
+        heading = row.headings[0] if row.headings else None
+        if heading is None or heading.has_figures:
+            return ""
+        column = self.columns.unit
+        stated = tidy(self.grid.sheet.shown(heading.number, column).text) if column else ""
+        return stated or heading.name.unit or self._of_heading(heading)
+
+    def _problem(
+        self, row: Row, measure: Measure, unit: str, filled: Sequence[tuple[YearColumn, Cell]]
+    ) -> Finding | None:
+        """Why a row of a known measure cannot be read without choosing between two readings."""
+        indicator = self.context.catalogue.indicators.get(measure.target_id)
+        if indicator and indicator.is_qualitative:
+            return finding("return.qualitative", row.cell, found=row.name.was)
+        year = row.name.year
+        if year and any(column.year != year for column, _ in filled):
+            return finding("return.row_year", row.cell, found=row.name.was, year=year)
+        units = [(each, recognise(each)) for each in _stated_units(self, row, filled)]
+        known = {kind for _, kind in units if kind}
+        if len(known) > 1 and known != {Unit.COUNT, Unit.PER_10K}:
+            return finding(
+                "return.two_units", row.cell, found=", ".join(dict.fromkeys(text for text, _ in units))
+            )
+        return share_in_persons(measure, unit, filled[0][1], self.context.catalogue)
+
+    def _not_read(
+        self, row: Row, measure: Several | Narrowed | None, unit: str, cells: Sequence[Cell]
+    ) -> list[Finding]:
+        """One finding a row, and none for a row without a number."""
+        numbers = [
+            cell for cell in cells if cell.formula or cell.kind is Kind.DATE or re.search(r"\d", cell.text)
+        ]
+        if not numbers:
+            return []
+        name = row.name
+        if isinstance(measure, Several):
+            return [finding("indicator.several", row.cell, found=name.was, ids=", ".join(measure.ids))]
+        if isinstance(measure, Narrowed):
+            return [finding("return.narrowed", row.cell, found=name.was, heading=measure.heading)]
+        if not name.name:
+            figures = [cell for cell in numbers if is_figure(cell) or cell.formula]
+            return [finding("return.no_name", figures[0], found=figures[0].text)] if figures else []
+        proposals = self._proposals(row, unit)
+        if proposals:
+            return [finding("return.row_near", row.cell, found=name.was, proposals=" / ".join(proposals))]
+        return [finding("return.row_not_followed", row.cell, found=name.was, many=len(numbers))]
+
+    def _proposals(self, row: Row, unit: str) -> list[str]:
+        name = row.name.name
+        rate = None if unit else self.measures.find(f"{name} {PER_10K}")
+        if isinstance(rate, Measure):
+            return [self.context.catalogue.indicators[rate.target_id].title.vi]
+        return NearNames(self.context.catalogue).propose(name, unit)
+
+
+def _more_exact(stated: str, named: str) -> str:
+    """ "Bác sĩ" in the column of units beside "(BS/vạn dân)" in the name: the rate says more."""
+    if stated and recognise(stated) is Unit.COUNT and recognise(named) in RATES:
+        return named
+    return stated or named
+
+
+def _stated_units(lines: Lines, row: Row, filled: Sequence[tuple[YearColumn, Cell]]) -> list[str]:
+    column = lines.columns.unit
+    stated = tidy(lines.grid.sheet.shown(row.number, column).text) if column else ""
+    heads = [year.unit for year, _ in filled]
+    return [unit for unit in (stated, row.name.unit, *heads) if unit and unit.casefold() not in _DITTO]

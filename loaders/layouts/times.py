@@ -1,0 +1,75 @@
+"""Which year the lines above a return speak of; dates of documents and years of plans are none of its own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.types import Status
+from loaders.cells import Cell
+from loaders.layouts.caution import cautions
+from loaders.layouts.periods import Problem, parse_period
+from loaders.spelling import tidy
+
+#: "giai đoạn 2021–2025", "2021-2025": a span frames the return and is no year of its figures.
+SPAN = re.compile(
+    r"(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|kế hoạch 5 năm)\s*)?\(?\b20\d\d\s*[-–—]\s*20\d\d\b\)?", re.IGNORECASE
+)
+_PART_SHORT = re.compile(r"\b\d{1,2}\s*t(?=\s*(?:/|-|\.|đầu|cuối|năm|20\d\d|$))", re.IGNORECASE)
+_WHOLE = re.compile(r"cả năm|hết năm|cuối năm|12 tháng|31\s*/\s*12", re.IGNORECASE)
+_OF_A_DOCUMENT = re.compile(
+    r"ngày\s+\d|ngày[\s….]*tháng|^\W*số\s*[:.]?\s*\d|kèm theo|căn cứ|thông tư|quyết định|nghị quyết|nghị định"
+    r"|công văn|ban hành|theo mẫu|biểu mẫu",
+    re.IGNORECASE,
+)
+#: "Kết quả năm 2024 và kế hoạch năm 2025": the second year is what is still to come.
+_TO_COME = re.compile(
+    r"(?:,|;|và|-|–)?\s*(?:phương hướng|nhiệm vụ|kế hoạch|dự kiến|mục tiêu|dự toán|giải pháp)"
+    r"[^0-9]*(?:năm\s*)?(?:20\d\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the lines above say of time. ``part``: the words of a part of a year, which then hold for all columns."""
+
+    year: int | None = None
+    several: bool = False
+    status: Status | None = None
+    part: str = ""
+    cell: Cell | None = None
+
+
+def read_times(above: Sequence[Cell]) -> Times:
+    years: dict[int, Cell] = {}
+    status: Status | None = None
+    part, at = "", None
+    for cell in above:
+        if any(said.code == "title.part_of_year" for said in cautions([cell])):
+            part, at = part or tidy(cell.text), at or cell
+        for line in cell.text.splitlines():
+            words = SPAN.sub(" ", _TO_COME.sub(" ", tidy(line)))
+            if not words.strip() or _OF_A_DOCUMENT.search(words):
+                continue
+            period = parse_period([words])
+            if period.problem is Problem.PART_OF_YEAR or says_part(words):
+                part, at = part or tidy(line), at or cell
+            found = [int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", words)]
+            for year in found:
+                years.setdefault(year, cell)
+            status = status or (period.status if found else None)
+    if part:
+        return Times(part=part, cell=at)
+    if len(years) == 1:
+        (year, cell), *_ = years.items()
+        return Times(year=year, status=status, cell=cell)
+    return Times(several=len(years) > 1, cell=next(iter(years.values()), None))
+
+
+def says_part(words: str) -> bool:
+    """ "6T đầu năm", "9T/2024": short forms of months."""
+    return _PART_SHORT.search(words) is not None
+
+
+def says_whole(words: str) -> bool:
+    return _WHOLE.search(words) is not None
