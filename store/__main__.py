@@ -8,8 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from store import commands
+from store import commands, output, review_commands
 from store.errors import StoreError
+from store.records import MarkKind, SettingName
+from store.settings import VALUES
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,14 +22,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = args.run(args)
         sys.stdout.flush()
         return int(code)
-    except commands.WrongCall as error:
+    except output.WrongCall as error:
         parser.error(str(error))
     except StoreError as error:
         print(error, file=sys.stderr)
-        return commands.REFUSED
+        return output.REFUSED
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return commands.DONE
+        return output.DONE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,7 +43,8 @@ def _parser() -> argparse.ArgumentParser:
 
     def verb(name: str, help: str) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, parents=[common], help=help, description=help)
-        added.set_defaults(run=getattr(commands, "run_" + name.replace("-", "_")))
+        runner = "run_" + name.replace("-", "_")
+        added.set_defaults(run=getattr(commands, runner, None) or getattr(review_commands, runner))
         return added
 
     built = verb("build", "build the store from the shipped workbooks")
@@ -59,6 +62,18 @@ def _parser() -> argparse.ArgumentParser:
     restored.add_argument("file", metavar="FILE")
     restored.add_argument("--replace", action="store_true", help="move the store there aside first")
     verb("verify", "prove that the store is whole")
+    _add_mark(verb("mark", "mark a doubted figure; it stays visible whatever the mark"))
+    _add_marks(verb("marks", "the marks on figures, one a row"))
+    _add_setting(verb("setting", "give a setting a value, or tell what is set"))
+    for name, what in (("approve", "let a proposal stand"), ("reject", "end a proposal")):
+        decided = verb(name, f"{what}; nothing is erased")
+        decided.add_argument("submission", type=int, metavar="SUBMISSION")
+        decided.add_argument("--by", required=True, metavar="NAME")
+        decided.add_argument("--reason", required=name == "reject", default="")
+    listed = verb("proposals", "what waits for a second person, one a row")
+    listed.add_argument("--csv", action="store_true", help="print CSV (the default)")
+    receipt = verb("receipt", "the receipt of a submission, always as JSON")
+    receipt.add_argument("submission", type=int, metavar="SUBMISSION")
     return parser
 
 
@@ -78,6 +93,30 @@ def _add_history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", required=True, type=int)
     parser.add_argument("--series")
     parser.add_argument("--csv", action="store_true", help="print CSV (the default)")
+
+
+def _add_mark(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=[kind.value for kind in MarkKind])
+    parser.add_argument("--area", required=True, metavar="ID")
+    parser.add_argument("--indicator", required=True, metavar="ID")
+    parser.add_argument("--year", required=True, type=int)
+    parser.add_argument("--series", required=True)
+    parser.add_argument("--rule", default="", help="the doubt it answers (default: the figure as a whole)")
+    parser.add_argument("--by", required=True, metavar="NAME")
+    parser.add_argument("--reason", required=True)
+
+
+def _add_marks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", type=int, metavar="VERSION", help="the marks at an earlier data version")
+    parser.add_argument("--every", action="store_true", help="also what was replaced or cleared")
+    parser.add_argument("--csv", action="store_true", help="print CSV (the default)")
+
+
+def _add_setting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", choices=[name.value for name in SettingName])
+    parser.add_argument("value", nargs="?", choices=list(VALUES))
+    parser.add_argument("--by", metavar="NAME")
+    parser.add_argument("--reason", default="")
 
 
 if __name__ == "__main__":

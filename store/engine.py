@@ -1,9 +1,10 @@
 """DuckDB itself: opening the writer's store and the readers' snapshots, transactions, and the SQL files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -13,12 +14,32 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+# A large submission must fit beside the application on a small machine: what does not fit here goes to the disk.
+WRITER: dict[str, str | bool | int | float | list[str]] = {**CONFIG, "memory_limit": "256MB", "threads": "2"}
+
+AT_ONCE = (
+    200_000  # figures sorted, joined or counted at one time; many more would not fit the writer's memory
+)
 
 Connection = duckdb.DuckDBPyConnection
+Done = TypeVar("Done")
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
-    return duckdb.connect(str(path), read_only=read_only, config=CONFIG)
+def connect(path: Path, *, read_only: bool = False, roomy: bool = False) -> Connection:
+    """Readers, and a roomy writer, may take the memory they need."""
+    config = CONFIG if read_only or roomy else WRITER
+    return _quiet(duckdb.connect(str(path), read_only=read_only, config=config))
+
+
+def cursor(connection: Connection) -> Connection:
+    """Another connection to the same database, for another thread."""
+    return _quiet(connection.cursor())
+
+
+def _quiet(connection: Connection) -> Connection:
+    """In some surroundings DuckDB draws a progress bar, on standard output, where results belong."""
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 @lru_cache
@@ -43,6 +64,35 @@ def attach(connection: Connection, path: Path, name: str, *, read_only: bool = F
     """Attach another file; ATTACH takes no parameters, so the path is quoted here."""
     quoted = str(path).replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS {name}" + (" (READ_ONLY)" if read_only else ""))
+
+
+def rows_of(answer: Connection) -> Iterator[tuple[Any, ...]]:
+    """The rows of a large answer, few of them as objects at one time."""
+    while rows := answer.fetchmany(10_000):
+        yield from rows
+
+
+def slices(connection: Connection, submission_id: int | None = None) -> list[dict[str, int | str]]:
+    """Ranges of year and indicator that hold all figures (of one submission, or all), each a bearable amount."""
+    ranges: list[dict[str, int | str]] = []
+    held = AT_ONCE
+    for year, indicator, count in connection.execute(
+        sql("amounts"), {"submission_id": submission_id}
+    ).fetchall():
+        if held + count > AT_ONCE:
+            ranges.append({"first_year": year, "first_indicator": indicator})
+            held = 0
+        ranges[-1].update(last_year=year, last_indicator=indicator)
+        held += count
+    return ranges
+
+
+def as_roomy_as_needed(work: Callable[[bool], Done]) -> Done:
+    """Do the work in the writer's usual memory; where that is too small, do it again in all there is."""
+    try:
+        return work(False)
+    except duckdb.OutOfMemoryException:
+        return work(True)
 
 
 def _roll_back(connection: Connection) -> None:

@@ -13,6 +13,10 @@ class StoreBusy(StoreError):
     """Another process is writing and did not finish within the wait time."""
 
 
+class Outdated(StoreError):
+    """What is published was left by an earlier release; ``ensure_published`` brings it up to date."""
+
+
 class StoreTooNew(StoreError):
     """The store was written by a newer release than this one."""
 
@@ -33,8 +37,16 @@ class UnknownSubmission(StoreError):
     """No submission has this number."""
 
 
+class UnknownFigure(StoreError):
+    """No figure stands under this key."""
+
+
 class NotPossible(StoreError):
     """The request contradicts the state of the store: withdrawing twice, restoring what stands."""
+
+
+class SamePerson(NotPossible):
+    """A proposal needs the approval of another person than the one who handed it over."""
 
 
 class PublicationFailed(StoreError):

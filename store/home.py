@@ -1,6 +1,7 @@
 """Where the store lives: one runtime folder, and the names of the files in it.
 
 store.duckdb                          the whole history; opened by one writer at a time, never by readers
+store.duckdb.tmp/                     what does not fit the writer's memory, while it works
 write.lock, write-holder.json         the lock, and who holds it
 archive/<aa>/<sha256>.xlsx            the bytes of every workbook received (named by hash, not by format)
 published/figures-<version>-<hash>.duckdb   immutable snapshots for readers
@@ -28,6 +29,11 @@ def store_file(home: Path) -> Path:
 
 def wal_file(home: Path) -> Path:
     return home / "store.duckdb.wal"
+
+
+def spill_folder(home: Path) -> Path:
+    """Where DuckDB puts what does not fit the writer's memory."""
+    return home / "store.duckdb.tmp"
 
 
 def archive_folder(home: Path) -> Path:

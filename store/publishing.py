@@ -6,14 +6,16 @@ Windows refuses to remove an open file, the next publication tries again.
 """
 
 import os
+import shutil
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from store.engine import Connection, attach, connect, sql
+from store.engine import Connection, as_roomy_as_needed, attach, connect, slices, sql
 from store.errors import Damaged, NothingPublished
 from store.files import rename, sha256_of, sync_file
-from store.home import published_folder, store_file
+from store.home import published_folder, spill_folder, store_file
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import migrate, newest_version
 from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
@@ -22,6 +24,9 @@ from store.rows import now
 
 KEEP = 5
 READER_MINUTES = 60
+FIGURES_WRITTEN = 0.9  # the share of a large publication that is over when the snapshot's figures are written
+
+Telling = Callable[[float], None]  # how far a long change has come, from 0 to 1
 
 
 def ensure_published(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
@@ -36,11 +41,12 @@ def ensure_published(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
         return publish(home)
 
 
-def open_store(home: Path) -> Connection:
+def open_store(home: Path, roomy: bool = False) -> Connection:
     """The store for writing, migrated and with today's reference data. The caller holds the write lock."""
     if not store_file(home).exists():
         _create_store(home)
-    connection = connect(store_file(home))
+    shutil.rmtree(spill_folder(home), ignore_errors=True)  # of a writer killed in the middle of large work
+    connection = connect(store_file(home), roomy=roomy)
     try:
         migrate(connection)
         copy_reference(connection)
@@ -73,17 +79,17 @@ def data_version(connection: Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def publish(home: Path) -> Pointer | None:
+def publish(home: Path, tell: Telling | None = None) -> Pointer | None:
     """Publish the store as it is, unless it is already or holds nothing. The caller holds the write lock."""
     try:
-        return _publish(home)
+        return as_roomy_as_needed(lambda roomy: _publish(home, tell, roomy))
     except BaseException:
         fresh_file(_beside(home))  # a full disk gets its room back
         raise
 
 
-def _publish(home: Path) -> Pointer | None:
-    with closing(open_store(home)) as connection:
+def _publish(home: Path, tell: Telling | None, roomy: bool) -> Pointer | None:
+    with closing(open_store(home, roomy)) as connection:
         connection.execute("CHECKPOINT")
         version, reference = data_version(connection), copied_digest(connection)
         if version == 0:
@@ -91,8 +97,10 @@ def _publish(home: Path) -> Pointer | None:
         current = _sound_pointer(home)
         if current and _describes(current, version, reference):
             return current
-        _build(fresh_file(_beside(home)), connection)
+        _build(fresh_file(_beside(home)), connection, version, tell)
     pointer = _settle(home, version, reference)
+    if tell:
+        tell(1)
     _remove_old(home, pointer)
     return pointer
 
@@ -116,9 +124,17 @@ def _beside(home: Path) -> Path:
     return published_folder(home) / "building.duckdb"
 
 
-def _build(beside: Path, connection: Connection) -> None:
+def _build(beside: Path, connection: Connection, version: int, tell: Telling | None) -> None:
     attach(connection, beside, "snapshot")
     connection.execute(sql("publish"))
+    # one row per mark ever put, and how it stands today
+    connection.execute("CREATE TABLE snapshot.current_mark AS " + sql("marks"), {"as_of": version})
+    parts = slices(connection)
+    for number, part in enumerate(parts, 1):
+        connection.execute(sql("publish_figures"), part)
+        connection.execute(sql("publish_current_figures"), part)
+        if tell:
+            tell(FIGURES_WRITTEN * number / len(parts))
     connection.execute("CHECKPOINT snapshot")
     connection.execute("DETACH snapshot")
 

@@ -1,17 +1,36 @@
 """Ask a published snapshot: one method per question. Readers never wait and never see half a submission."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from indicators.types import Status
 from store.archive import read_workbook
-from store.engine import Connection, connect, sql
-from store.errors import Damaged
+from store.engine import Connection, connect, cursor, rows_of, slices, sql
+from store.errors import Damaged, Outdated, StoreTooNew, UnknownSubmission
+from store.figure_table import FigureTable, Row, figure_of
+from store.migrations import newest_version
 from store.pointer import Pointer, read_pointer, snapshot_file
-from store.records import Change, Figure, FindingRecord, Revision, StoredSubmission, StoredTarget
-from store.rows import Row, change_of, figure_of, revision_of, submission_of, target_of
+from store.records import (
+    Change,
+    Completeness,
+    Figure,
+    FindingRecord,
+    Mark,
+    MarkKind,
+    Receipt,
+    Revision,
+    Setting,
+    SettingName,
+    State,
+    StoredSubmission,
+    StoredTarget,
+)
+from store.rows import change_of, mark_of, revision_of, submission_of, target_of
+from store.settings import settings_of
 
 
 class Snapshot:
@@ -68,7 +87,8 @@ class Snapshot:
             "year": year,
             "series": series,
         }
-        return self._ask("figures", asked, as_of)
+        rows = self._ask("figures", asked, as_of)
+        return rows if self._is_today(as_of) else self._marked(rows, as_of)
 
     def targets(
         self,
@@ -98,8 +118,58 @@ class Snapshot:
 
     def submissions(self, submission_id: int | None = None) -> list[StoredSubmission]:
         """All submissions in the order they came (or the one asked for), withdrawn ones too."""
-        asked = {"submission_id": submission_id, "sha256": None}
-        return [submission_of(row) for row in self._ask("submissions", asked)]
+        return self._submissions(submission_id=submission_id)
+
+    def proposals(self) -> list[StoredSubmission]:
+        """What waits for a second person, oldest first."""
+        return self._submissions(state=State.PROPOSED.value)
+
+    def submission(self, submission_id: int) -> StoredSubmission:
+        """One submission with its choices, decision and withdrawal; raises UnknownSubmission."""
+        known = self.submissions(submission_id)
+        if not known:
+            raise UnknownSubmission(f"There is no submission {submission_id}.")
+        return known[0]
+
+    def receipt(self, submission_id: int) -> Receipt:
+        """The receipt of a submission as things stand today; raises UnknownSubmission."""
+        return self.submission(submission_id).receipt
+
+    def received(self, sha256: str) -> list[StoredSubmission]:
+        """Every submission of a workbook with these bytes, oldest first."""
+        return self._submissions(sha256=sha256)
+
+    def handed_over(self, submission_id: int) -> tuple[FigureTable, list[StoredTarget]]:
+        """What a submission said, whatever became of it: a proposal too."""
+        asked = {"submission_id": submission_id}
+        figures = [FigureTable.from_rows([])]
+        with self.cursor() as asking:
+            for part in slices(asking, submission_id):
+                answer = asking.execute(sql("handed_over_figures"), {**asked, **part})
+                figures.append(FigureTable.from_rows(rows_of(answer)))
+        targets = [target_of(row) for row in self._ask("handed_over_targets", asked)]
+        return FigureTable.joined(figures), targets
+
+    def marks(self, as_of: int | None = None, *, every: bool = False) -> list[Mark]:
+        """The marks on figures (at ``as_of``), in the order they were put.
+
+        Those whose value has been revised since are among them, not ``in_force``: they must be asked again.
+        ``every`` adds the marks that were replaced or cleared, and the clearings.
+        """
+        marks = [mark_of(row) for row in self._ask("marks", {"as_of": self._version(as_of)})]
+        return [mark for mark in marks if every or not (mark.replaced or mark.kind is MarkKind.CLEARED)]
+
+    def settings(self, as_of: int | None = None) -> dict[SettingName, Setting]:
+        """Every setting with its value, and who gave it when."""
+        return settings_of(self._ask("settings", {"as_of": self._version(as_of)}))
+
+    def completeness(self, area_set: str, series: str | None = None) -> list[Completeness]:
+        """The matrix of returns: what stands of each area, indicator and year. The country is in every set."""
+        rows = self._ask("completeness", {"area_set": area_set, "series": series})
+        return [
+            Completeness(area, indicator, year, n, Status(status), number)
+            for area, indicator, year, n, status, number in rows
+        ]
 
     def changes(self) -> list[Change]:
         """Every committed change, oldest first; each made one data version."""
@@ -135,28 +205,63 @@ class Snapshot:
     ) -> None:
         self.close()
 
+    def _submissions(self, **asked: Any) -> list[StoredSubmission]:
+        everything = {"submission_id": None, "sha256": None, "state": None}
+        return [submission_of(row) for row in self._ask("submissions", {**everything, **asked})]
+
+    def _version(self, as_of: int | None) -> int:
+        return self.data_version if as_of is None else as_of
+
+    def _is_today(self, as_of: int | None) -> bool:
+        return as_of in (None, self.data_version)
+
+    def _marked(self, rows: list[Row], as_of: int | None) -> list[Row]:
+        """Figures of an earlier day with the marks of that day; today's are published with theirs."""
+        marks = {(row[3], row[2], row[1], row[4]): row[14] for row in self._ask("marks", {"as_of": as_of})}
+        return [(*row, marks.get(row[:4], "")) for row in rows]
+
     def _ask(self, query: str, asked: dict[str, Any] | None = None, as_of: int | None = None) -> list[Row]:
         """One cursor a question: cursors of one connection may be used by different threads at once."""
-        if as_of is not None and as_of != self.data_version:
+        if not self._is_today(as_of):
             query, asked = f"{query}_as_of", {**(asked or {}), "as_of": as_of}
+        with self.cursor() as asking:
+            return asking.execute(sql(query), asked or {}).fetchall()
+
+    @contextmanager
+    def cursor(self) -> Iterator[Connection]:
+        """For the store's own questions that need more than one statement."""
         with self._lock:
-            cursor = self._connection.cursor()
+            opened = cursor(self._connection)
         try:
-            return cursor.execute(sql(query), asked or {}).fetchall()
+            yield opened
         finally:
-            cursor.close()
+            opened.close()
 
 
 def open_snapshot(home: Path) -> Snapshot:
-    """The newest published state; raises NothingPublished before the first, Damaged where the file is lost.
+    """The newest published state; raises NothingPublished before the first, Damaged where the file is lost, Outdated
+    or StoreTooNew where another release published it.
 
-    On Damaged, ``ensure_published`` builds the snapshot again from the store.
+    On Damaged and Outdated, ``ensure_published`` builds the snapshot again from the store.
     """
     pointer = read_pointer(home)
+    prove_readable(pointer)
     path = snapshot_file(home, pointer)
     if not path.exists():
         raise Damaged(f"The published snapshot {path} is missing.")
     return Snapshot(home, pointer, connect(path, read_only=True))
+
+
+def prove_readable(pointer: Pointer) -> None:
+    """Questions are put in this release's schema; a snapshot of another one could not answer them."""
+    published, known = pointer.schema_version, newest_version()
+    if published < known:
+        raise Outdated(
+            f"What is published is of an earlier release (schema {published} instead of {known}); "
+            "the next start brings it up to date."
+        )
+    if published > known:
+        raise StoreTooNew(f"What is published has schema version {published}, this release knows {known}.")
 
 
 def _listed(area_ids: Iterable[str] | None) -> list[str] | None:

@@ -1,50 +1,59 @@
-"""What one change writes, and the proofs it must pass, inside its transaction."""
+"""What one submission or verdict writes, and the proofs it must pass, inside its transaction."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from store.engine import Connection, sql
+from store.engine import Connection, slices, sql
 from store.errors import NotPossible, NotUnique, UnknownSubmission, Unsound
-from store.publishing import data_version
-from store.records import Change, ChangeKind, Receipt, StoredSubmission, Submission
+from store.figure_table import BATCH, HANDED_OVER, FigureTable
+from store.publishing import Telling, data_version
+from store.records import Change, ChangeKind, Figure, Receipt, State, StoredSubmission, Submission
 from store.rows import (
-    FIGURE,
     FINDING,
     TARGET,
-    figure_rows,
+    arriving,
     finding_rows,
+    first_receipt,
     insert_rows,
     now,
-    repeated,
     stored_time,
     submission_of,
     target_rows,
 )
 
+INSERTED = 0.7  # the share of a large submission's recording that is over when its proofs begin
+
 
 def standing_receipt(connection: Connection, sha256: str, renew: bool) -> Receipt | None:
     """The first receipt of these bytes, or None when they are to be recorded."""
     known = _submissions(connection, sha256=sha256)
-    standing = [one for one in known if one.withdrawal is None]
-    if standing:
-        return repeated(standing[0])
-    return repeated(known[0]) if known and not renew else None
+    if known and not renew:
+        return first_receipt(known) or replace(known[0].receipt, repeated=True)
+    return first_receipt(known)
 
 
-def record_submission(connection: Connection, submission: Submission) -> Receipt:
-    """Insert everything that arrives together; raises NotUnique or Unsound, and then nothing has arrived."""
+def record_submission(
+    connection: Connection,
+    submission: Submission,
+    kind: ChangeKind = ChangeKind.ACCEPTED,
+    tell: Telling | None = None,
+) -> Receipt:
+    """Insert everything that arrives together, accepted or proposed; raises NotUnique or Unsound, and then
+    nothing has arrived."""
     row = connection.execute(sql("next_submission_id")).fetchone()
     submission_id = int(row[0]) if row else 1
-    insert_rows(connection, "figure", FIGURE, figure_rows(submission_id, submission.figures))
+    _insert_figures(connection, submission_id, submission.figures, tell)
     insert_rows(connection, "target", TARGET, target_rows(submission_id, submission.targets))
     insert_rows(connection, "finding", FINDING, finding_rows(submission_id, submission.findings))
     _prove_rows(connection, submission_id)
-    change = _add_change(
-        connection, ChangeKind.ACCEPTED, submission_id, submission.submitted_by, submission.accepted_reason
-    )
+    change = add_change(connection, kind, submission_id, submission.submitted_by, submission.accepted_reason)
     receipt = _receipt(connection, submission, change)
     _add_submission(connection, submission, receipt)
-    _prove_workbooks(connection)
+    prove_workbooks(connection)
+    if tell:
+        tell(1)
     return receipt
 
 
@@ -52,32 +61,52 @@ def record_verdict(
     connection: Connection, submission_id: int, kind: ChangeKind, by: str, reason: str
 ) -> Change:
     """Withdraw or restore; raises UnknownSubmission, or NotPossible where it would change nothing."""
-    known = _submissions(connection, submission_id=submission_id)
-    if not known:
-        raise UnknownSubmission(f"There is no submission {submission_id}.")
+    known = known_submission(connection, submission_id)
     if not by.strip() or not reason.strip():
         raise NotPossible("A name and a reason are needed; both are kept with the change.")
-    withdrawn = known[0].withdrawal is not None
+    if known.receipt.state is State.PROPOSED:
+        raise NotPossible(f"Submission {submission_id} is waiting for approval; reject it instead.")
+    if known.receipt.state is State.REJECTED:
+        raise NotPossible(f"Submission {submission_id} was rejected; hand its workbook over again.")
+    withdrawn = known.withdrawal is not None
     if withdrawn == (kind is ChangeKind.WITHDRAWN):
         raise NotPossible(f"Submission {submission_id} is {'already' if withdrawn else 'not'} withdrawn.")
-    change = _add_change(connection, kind, submission_id, by.strip(), reason.strip())
-    _prove_workbooks(connection)
+    change = add_change(connection, kind, submission_id, by.strip(), reason.strip())
+    prove_workbooks(connection)
     return change
 
 
 def record_rebuild(connection: Connection, after: int, by: str) -> None:
     """Open a store that replaces another: its data versions go on after the other's, none is used twice."""
-    _add_change(connection, ChangeKind.REBUILT, None, by, "", version=after + 1)
+    add_change(connection, ChangeKind.REBUILT, None, by, "", version=after + 1)
+
+
+def known_submission(connection: Connection, submission_id: int) -> StoredSubmission:
+    known = _submissions(connection, submission_id=submission_id)
+    if not known:
+        raise UnknownSubmission(f"There is no submission {submission_id}.")
+    return known[0]
 
 
 def _submissions(
     connection: Connection, submission_id: int | None = None, sha256: str | None = None
 ) -> list[StoredSubmission]:
-    asked = {"submission_id": submission_id, "sha256": sha256}
+    asked = {"submission_id": submission_id, "sha256": sha256, "state": None}
     return [submission_of(row) for row in connection.execute(sql("submissions"), asked).fetchall()]
 
 
-def _add_change(
+def _insert_figures(
+    connection: Connection, submission_id: int, figures: Sequence[Figure], tell: Telling | None
+) -> None:
+    for start in range(0, len(figures), BATCH):
+        batch = FigureTable.of(figures[start : start + BATCH])
+        with arriving(connection, batch.table.select(list(HANDED_OVER))):
+            connection.execute(sql("insert_figures"), {"submission_id": submission_id})
+        if tell:
+            tell(INSERTED * min(1, (start + BATCH) / len(figures)))
+
+
+def add_change(
     connection: Connection,
     kind: ChangeKind,
     submission_id: int | None,
@@ -103,20 +132,27 @@ def _add_change(
 
 def _receipt(connection: Connection, submission: Submission, change: Change) -> Receipt:
     assert change.submission_id is not None
-    figures = _compare(connection, "compare_figures", change.submission_id)
-    targets = _compare(connection, "compare_targets", change.submission_id)
-    new, revised, unchanged = (a + b for a, b in zip(figures, targets, strict=True))
     severities = [finding.severity for finding in submission.findings]
     return Receipt(
         *(change.submission_id, change.data_version, submission.sha256, submission.file_name),
         *(submission.submitted_by, change.made_at, len(submission.figures), len(submission.targets)),
-        *(new, revised, unchanged),
+        *count_against_standing(connection, change.submission_id),
         *(severities.count("error"), severities.count("warning"), severities.count("note")),
+        state=State(change.kind.value),
     )
 
 
-def _compare(connection: Connection, query: str, submission_id: int) -> tuple[int, int, int]:
-    row = connection.execute(sql(query), {"submission_id": submission_id}).fetchone()
+def count_against_standing(connection: Connection, submission_id: int) -> tuple[int, int, int]:
+    """New, revised and unchanged figures and targets of a submission against what stands beside it."""
+    counts = [_counted(connection, "compare_targets", submission_id=submission_id)]
+    for part in slices(connection, submission_id):
+        counts.append(_counted(connection, "compare_figures", submission_id=submission_id, **part))
+    new, revised, unchanged = map(sum, zip(*counts, strict=True))
+    return new, revised, unchanged
+
+
+def _counted(connection: Connection, query: str, **asked: int | str) -> tuple[int, int, int]:
+    row = connection.execute(sql(query), asked).fetchone()
     assert row is not None
     return int(row[0]), int(row[1]), int(row[2])
 
@@ -159,7 +195,7 @@ def _prove_rows(connection: Connection, submission_id: int) -> None:
         raise Unsound(f"{len(unsound)} cells cannot be kept: {named}.")
 
 
-def _prove_workbooks(connection: Connection) -> None:
+def prove_workbooks(connection: Connection) -> None:
     twice = connection.execute(sql("prove_workbooks")).fetchall()
     if twice:
         raise NotUnique(f"The same workbook would stand more than once, as submissions {twice[0][1]}.")

@@ -3,16 +3,24 @@
 Light on purpose: importing it loads no database.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
-from indicators.types import Observation, Target
+from indicators.types import Observation, Status, Target
+
+# Receipts are numbered by the year on the sender's wall, not by the year in Greenwich.
+VIETNAM = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One observation and the cell it was read from; the last three are known once it is stored."""
+    """One observation and the cell it was read from; the last four are known once it is stored.
+
+    ``mark`` is "confirmed" or "excluded" where marks in force say so (judgement leaves excluded figures out),
+    else empty; ``Snapshot.marks`` knows who put them and why. ``data_version`` is the one it stands since.
+    """
 
     observation: Observation
     sheet: str
@@ -20,6 +28,7 @@ class Figure:
     submission_id: int | None = None
     workbook: str = ""
     data_version: int | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +61,36 @@ class FindingRecord:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One workbook handed over, understood and accepted: all of it arrives together or not at all."""
+    """One workbook handed over and understood: all of it arrives together or not at all.
+
+    A large workbook hands its figures over as a ``FigureTable``, which takes a tenth of a tuple's memory.
+    """
 
     sha256: str
     file_name: str
     content: bytes
     submitted_by: str
-    figures: tuple[Figure, ...] = ()
+    figures: Sequence[Figure] = ()
     targets: tuple[StoredTarget, ...] = ()
     findings: tuple[FindingRecord, ...] = ()
     accepted_reason: str = ""
     options: dict[str, str] = field(default_factory=dict)
 
 
+class State(StrEnum):
+    """What became of a submission: a proposal waits for a second person, who approves (accepts) or rejects it."""
+
+    ACCEPTED = "accepted"
+    PROPOSED = "proposed"
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What the sender gets back. ``repeated`` is true when the same bytes had been received before.
 
-    ``new``, ``revised`` and ``unchanged`` count figures and targets together. ``withdrawn`` can only be true
-    of a repeated one: the workbook was received before and withdrawn since; nothing was recorded now.
+    ``new``, ``revised`` and ``unchanged`` count figures and targets together, against what stood when it was
+    accepted (of a proposal: when it came). ``withdrawn``: it was accepted and has been withdrawn since.
     """
 
     submission_id: int
@@ -89,6 +109,12 @@ class Receipt:
     notes: int
     repeated: bool = False
     withdrawn: bool = False
+    state: State = State.ACCEPTED
+
+    @property
+    def number(self) -> str:
+        """The number people quote ("BN" for biên nhận); it stays the same whatever becomes of the submission."""
+        return f"BN-{self.received_at.astimezone(VIETNAM).year}-{self.submission_id:06}"
 
 
 class ChangeKind(StrEnum):
@@ -98,6 +124,11 @@ class ChangeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
     REBUILT = "rebuilt"
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    MARKED = "marked"
+    SETTING = "setting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +145,91 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class StoredSubmission:
-    """A submission as the store remembers it; ``withdrawal`` is the one in force, None when it stands."""
+    """A submission as the store remembers it.
+
+    ``withdrawal`` is the one in force, None when there is none; ``decision`` is the approval or the rejection of
+    what was a proposal.
+    """
 
     receipt: Receipt
     accepted_reason: str = ""
     options: dict[str, str] = field(default_factory=dict)
     withdrawal: Change | None = None
+    decision: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One of the values a figure has had; ``current`` marks the one that stands today."""
+    """One of the values a figure has had; ``current`` marks the one that stands today.
+
+    ``sha256`` names its workbook, so that the cells around it can be shown (``Snapshot.workbook_bytes``).
+    """
 
     figure: Figure
     submitted_by: str
     received_at: datetime
     withdrawal: Change | None
     current: bool
+    sha256: str = ""
+
+
+class MarkKind(StrEnum):
+    """CONFIRMED: doubted and found right. EXCLUDED: stays visible, is not judged. CLEARED: takes a mark off."""
+
+    CONFIRMED = "confirmed"
+    EXCLUDED = "excluded"
+    CLEARED = "cleared"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person said of a doubted figure; what follows ``rule`` is known once it is stored.
+
+    A mark with a ``rule`` answers that doubt; one without speaks of the figure as a whole and replaces every mark
+    before it. ``submission_id`` may be given: the submission whose value the person saw. A mark is ``in_force``
+    while nothing replaced it and the value it was put on stands; revised, the figure must be asked about again.
+    """
+
+    area_id: str
+    indicator_id: str
+    year: int
+    series: str
+    kind: MarkKind
+    reason: str
+    rule: str = ""
+    submission_id: int | None = None
+    mark_id: int | None = None
+    data_version: int | None = None
+    made_by: str = ""
+    made_at: datetime | None = None
+    replaced: bool = False
+    in_force: bool = False
+
+
+class SettingName(StrEnum):
+    """What can be set. FOUR_EYES: a submission waits for the approval of a second person."""
+
+    FOUR_EYES = "four-eyes"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The value of a setting, "on" or "off"; who gave it is empty where nobody has yet."""
+
+    name: SettingName
+    value: str = "off"
+    data_version: int | None = None
+    made_by: str = ""
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """One field of the matrix of returns: how many figures (series) stand, and what is known of the latest."""
+
+    area_id: str
+    indicator_id: str
+    year: int
+    n: int
+    status: Status
+    submission_id: int

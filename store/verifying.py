@@ -9,12 +9,14 @@ import duckdb
 
 from store.archive import read_workbook
 from store.engine import Connection, connect, sql
-from store.errors import Damaged, NothingPublished
+from store.errors import Damaged, NothingPublished, Outdated, StoreTooNew
 from store.files import sha256_of
 from store.home import store_file
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import newest_version, schema_version, tables_of
 from store.pointer import Pointer, read_pointer, snapshot_file
+from store.publishing import data_version
+from store.reading import prove_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ def verify(home: Path, wait: float = WAIT_SECONDS) -> list[Trouble]:
             return [Trouble("nothing_published", str(error))]
         except Damaged as error:
             return [Trouble("pointer", str(error))]
+        try:
+            prove_readable(pointer)
+        except (Outdated, StoreTooNew) as error:
+            return [Trouble("schema", str(error))]
         lost = _snapshot_troubles(home, pointer)
         if lost:
             return lost
@@ -74,11 +80,20 @@ def _key_troubles(snapshot: Connection) -> Iterator[Trouble]:
         "prove_workbooks": ("workbook", "workbooks stand more than once", {}),
         "prove_belonging": ("rows", "submissions do not have the rows they were recorded with", {}),
         "prove_current": ("current", "current figures are not those of the latest standing submission", {}),
+        "prove_changes": ("change", "changes and the rows they were made for do not belong together", {}),
+        "prove_marks": ("mark", "marks are on figures that their submission does not hold", {}),
     }
     for query, (code, what, asked) in proofs.items():
         found = snapshot.execute(sql(query), asked).fetchall()
         if found:
             yield Trouble(code, f"{len(found)} {what}; the first: {found[0]}.")
+    yield from _mark_troubles(snapshot)
+
+
+def _mark_troubles(snapshot: Connection) -> Iterator[Trouble]:
+    published = snapshot.execute("SELECT * FROM current_mark ORDER BY mark_id").fetchall()
+    if published != snapshot.execute(sql("marks"), {"as_of": data_version(snapshot)}).fetchall():
+        yield Trouble("current", "The published marks are not those that stand.")
 
 
 def _archive_troubles(home: Path, snapshot: Connection) -> Iterator[Trouble]:
@@ -90,8 +105,7 @@ def _archive_troubles(home: Path, snapshot: Connection) -> Iterator[Trouble]:
 
 
 def _store_troubles(store: Connection, snapshot: Connection, pointer: Pointer) -> Iterator[Trouble]:
-    row = store.execute(sql("data_version")).fetchone()
-    version = row[0] if row else 0
+    version = data_version(store)
     if version != pointer.data_version:
         yield Trouble("unpublished", f"Store at data version {version}, published is {pointer.data_version}.")
         return

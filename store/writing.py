@@ -1,8 +1,6 @@
-"""The one writer: hand over submissions, withdraw and restore them.
+"""The one writer: hand over submissions, withdraw and restore them, approve and reject proposals.
 
 Each change takes the lock, archives the workbook, commits one transaction, closes the store and publishes.
-Killed anywhere, it leaves either all of the change or nothing of it; what is committed but not yet published
-is published by the next writer or by ``ensure_published``.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,23 +8,35 @@ from contextlib import closing
 from pathlib import Path
 
 from store.archive import keep_workbook
-from store.engine import transaction
-from store.errors import PublicationFailed
+from store.committing import Telling, commit, part_of, publish_change
+from store.deciding import record_approval, record_rejection
+from store.engine import Connection, as_roomy_as_needed, transaction
 from store.locking import WAIT_SECONDS, write_lock
-from store.publishing import open_store, publish
+from store.publishing import open_store
 from store.recording import record_submission, record_verdict, standing_receipt
-from store.records import Change, ChangeKind, Receipt, Submission
+from store.records import Change, ChangeKind, Receipt, SettingName, Submission
+from store.settings import current_settings
+
+PUBLISHING = 0.4  # the share of a large submission's time that is over when its publication begins
 
 
-def submit(home: Path, submission: Submission, *, wait: float = WAIT_SECONDS, renew: bool = True) -> Receipt:
-    """Keep one submission and publish it.
+def submit(
+    home: Path,
+    submission: Submission,
+    *,
+    progress: Telling | None = None,
+    wait: float = WAIT_SECONDS,
+    renew: bool = True,
+) -> Receipt:
+    """Keep one submission and publish it; where four eyes are set, keep and show it as a proposal.
 
-    The same bytes again give the first receipt (``repeated``) and record nothing, whoever hands them over.
-    Only when the first was withdrawn is the workbook recorded anew; with ``renew=False`` not even then.
+    The same bytes again give the first receipt (``repeated``) and record nothing, whoever hands them over. Only
+    when the first was withdrawn or rejected is the workbook recorded anew; with ``renew=False`` not even then.
+    ``progress`` is told how far it has come, from 0 to 1.
     """
     with write_lock(home, wait):
-        receipt = _keep(home, submission, renew)
-        _publish(home, f"Submission {receipt.submission_id}")
+        receipt = _keep(home, submission, renew, part_of(progress, 0, PUBLISHING))
+        publish_change(home, f"Submission {receipt.submission_id}", part_of(progress, PUBLISHING, 1))
     return receipt
 
 
@@ -41,7 +51,7 @@ def submit_many(
     """Keep many under one lock, each in its own transaction, and publish once at the end.
 
     Made for the build, which offers the same shelf of workbooks again and again: a workbook that somebody
-    withdrew stays withdrawn (``renew=False``). When one fails, those before it are kept and published.
+    withdrew or rejected stays so (``renew=False``). When one fails, those before it are kept and published.
     """
     receipts: list[Receipt] = []
     with write_lock(home, wait):
@@ -52,7 +62,9 @@ def submit_many(
                     progress(receipts[-1])
         finally:
             if receipts:
-                _publish(home, f"Submissions {receipts[0].submission_id} to {receipts[-1].submission_id}")
+                publish_change(
+                    home, f"Submissions {receipts[0].submission_id} to {receipts[-1].submission_id}"
+                )
     return receipts
 
 
@@ -68,30 +80,52 @@ def restore_submission(
     return _judge(home, submission_id, ChangeKind.RESTORED, by, reason, wait)
 
 
-def _keep(home: Path, submission: Submission, renew: bool) -> Receipt:
-    with closing(open_store(home)) as connection:
+def approve(
+    home: Path, submission_id: int, by: str, reason: str = "", *, wait: float = WAIT_SECONDS
+) -> Change:
+    """Let a proposal stand from now on; raises SamePerson where ``by`` is who handed it over."""
+    return commit(
+        home,
+        f"The approval of submission {submission_id}",
+        lambda connection: record_approval(connection, submission_id, by, reason),
+        wait,
+    )
+
+
+def reject(home: Path, submission_id: int, by: str, reason: str, *, wait: float = WAIT_SECONDS) -> Change:
+    """End a proposal without letting it stand; who handed it over may take it back so too."""
+    return commit(
+        home,
+        f"The rejection of submission {submission_id}",
+        lambda connection: record_rejection(connection, submission_id, by, reason),
+        wait,
+    )
+
+
+def _keep(home: Path, submission: Submission, renew: bool, tell: Telling | None = None) -> Receipt:
+    return as_roomy_as_needed(lambda roomy: _keep_in(home, submission, renew, tell, roomy))
+
+
+def _keep_in(home: Path, submission: Submission, renew: bool, tell: Telling | None, roomy: bool) -> Receipt:
+    with closing(open_store(home, roomy)) as connection:
         known = standing_receipt(connection, submission.sha256, renew)
         if known:
             return known
         keep_workbook(home, submission.sha256, submission.content)
         with transaction(connection):
-            receipt = record_submission(connection, submission)
+            receipt = record_submission(connection, submission, _kind(connection), tell)
     return receipt
 
 
+def _kind(connection: Connection) -> ChangeKind:
+    four_eyes = current_settings(connection)[SettingName.FOUR_EYES].value == "on"
+    return ChangeKind.PROPOSED if four_eyes else ChangeKind.ACCEPTED
+
+
 def _judge(home: Path, submission_id: int, kind: ChangeKind, by: str, reason: str, wait: float) -> Change:
-    with write_lock(home, wait):
-        with closing(open_store(home)) as connection, transaction(connection):
-            change = record_verdict(connection, submission_id, kind, by, reason)
-        _publish(home, f"The change of submission {submission_id}")
-    return change
-
-
-def _publish(home: Path, what: str) -> None:
-    """What is committed is never reported as lost: a failure from here on has a name of its own."""
-    try:
-        publish(home)
-    except Exception as error:
-        raise PublicationFailed(
-            f"{what} is recorded, but could not be published yet ({error}). It will be at the next start."
-        ) from error
+    return commit(
+        home,
+        f"The change of submission {submission_id}",
+        lambda connection: record_verdict(connection, submission_id, kind, by, reason),
+        wait,
+    )

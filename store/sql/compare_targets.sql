@@ -6,7 +6,7 @@ before AS (
     SELECT
         t.*,
         row_number() OVER (
-            PARTITION BY t.area_id, t.indicator_id, t.target_year, t.document_number ORDER BY t.submission_id DESC
+            PARTITION BY t.area_id, t.indicator_id, t.target_year, t.document_number ORDER BY s.place DESC
         ) AS recency
     FROM target AS t
     JOIN standing AS s ON s.submission_id = t.submission_id AND s.until_version IS NULL
@@ -15,15 +15,10 @@ before AS (
 compared AS (
     SELECT
         b.submission_id IS NULL AS is_new,
-        a.value IS DISTINCT FROM b.value
-        OR a.value_high IS DISTINCT FROM b.value_high
-        OR a.comparator <> b.comparator
-        OR a.unit <> b.unit
-        OR a.wording <> b.wording
-        OR a.scope_note <> b.scope_note
-        OR a.baseline_year IS DISTINCT FROM b.baseline_year
-        OR a.baseline_value IS DISTINCT FROM b.baseline_value
-        OR a.verification <> b.verification AS differs
+        (a.value, a.value_high, a.comparator, a.unit, a.wording, a.scope_note, a.baseline_year, a.baseline_value,
+         a.verification)
+        IS DISTINCT FROM (b.value, b.value_high, b.comparator, b.unit, b.wording, b.scope_note, b.baseline_year,
+         b.baseline_value, b.verification) AS differs
     FROM arriving AS a
     LEFT JOIN before AS b
         ON a.area_id = b.area_id AND a.indicator_id = b.indicator_id AND a.target_year = b.target_year

@@ -1,9 +1,10 @@
--- The figures that stood at an earlier data version; otherwise as figures.sql.
+-- The figures that stood at an earlier data version; otherwise as figures.sql. Their marks are asked for apart.
 WITH ranked AS (
     SELECT
         f.*,
+        s.place,
         row_number() OVER (
-            PARTITION BY f.area_id, f.indicator_id, f.year, f.series ORDER BY f.submission_id DESC
+            PARTITION BY f.area_id, f.indicator_id, f.year, f.series ORDER BY s.place DESC
         ) AS recency
     FROM figure AS f
     JOIN standing AS s
@@ -18,7 +19,7 @@ WITH ranked AS (
 )
 SELECT
     r.year, r.indicator_id, r.area_id, r.series, r.value, r.qualifier, r.status, r.numerator, r.denominator,
-    r.unit, r.scope_note, r.source, r.sheet, r.cell, r.submission_id, u.file_name, u.data_version
+    r.unit, r.scope_note, r.source, r.sheet, r.cell, r.submission_id, u.file_name, r.place
 FROM ranked AS r
 JOIN submission AS u ON u.submission_id = r.submission_id
 WHERE r.recency = 1

@@ -1,12 +1,15 @@
--- Everything a snapshot carries: the whole history, and what stands today ready to read, rows in reading order.
+-- What a snapshot carries: the whole history, and what stands today ready to read; rows in reading order.
+-- The figures themselves follow slice by slice: publish_figures.sql, publish_current_figures.sql.
 CREATE TABLE snapshot.schema_version AS SELECT * FROM schema_version ORDER BY version;
 CREATE TABLE snapshot.change AS SELECT * FROM change ORDER BY data_version;
 CREATE TABLE snapshot.submission AS SELECT * FROM submission ORDER BY submission_id;
-CREATE TABLE snapshot.figure AS
-SELECT * FROM figure ORDER BY year, indicator_id, area_id, series, submission_id;
+CREATE TABLE snapshot.figure AS SELECT * FROM figure WHERE false;
 CREATE TABLE snapshot.target AS
 SELECT * FROM target ORDER BY target_year, indicator_id, area_id, document_number, submission_id;
 CREATE TABLE snapshot.finding AS SELECT * FROM finding ORDER BY submission_id, position;
+CREATE TABLE snapshot.figure_mark AS SELECT * FROM figure_mark ORDER BY mark_id;
+CREATE TABLE snapshot.setting AS SELECT * FROM setting ORDER BY data_version, name;
+CREATE TABLE snapshot.approval AS SELECT * FROM approval ORDER BY data_version;
 CREATE TABLE snapshot.area AS SELECT * FROM area ORDER BY set_id, area_id;
 CREATE TABLE snapshot.area_name AS SELECT * FROM area_name ORDER BY area_id, valid_from;
 CREATE TABLE snapshot.area_lineage AS SELECT * FROM area_lineage ORDER BY area_id;
@@ -17,36 +20,41 @@ CREATE TABLE snapshot.reference_copy AS SELECT * FROM reference_copy;
 CREATE TABLE snapshot.standing AS SELECT * FROM standing ORDER BY submission_id, from_version;
 
 -- one row per area, indicator, year and series: the figure of the latest submission that stands
-CREATE TABLE snapshot.current_figure AS
-WITH ranked AS (
-    SELECT
-        f.*,
-        row_number() OVER (
-            PARTITION BY f.area_id, f.indicator_id, f.year, f.series ORDER BY f.submission_id DESC
-        ) AS recency
-    FROM figure AS f
-    JOIN standing AS s ON s.submission_id = f.submission_id AND s.until_version IS NULL
-)
-SELECT
-    r.year, r.indicator_id, r.area_id, r.series, r.value, r.qualifier, r.status, r.numerator, r.denominator,
-    r.unit, r.scope_note, r.source, r.sheet, r.cell, r.submission_id, u.file_name AS workbook, u.data_version
-FROM ranked AS r
-JOIN submission AS u ON u.submission_id = r.submission_id
-WHERE r.recency = 1
-ORDER BY r.year, r.indicator_id, r.area_id, r.series;
+CREATE TABLE snapshot.current_figure (
+    year INTEGER,
+    indicator_id VARCHAR,
+    area_id VARCHAR,
+    series VARCHAR,
+    value DOUBLE,
+    qualifier VARCHAR,
+    status VARCHAR,
+    numerator DOUBLE,
+    denominator DOUBLE,
+    unit VARCHAR,
+    scope_note VARCHAR,
+    source VARCHAR,
+    sheet VARCHAR,
+    cell VARCHAR,
+    submission_id BIGINT,
+    workbook VARCHAR,
+    data_version BIGINT,               -- the one since which it stands
+    mark VARCHAR                       -- confirmed, excluded or '': what the marks in force make of it
+);
 
 -- one row per area, indicator, target year and document: the target of the latest submission that stands
 CREATE TABLE snapshot.current_target AS
 WITH ranked AS (
     SELECT
         t.*,
+        s.place,
         row_number() OVER (
-            PARTITION BY t.area_id, t.indicator_id, t.target_year, t.document_number ORDER BY t.submission_id DESC
+            PARTITION BY t.area_id, t.indicator_id, t.target_year, t.document_number ORDER BY s.place DESC
         ) AS recency
     FROM target AS t
     JOIN standing AS s ON s.submission_id = t.submission_id AND s.until_version IS NULL
 )
-SELECT r.* EXCLUDE (recency, submission_id), r.submission_id, u.file_name AS workbook, u.data_version
+SELECT
+    r.* EXCLUDE (recency, submission_id, place), r.submission_id, u.file_name AS workbook, r.place AS data_version
 FROM ranked AS r
 JOIN submission AS u ON u.submission_id = r.submission_id
 WHERE r.recency = 1

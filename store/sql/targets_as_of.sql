@@ -2,8 +2,9 @@
 WITH ranked AS (
     SELECT
         t.*,
+        s.place,
         row_number() OVER (
-            PARTITION BY t.area_id, t.indicator_id, t.target_year, t.document_number ORDER BY t.submission_id DESC
+            PARTITION BY t.area_id, t.indicator_id, t.target_year, t.document_number ORDER BY s.place DESC
         ) AS recency
     FROM target AS t
     JOIN standing AS s
@@ -20,7 +21,7 @@ SELECT
     r.target_year, r.indicator_id, r.area_id, r.document_number, r.comparator, r.value, r.value_high, r.unit,
     r.wording, r.scope_note, r.baseline_year, r.baseline_value, r.verification, r.document_title,
     r.document_issuer, r.document_issued_on, r.document_section, r.document_source, r.sheet, r.cell,
-    r.submission_id, u.file_name, u.data_version
+    r.submission_id, u.file_name, r.place
 FROM ranked AS r
 JOIN submission AS u ON u.submission_id = r.submission_id
 WHERE r.recency = 1

@@ -10,20 +10,23 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from store_builders import figure, finding, submission, target
 
 from store import publishing
 from store.locking import write_lock
+from store.marking import mark_figures
 from store.publishing import open_store
-from store.writing import submit
+from store.records import Mark, MarkKind, SettingName
+from store.settings import set_setting
+from store.writing import approve, reject, submit, withdraw
 
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 # Children are forked from one clean process that has the libraries loaded: five times as many trials.
 PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
 if os.name == "posix":
-    PROCESSES.set_forkserver_preload(["store.writing", "store.reading"])
+    PROCESSES.set_forkserver_preload(["store.writing", "store.marking", "store.settings", "store.reading"])
 
 FIGURES = 40
 
@@ -38,16 +41,61 @@ def arriving():
     return submission(*figures, target(99.0), finding(), name="arriving")
 
 
+class Trial(NamedTuple):
+    """A change under trial: what stands before it, and the change itself."""
+
+    prepare: Callable[[Path], None]
+    act: Callable[[Path], None]
+
+
+def _before(home: Path) -> None:
+    submit(home, base())
+
+
+def _careful(home: Path) -> None:
+    _before(home)
+    set_setting(home, SettingName.FOUR_EYES, "on", "Quản trị")
+
+
+def _proposed(home: Path) -> None:
+    _careful(home)
+    submit(home, arriving())
+
+
+def _filled(home: Path) -> None:
+    _before(home)
+    submit(home, arriving())
+
+
+def _marks() -> list[Mark]:
+    said = [figure.observation for figure in arriving().figures[:3]]
+    kinds = (MarkKind.EXCLUDED, MarkKind.CONFIRMED, MarkKind.EXCLUDED)
+    return [
+        Mark(one.area_id, one.indicator_id, one.year, one.series, kind, "thử")
+        for one, kind in zip(said, kinds, strict=True)
+    ]
+
+
+TRIALS = {
+    "propose": Trial(_careful, lambda home: submit(home, arriving())),
+    "approve": Trial(_proposed, lambda home: approve(home, 2, "Minh")),
+    "reject": Trial(_proposed, lambda home: reject(home, 2, "Minh", "nhầm")),
+    "mark": Trial(_filled, lambda home: mark_figures(home, _marks(), "Minh")),
+    "set": Trial(_before, lambda home: set_setting(home, SettingName.FOUR_EYES, "on", "Quản trị")),
+    "withdraw": Trial(_filled, lambda home: withdraw(home, 2, "Minh", "nhầm")),
+}
+
+
 def start(target: Callable[..., None], *args: Any) -> multiprocessing.Process:
     process = PROCESSES.Process(target=target, args=args, daemon=True)
     process.start()
     return process
 
 
-def count_steps(home: Path) -> int:
-    """How many steps handing over the submission under trial takes, measured in a child."""
+def count_steps(home: Path, trial: str = "") -> int:
+    """How many steps a change under trial takes (handing over the submission), measured in a child."""
     told = PROCESSES.Queue()
-    process = start(_count, home, told)
+    process = start(_count, home, trial, told)
     steps = told.get(timeout=60)
     process.join()
     return int(steps)
@@ -56,6 +104,11 @@ def count_steps(home: Path) -> int:
 def submit_and_die(home: Path, step: int) -> None:
     _install(_Steps(die_at=step))
     submit(home, arriving())
+
+
+def act_and_die(home: Path, trial: str, step: int) -> None:
+    _install(_Steps(die_at=step))
+    TRIALS[trial].act(home)
 
 
 def submit_plainly(home: Path) -> None:
@@ -78,10 +131,13 @@ def hold(home: Path, holding: Any, release: Any) -> None:
         release.wait(60)
 
 
-def _count(home: Path, told: Any) -> None:
+def _count(home: Path, trial: str, told: Any) -> None:
     steps = _Steps(die_at=None)
     _install(steps)
-    submit(home, arriving())
+    if trial:
+        TRIALS[trial].act(home)
+    else:
+        submit(home, arriving())
     told.put(steps.taken)
 
 

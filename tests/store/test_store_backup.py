@@ -4,7 +4,7 @@ import json
 import shutil
 import zipfile
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from store_builders import figure, finding, full_figure, submission, target
@@ -16,12 +16,15 @@ from store.engine import connect
 from store.errors import Damaged, NothingPublished, NotPossible, StoreTooNew
 from store.files import sha256_of
 from store.home import pointer_file, published_folder, store_file
+from store.marking import mark_figures
 from store.migrations import newest_version
-from store.pointer import Pointer, read_pointer, snapshot_file
+from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
 from store.publishing import ensure_published
 from store.reading import open_snapshot
+from store.records import Mark, MarkKind, SettingName
+from store.settings import set_setting
 from store.verifying import verify
-from store.writing import submit, withdraw
+from store.writing import approve, reject, submit, withdraw
 
 
 @pytest.fixture
@@ -69,6 +72,91 @@ def test_everything_lost_comes_back_with_the_same_data_version_and_hashes(whole,
     assert restore(saved, whole) == before[-1]
     assert everything(whole) == before
     assert verify(whole) == []
+
+
+def reviewed(home):
+    """What people have said of a store: marks, decisions, settings; times left out."""
+    with open_snapshot(home) as snapshot:
+        known = snapshot.submissions()
+        return (
+            [replace(mark, made_at=None) for mark in snapshot.marks(every=True)],
+            [(s.receipt.state, s.receipt.new, s.decision.made_by if s.decision else "") for s in known],
+            [f.mark for f in snapshot.figures()],
+            [(s.name, s.value) for s in snapshot.settings().values()],
+            [len(snapshot.handed_over(s.receipt.submission_id)[0]) for s in known],
+        )
+
+
+@pytest.fixture
+def with_reviews(whole):
+    """Marks, four eyes, an approved, a rejected and a waiting proposal."""
+    key = ("P63-35", "health_insurance_coverage", 2023, "nso")
+    mark_figures(whole, [Mark(*key, MarkKind.EXCLUDED, "nhầm", "jump")], "Minh")
+    mark_figures(whole, [Mark(*key, MarkKind.CONFIRMED, "đúng", "zero")], "Minh")
+    set_setting(whole, SettingName.FOUR_EYES, "on", "Quản trị")
+    for year in (2010, 2011, 2012):
+        submit(whole, submission(figure(1.0, year=year), name=f"proposal {year}"))
+    approve(whole, 4, "Minh")
+    reject(whole, 5, "Minh", "thiếu")
+    return whole
+
+
+def test_marks_decisions_settings_and_proposals_come_back_too(with_reviews, tmp_path):
+    before = reviewed(with_reviews)
+    assert before[1] == [
+        *(("accepted", 2, ""), ("accepted", 1, ""), ("accepted", 0, "")),
+        *(("accepted", 1, "Minh"), ("rejected", 1, "Minh"), ("proposed", 1, "")),
+    ]
+    assert before[2] == ["", "excluded", ""]
+    assert verify(with_reviews) == []
+    backup(with_reviews, tmp_path / "reviewed.zip")
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    restore(tmp_path / "reviewed.zip", fresh)
+    assert reviewed(fresh) == before
+    assert verify(fresh) == []
+    assert approve(fresh, 6, "Minh").kind == "approved"
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("DELETE FROM figure_mark WHERE mark_id = 1", ["change"]),
+        ("DELETE FROM setting", ["change"]),
+        ("DELETE FROM approval", ["change"]),
+        ("UPDATE figure_mark SET data_version = 1 WHERE mark_id = 1", ["change"]),
+        ("UPDATE figure_mark SET series = 'other' WHERE mark_id = 1", ["mark"]),
+        ("UPDATE figure_mark SET mark_id = 1", ["mark"]),
+    ],
+)
+def test_verify_finds_reviews_that_do_not_belong_together_even_when_published(
+    with_reviews, statement, expected
+):
+    with closing(connect(store_file(with_reviews))) as store:
+        store.execute(statement)
+    shutil.rmtree(published_folder(with_reviews))
+    ensure_published(with_reviews)
+    assert codes(with_reviews) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("UPDATE current_figure SET mark = '' WHERE mark = 'excluded'", ["current"]),
+        ("UPDATE current_figure SET value = 1 WHERE year = 2023", ["current"]),
+        ("UPDATE current_mark SET in_force = false", ["current"]),
+        ("DELETE FROM figure_mark", ["change", "current", "differs"]),
+    ],
+)
+def test_verify_finds_a_snapshot_that_says_other_than_its_own_history(with_reviews, statement, expected):
+    """Made with the hash of a sound one, as a wrong publication would be."""
+    pointer = read_pointer(with_reviews)
+    path = snapshot_file(with_reviews, pointer)
+    path.chmod(0o644)
+    with closing(connect(path)) as snapshot:
+        snapshot.execute(statement)
+    write_pointer(with_reviews, replace(pointer, sha256=sha256_of(path), bytes=path.stat().st_size))
+    assert codes(with_reviews) == expected
 
 
 def test_a_restored_store_goes_on_being_written(whole, saved, tmp_path):

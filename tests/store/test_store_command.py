@@ -188,3 +188,98 @@ def test_importing_the_records_loads_no_database():
         [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+MARK = (
+    *("--area", "P63-35", "--indicator", "health_insurance_coverage", "--year", "2023", "--series", "nso"),
+    *("--by", "Minh", "--reason", "bằng đúng năm trước"),
+)
+
+
+def test_mark_and_marks(call):
+    code, said = call("mark", "excluded", *MARK, "--rule", "unchanged", "--json")
+    assert code == 0
+    assert (json.loads(said.out)["kind"], json.loads(said.out)["data_version"]) == ("marked", 3)
+    _, said = call("marks", "--json")
+    (mark,) = json.loads(said.out)
+    assert mark.pop("made_at").endswith("+00:00")
+    assert mark == {
+        **{"area_id": "P63-35", "indicator_id": "health_insurance_coverage", "year": 2023, "series": "nso"},
+        **{"kind": "excluded", "rule": "unchanged", "reason": "bằng đúng năm trước", "in_force": True},
+        **{"replaced": False, "submission": 1, "data_version": 3, "made_by": "Minh"},
+    }
+    assert json.loads(call("marks", "--as-of", "2", "--json")[1].out) == []
+    call("mark", "cleared", *MARK)
+    assert json.loads(call("marks", "--json")[1].out) == []
+    assert len(call("marks", "--every", "--csv")[1].out.splitlines()) == 3
+
+
+def test_the_columns_of_figures_are_the_same_for_a_marked_figure(call):
+    before = call("figures", "--csv")[1].out
+    call("mark", "excluded", *MARK)
+    assert call("figures", "--csv")[1].out == before
+    assert call("figures", "--csv", "--as-of", "2")[1].out == before
+
+
+def test_four_eyes_from_the_command_line(call, filled):
+    assert json.loads(call("setting", "--json")[1].out) == {"four-eyes": "off"}
+    assert (
+        call("setting", "four-eyes", "on", "--by", "Quản trị")[1].out
+        == "Setting four-eyes: on; data version 3.\n"
+    )
+    assert json.loads(call("setting", "--json")[1].out) == {"four-eyes": "on"}
+    submit(filled, submission(figure(91.0), name="third"))
+    submit(filled, submission(figure(92.0), name="fourth"))
+    waiting = list(csv.DictReader(io.StringIO(call("proposals")[1].out)))
+    assert [(row["submission"], row["workbook"], row["revised"]) for row in waiting] == [
+        *(("3", "third.xlsx", "1"), ("4", "fourth.xlsx", "1"))
+    ]
+    code, said = call("approve", "3", "--by", "Lan")
+    assert (code, said.out) == (1, "")
+    assert "handed over by Lan; another person must approve it" in said.err
+    assert call("approve", "3", "--by", "Minh")[1].out == "Submission 3 approved; data version 6.\n"
+    assert (
+        json.loads(call("reject", "4", "--by", "Minh", "--reason", "nhầm", "--json")[1].out)["kind"]
+        == "rejected"
+    )
+    assert json.loads(call("proposals", "--json")[1].out) == []
+    receipt = json.loads(call("receipt", "3")[1].out)
+    assert (receipt["number"][:3], receipt["number"][-6:], receipt["decision"]["made_by"]) == (
+        "BN-",
+        "000003",
+        "Minh",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("mark", "excluded", *MARK[:5], "1999", *MARK[6:]), "No figure stands for P63-35"),
+        (("mark", "cleared", *MARK), "no such mark to take off"),
+        (("setting", "four-eyes", "off", "--by", "Minh"), "off already"),
+        (("approve", "1", "--by", "Minh"), "not waiting for approval"),
+        (("receipt", "9"), "There is no submission 9."),
+    ],
+)
+def test_a_refused_review_is_one_sentence_too(call, words, sentence):
+    code, said = call(*words)
+    assert (code, said.out) == (1, "")
+    assert sentence in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mark", "excluded", "--area", "Hà Nam", *MARK[2:]),
+        ("mark", "doubted", *MARK),
+        ("mark", "excluded", *MARK[:-2]),
+        ("setting", "four-eyes", "on"),
+        ("setting", "four-eyes", "perhaps", "--by", "Minh"),
+        ("reject", "1", "--by", "Minh"),
+        ("marks", "--as-of", "99"),
+    ],
+)
+def test_a_wrong_review_ends_with_code_2(call, words):
+    with pytest.raises(SystemExit) as ended:
+        call(*words)
+    assert ended.value.code == 2

@@ -9,8 +9,18 @@ import time
 from pathlib import Path
 
 import pytest
-from store_faults import KILL, arriving, base, count_steps, start, submit_and_die, submit_plainly
-from store_trials import ALL, judge_what_is_left, seen
+from store_faults import (
+    KILL,
+    TRIALS,
+    act_and_die,
+    arriving,
+    base,
+    count_steps,
+    start,
+    submit_and_die,
+    submit_plainly,
+)
+from store_trials import ALL, judge_change, judge_what_is_left, outcomes, seen
 
 from store.errors import NothingPublished
 from store.publishing import ensure_published
@@ -18,6 +28,7 @@ from store.reading import open_snapshot
 from store.writing import submit
 
 CHOSEN = 18
+CHOSEN_OF_A_CHANGE = 6
 RANDOM = 12
 
 
@@ -44,6 +55,35 @@ def test_killed_at_a_chosen_step(before, steps, tmp_path, trial):
     process.join(60)
     assert process.exitcode == -KILL
     judge_what_is_left(home)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """For each change under trial: a home before it, how many steps it takes, what is seen before and after."""
+    known = {}
+
+    def prepare(trial):
+        if trial not in known:
+            folder = tmp_path_factory.mktemp(trial)
+            seen_before, seen_after = outcomes(trial, folder / "before", folder / "after")
+            shutil.copytree(folder / "before", folder / "counted")
+            steps = count_steps(folder / "counted", trial)
+            known[trial] = folder / "before", steps, seen_before, seen_after
+        return known[trial]
+
+    return prepare
+
+
+@pytest.mark.parametrize("place", range(CHOSEN_OF_A_CHANGE))
+@pytest.mark.parametrize("trial", TRIALS)
+def test_any_other_change_killed_at_a_chosen_step(prepared, tmp_path, trial, place):
+    before, steps, seen_before, seen_after = prepared(trial)
+    home = tmp_path / "home"
+    shutil.copytree(before, home)
+    process = start(act_and_die, home, trial, place * (steps - 1) // (CHOSEN_OF_A_CHANGE - 1))
+    process.join(60)
+    assert process.exitcode == -KILL
+    judge_change(trial, home, seen_before, seen_after)
 
 
 @pytest.mark.parametrize("trial", range(RANDOM))

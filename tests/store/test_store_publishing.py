@@ -3,18 +3,21 @@
 import json
 import os
 import time
+from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 from store_builders import figure, submission
 
-from store import publishing
+from store import engine, publishing
 from store.errors import Damaged, NothingPublished, PublicationFailed
 from store.home import built_from_file, pointer_file
 from store.home import home as runtime_home
 from store.pointer import read_pointer
 from store.publishing import KEEP, READER_MINUTES, ensure_published
 from store.reading import open_snapshot
+from store.recording import record_submission
 from store.verifying import verify
 from store.writing import submit
 
@@ -147,6 +150,23 @@ def test_what_a_killed_maker_left_beside_is_cleared_away(home):
     submit(home, submission(figure()))
     assert sorted(path.name for path in home.glob("*.duckdb*")) == ["store.duckdb"]
     assert not (home / "published" / "building.duckdb").exists()
+
+
+def test_what_large_work_left_behind_when_it_was_killed_is_cleared_away(home):
+    submit(home, submission(figure(), name="first"))
+    (home / "store.duckdb.tmp").mkdir()
+    (home / "store.duckdb.tmp" / "duckdb_temp_storage_DEFAULT-0.tmp").write_bytes(b"spilled")
+    submit(home, submission(figure(91.0), name="second"))
+    assert not (home / "store.duckdb.tmp").exists()
+
+
+def test_work_that_does_not_fit_the_writer_s_memory_is_done_again_with_more(home, monkeypatch):
+    many = [figure(float(number), "VN", year=number, cell=f"D{number}") for number in range(60_000)]
+    monkeypatch.setitem(engine.WRITER, "memory_limit", "6MB")
+    with closing(publishing.open_store(home)) as store, pytest.raises(duckdb.OutOfMemoryException):
+        record_submission(store, submission(*many, name="many"))
+    assert submit(home, submission(*many, name="many")).new == 60_000
+    assert verify(home) == []
 
 
 def test_a_change_that_is_recorded_but_cannot_be_published_is_not_reported_as_lost(home):

@@ -97,7 +97,7 @@ def test_status_counts_what_stands(snapshot):
     published = status.pop("last_publication")
     assert status == {
         **{"data_version": 1, "submissions": 1, "withdrawn": 0, "observations": 24},
-        **{"observations_with_revisions": 24, "targets": 2, "areas": 98, "schema_version": 2},
+        **{"observations_with_revisions": 24, "targets": 2, "areas": 98, "schema_version": 3},
     }
     assert published.endswith("+00:00")
 

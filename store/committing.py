@@ -1,0 +1,42 @@
+"""The frame of every change: take the lock, commit one transaction, close the store, publish.
+
+Killed anywhere, a change leaves either all of itself or nothing; what is committed but not yet published is
+published by the next writer or by ``ensure_published``.
+"""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from store.engine import Connection, Done, as_roomy_as_needed, transaction
+from store.errors import PublicationFailed
+from store.locking import write_lock
+from store.publishing import Telling, open_store, publish
+
+
+def commit(home: Path, what: str, record: Callable[[Connection], Done], wait: float) -> Done:
+    """One change, recorded by ``record`` and published; ``what`` names it should the publication fail."""
+
+    def work(roomy: bool) -> Done:
+        with closing(open_store(home, roomy)) as connection, transaction(connection):
+            return record(connection)
+
+    with write_lock(home, wait):
+        done = as_roomy_as_needed(work)
+        publish_change(home, what)
+    return done
+
+
+def publish_change(home: Path, what: str, tell: Telling | None = None) -> None:
+    """What is committed is never reported as lost: a failure from here on has a name of its own."""
+    try:
+        publish(home, tell)
+    except Exception as error:
+        raise PublicationFailed(
+            f"{what} is recorded, but could not be published yet ({error}). It will be at the next start."
+        ) from error
+
+
+def part_of(tell: Telling | None, start: float, end: float) -> Telling:
+    """Tell a part's own 0 to 1 as ``start`` to ``end`` of the whole."""
+    return lambda share: tell(start + (end - start) * share) if tell else None

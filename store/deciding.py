@@ -1,0 +1,50 @@
+"""Four eyes: a proposal is approved by another person than the one who handed it over, or rejected with a reason."""
+
+import unicodedata
+
+from store.engine import Connection, sql
+from store.errors import NotPossible, SamePerson
+from store.recording import add_change, count_against_standing, known_submission, prove_workbooks
+from store.records import Change, ChangeKind, State, StoredSubmission
+
+
+def record_approval(connection: Connection, submission_id: int, by: str, reason: str) -> Change:
+    """It stands after everything that stands already, however long it waited; its counts are taken anew."""
+    proposal = _waiting(connection, submission_id, by)
+    if _folded(by) == _folded(proposal.receipt.submitted_by):
+        raise SamePerson(
+            f"Submission {submission_id} was handed over by {proposal.receipt.submitted_by}; "
+            "another person must approve it."
+        )
+    change = add_change(connection, ChangeKind.APPROVED, submission_id, by.strip(), reason.strip())
+    new, revised, unchanged = count_against_standing(connection, submission_id)
+    counts = {"new_keys": new, "revised": revised, "unchanged": unchanged}
+    connection.execute(
+        sql("insert_approval"),
+        {"submission_id": submission_id, "data_version": change.data_version, **counts},
+    )
+    prove_workbooks(connection)
+    return change
+
+
+def record_rejection(connection: Connection, submission_id: int, by: str, reason: str) -> Change:
+    _waiting(connection, submission_id, by)
+    if not reason.strip():
+        raise NotPossible("A reason is needed; it is kept with the rejection.")
+    return add_change(connection, ChangeKind.REJECTED, submission_id, by.strip(), reason.strip())
+
+
+def _waiting(connection: Connection, submission_id: int, by: str) -> StoredSubmission:
+    known = known_submission(connection, submission_id)
+    if known.receipt.state is not State.PROPOSED:
+        raise NotPossible(
+            f"Submission {submission_id} is not waiting for approval: it was {known.receipt.state}."
+        )
+    if not by.strip():
+        raise NotPossible("A name is needed; it is kept with the decision.")
+    return known
+
+
+def _folded(name: str) -> str:
+    """One person however the name is typed: case, spaces and the composition of Vietnamese letters aside."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

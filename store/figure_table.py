@@ -1,0 +1,181 @@
+"""Many figures in columns: a large workbook in a tenth of the memory, and still a sequence of plain figures.
+
+A submission of a few thousand figures may be a tuple; one of a million must not be. Loads no database.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
+from typing import Any, Self, overload
+
+import pyarrow as pa
+
+from indicators.types import Observation, Qualifier, Status
+from store.records import Figure
+
+Row = tuple[Any, ...]
+Columns = dict[str, pa.DataType]
+
+BATCH = 20_000  # figures that exist as objects at one time while a table is made or read
+_WORD, _TEXT, _NUMBER, _COUNT, _ID = (
+    *(pa.dictionary(pa.int32(), pa.string()), pa.string(), pa.float64(), pa.int32(), pa.int64()),
+)
+_QUALIFIERS = {member.value: member for member in Qualifier}
+_STATUSES = {member.value: member for member in Status}
+
+HANDED_OVER: Columns = {
+    "year": _COUNT,
+    **dict.fromkeys(("indicator_id", "area_id", "series"), _WORD),
+    "value": _NUMBER,
+    **dict.fromkeys(("qualifier", "status"), _WORD),
+    **dict.fromkeys(("numerator", "denominator"), _NUMBER),
+    **dict.fromkeys(("unit", "scope_note", "source", "sheet"), _WORD),
+    "cell": _TEXT,
+}
+STORED: Columns = {
+    **HANDED_OVER,
+    "submission_id": _ID,
+    "workbook": _WORD,
+    "data_version": _ID,
+    "mark": _WORD,
+}
+_DEFAULTS = {"value": None, "qualifier": "=", "status": "final", "numerator": None, "denominator": None}
+
+
+class FigureTable(Sequence[Figure]):
+    """Figures in the columns of ``HANDED_OVER`` or ``STORED``; each is made anew when it is asked for."""
+
+    def __init__(self, table: pa.Table) -> None:
+        _prove_known(table, "qualifier", _QUALIFIERS)
+        _prove_known(table, "status", _STATUSES)
+        self.table = table
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> Self:
+        """From figures as they come; of a generator never more than one batch is held."""
+        if isinstance(figures, cls):
+            return figures
+        columns = (_columns_of(batch) for batch in _batches(figures))
+        return cls(_table(columns, HANDED_OVER))
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Row]) -> Self:
+        """From rows in the order of ``STORED``, as ``figures.sql`` gives them."""
+        return cls(_table((zip(*batch, strict=True) for batch in _batches(rows)), STORED))
+
+    @classmethod
+    def from_columns(cls, **columns: Any) -> Self:
+        """From sequences or Arrow arrays named as in ``HANDED_OVER``; a single word or number holds for all rows.
+
+        What is left out is empty; value, numerator and denominator None, qualifier "=", status "final".
+        """
+        length = max(len(column) for column in columns.values() if not _is_single(column))
+        given = {**dict.fromkeys(HANDED_OVER, ""), **_DEFAULTS, **columns}
+        unknown = given.keys() - HANDED_OVER.keys()
+        if unknown:
+            raise TypeError(f"A figure has no {', '.join(sorted(unknown))}.")
+        arrays = [_array(given[name], kind, length) for name, kind in HANDED_OVER.items()]
+        return cls(pa.table(arrays, names=list(HANDED_OVER)))
+
+    @classmethod
+    def joined(cls, tables: Iterable["FigureTable"]) -> Self:
+        """One after the other, without copying."""
+        return cls(pa.concat_tables([one.table for one in tables]))
+
+    def taken(self, places: Sequence[int]) -> "FigureTable":
+        """Those at some places, in that order."""
+        return FigureTable(self.table.take(pa.array(places, pa.int64())))
+
+    def __len__(self) -> int:
+        return int(self.table.num_rows)
+
+    def __iter__(self) -> Iterator[Figure]:
+        for batch in self.table.to_batches(max_chunksize=BATCH):
+            yield from map(figure_of, zip(*map(_listed, batch.columns), strict=True))
+
+    @overload
+    def __getitem__(self, place: int) -> Figure: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Figure]: ...
+    def __getitem__(self, place: int | slice) -> Figure | Sequence[Figure]:
+        if isinstance(place, slice):
+            start, stop, step = place.indices(len(self))
+            if step == 1:
+                return FigureTable(self.table.slice(start, max(0, stop - start)))
+            return self.taken(range(start, stop, step))
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        (row,) = self.table.slice(place % len(self), 1).to_pylist()
+        return figure_of(tuple(row.values()))
+
+
+def figure_of(row: Row) -> Figure:
+    """From the columns of ``HANDED_OVER`` or ``STORED``, which are those of ``figures.sql``."""
+    year, indicator, area, series, value, qualifier, status, numerator, denominator = row[:9]
+    unit, scope_note, source = row[9:12]
+    observation = Observation(
+        *(area, indicator, year, value, series, _QUALIFIERS[qualifier], _STATUSES[status]),
+        *(numerator, denominator, unit, scope_note, source),
+    )
+    return Figure(observation, *row[12:18])
+
+
+def _columns_of(figures: list[Figure]) -> list[list[Any]]:
+    """In the order of ``HANDED_OVER``; column by column, which is five times faster than row by row."""
+    said = [figure.observation for figure in figures]
+    return [
+        list(map(attrgetter(name), figures if name in ("sheet", "cell") else said)) for name in HANDED_OVER
+    ]
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    coming = iter(rows)
+    while taken := list(islice(coming, BATCH)):
+        yield taken
+
+
+def _table(batches: Iterable[Iterable[Sequence[Any]]], columns: Columns) -> pa.Table:
+    schema = pa.schema(columns)
+    made = (
+        [pa.array(column, kind) for column, kind in zip(batch, columns.values(), strict=True)]
+        for batch in batches
+    )
+    return pa.Table.from_batches(
+        (pa.RecordBatch.from_arrays(arrays, schema=schema) for arrays in made), schema
+    )
+
+
+def _listed(column: pa.Array) -> list[Any]:
+    """As ``to_pylist``, in a tenth of its time: words are looked up, whole numbers and texts go through NumPy."""
+    if pa.types.is_dictionary(column.type) and not column.null_count:
+        words = column.dictionary.to_pylist()
+        return [words[place] for place in column.indices.to_numpy().tolist()]
+    if column.null_count == len(column):
+        return [None] * len(column)
+    if column.null_count:
+        return list(column.to_pylist())
+    return list(column.to_numpy(zero_copy_only=False).tolist())
+
+
+def _is_single(column: Any) -> bool:
+    return column is None or isinstance(column, str | int | float)
+
+
+def _array(column: Any, kind: pa.DataType, length: int) -> pa.Array | pa.ChunkedArray:
+    if not _is_single(column):
+        if len(column) != length:
+            raise ValueError(f"A column of {len(column)} rows beside columns of {length}.")
+        return column.cast(kind) if isinstance(column, pa.Array | pa.ChunkedArray) else pa.array(column, kind)
+    if column is None:
+        return pa.nulls(length, kind)
+    if pa.types.is_dictionary(kind):
+        same = pa.repeat(pa.scalar(0, pa.int32()), length)
+        return pa.DictionaryArray.from_arrays(same, pa.array([str(column)]))
+    return pa.repeat(pa.scalar(column, kind), length)
+
+
+def _prove_known(table: pa.Table, name: str, known: dict[str, Any]) -> None:
+    """A word that no enum holds would be stored and could never be read again."""
+    unknown = set(table.column(name).unique().to_pylist()) - known.keys()
+    if unknown:
+        raise ValueError(f"No {name} of a figure: {', '.join(sorted(map(str, unknown)))}.")
