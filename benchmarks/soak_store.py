@@ -1,4 +1,4 @@
-"""Kill the store's writer at every single step and at many random moments; race writers for one workbook.
+"""Kill the store's writer at every single step of every change and at random moments; race writers for one workbook.
 
     python -m benchmarks.soak_store [--random N] [--races N]
 
@@ -18,6 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "store
 
 from store_faults import (
     PROCESSES,
+    TRIALS,
+    act_and_die,
     base,
     count_steps,
     start,
@@ -25,7 +27,7 @@ from store_faults import (
     submit_in_each,
     submit_plainly,
 )
-from store_trials import judge_what_is_left
+from store_trials import judge_change, judge_what_is_left, outcomes
 
 from store.reading import open_snapshot
 from store.writing import submit
@@ -42,6 +44,8 @@ def main() -> int:
         submit(before, base())
         steps = count_steps(_copy(before, Path(folder) / "counted"))
         _tell("killed at every step", _kill_at_steps(before, Path(folder), steps))
+        for trial in TRIALS:
+            _tell(f"{trial}, killed at every step", _kill_change(trial, Path(folder)))
         _tell("killed at a random moment", _kill_at_random(before, Path(folder), args.random))
         _tell("two writers, one workbook", _race(Path(folder), args.races))
     return 0
@@ -55,6 +59,20 @@ def _kill_at_steps(before: Path, folder: Path, steps: int) -> Counter[str]:
         process.join(60)
         told[judge_what_is_left(home)] += 1
         _progress("step", step + 1, steps)
+    return told
+
+
+def _kill_change(trial: str, folder: Path) -> Counter[str]:
+    told: Counter[str] = Counter()
+    before = folder / f"{trial}-before"
+    seen_before, seen_after = outcomes(trial, before, folder / f"{trial}-after")
+    steps = count_steps(_copy(before, folder / "counted"), trial)
+    for step in range(steps):
+        home = _copy(before, folder / "trial")
+        process = start(act_and_die, home, trial, step)
+        process.join(60)
+        told[judge_change(trial, home, seen_before, seen_after)] += 1
+        _progress(f"{trial}, step", step + 1, steps)
     return told
 
 
