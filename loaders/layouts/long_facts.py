@@ -110,9 +110,7 @@ class Facts:
             return found
         cell = row.cell("indicator") if name.was else row.cell("indicator_id")
         if isinstance(found, Several):
-            self.findings.append(
-                finding("indicator.several", cell, found=name.was, ids=", ".join(found.ids))
-            )
+            self.findings.append(finding("indicator.several", cell, found=name.was, ids=", ".join(found.ids)))
         elif code:
             code_known = code in self.context.catalogue.indicators or code in self.context.catalogue.counts
             at, what = (
