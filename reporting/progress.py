@@ -16,7 +16,7 @@ from indicators.catalogue import Catalogue, Indicator
 from indicators.findings import Level
 from indicators.judgement import Judgement, Yardstick, judge
 from indicators.types import Observation, Target
-from store.records import Figure, StoredTarget
+from store.records import Figure, MarkKind, StoredTarget
 
 
 class Facts(Protocol):
@@ -29,14 +29,19 @@ class Facts(Protocol):
 
 
 Key = tuple[str, str]  # (area_id, indicator_id)
+EXCLUDED = MarkKind.EXCLUDED.value
 
 
 @dataclass(frozen=True)
 class Book:
-    """The current facts of one data version, arranged for judging; read once, asked often."""
+    """The current facts of one data version, arranged for judging; read once, asked often.
+
+    ``observations`` are all figures, to be shown; ``judged`` leaves out those that somebody has excluded.
+    """
 
     data_version: int
     observations: Mapping[Key, tuple[Observation, ...]]
+    judged: Mapping[Key, tuple[Observation, ...]]
     figures: Mapping[Key, tuple[Figure, ...]]
     targets: Mapping[str, tuple[Target, ...]]
     stored_targets: tuple[StoredTarget, ...]
@@ -66,6 +71,7 @@ def open_book(facts: Facts) -> Book:
     return Book(
         facts.data_version,
         {key: tuple(f.observation for f in rows) for key, rows in figures.items()},
+        {key: tuple(f.observation for f in rows if f.mark != EXCLUDED) for key, rows in figures.items()},
         {key: tuple(rows) for key, rows in figures.items()},
         {key: tuple(rows) for key, rows in targets.items()},
         stored,
@@ -101,7 +107,7 @@ def judge_goals(
     rows = []
     for area_id in area_ids:
         for indicator_id, yardstick in yardsticks.items():
-            observations = book.observations.get((area_id, indicator_id), ())
+            observations = book.judged.get((area_id, indicator_id), ())
             targets = book.targets.get(indicator_id, ())
             cuts = break_years(area_id, indicator_id)
             for year in target_years:

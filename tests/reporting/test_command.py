@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from datetime import date
 from hashlib import sha256
 
@@ -11,7 +12,8 @@ import pytest
 from indicators.types import Comparator, Document, Observation, Target
 from reporting.__main__ import main
 from reporting.rows import COLUMNS
-from store.records import Figure, StoredTarget, Submission
+from store.marking import mark_figures
+from store.records import Figure, Mark, MarkKind, StoredTarget, Submission
 from store.writing import submit
 
 PLAN = Document("907/KH-UBND", issued_on=date(2018, 4, 13))
@@ -105,3 +107,16 @@ def test_before_anything_is_published_it_says_so(tmp_path, capsys):
     assert main(["progress", "--home", str(tmp_path), "--csv"]) == 1
     captured = capsys.readouterr()
     assert captured.out == "" and captured.err
+
+
+def test_an_excluded_figure_is_not_judged(home, tmp_path, capsys):
+    shutil.copytree(home, tmp_path / "home")
+    asked = ["progress", "--home", str(tmp_path / "home"), "--on", "2026-11-21", "--area", "P63-35", "--json"]
+    mark_figures(
+        tmp_path / "home",
+        [Mark("P63-35", "infant_mortality", 2025, "nso", MarkKind.EXCLUDED, "test: doubted")],
+        "tester",
+    )
+    main([*asked, "--target-year", "2025"])
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["level"], row["latest_year"]) == ("awaiting", 2018)
