@@ -25,7 +25,8 @@ _RESULT = re.compile(
 )
 _PART_OF_YEAR = re.compile(
     r"(?<!ngày )\b(?:[1-9]|1[01]|0[1-9])\s+tháng\b(?!\s*(?:tuổi|năm))"
-    r"|\b\d{1,2}\s+tháng\s+(?:đầu|cuối)\b|\bquý\s+(?:[IV]{1,3}|[1-4])\b"
+    r"|\b\d{1,2}\s+tháng\s+(?:đầu|cuối)\b"
+    r"|\bquý\s+(?:[IV]{1,3}|[1-4])\b"
     r"|\bđến (?:hết )?(?:ngày )?(?!31\s*[/.-]\s*12)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d"
     r"|\bđến (?:hết )?tháng (?!12)\d{1,2}\b|\bsơ kết\b|\b(?:nửa|giữa) (?:đầu )?năm\b",
     re.IGNORECASE,

@@ -26,6 +26,11 @@ from loaders.spelling import tidy
 from loaders.units import recognise
 
 _PLAN = re.compile(r"^\W*(?:kế hoạch|kh|mục tiêu|chỉ tiêu|phấn đấu|giao|target|plan)\b", re.IGNORECASE)
+#: No name at all, unless the heading above it has one.
+_SAYS_NOTHING = re.compile(
+    r"(?:tỷ|tỉ) (?:lệ|suất)|số lượng|kết quả|giá trị|trị số|chung|(?:tổng|tổng số|tổng cộng)|thực hiện",
+    re.IGNORECASE,
+)
 _UNITS = re.compile(
     r"%|‰|người|giường|cm|tuổi|năm|ca|(?:nghìn|ngàn|1\.?000) người"
     r"|(?:bs|gb|đd|ds|người|giường)?\s*(?:/|trên)\s*(?:1\s*)?(?:vạn|10\.?000) dân",
@@ -206,7 +211,7 @@ def _not_a_measure(
         return finding("return.narrowed", head.cell, found=words, heading=measure.heading)
     if head.period.problem is Problem.PART_OF_YEAR:
         return finding("return.part_of_year", head.cell, found=words)
-    if not head.name.name:
+    if not head.name.name or _SAYS_NOTHING.fullmatch(head.name.name):
         return finding("column.unclear", head.cell, found=words)
     if head.is_plan or head.compares:
         return finding("return.plan_column" if head.is_plan else "column.not_stored", head.cell, found=words)

@@ -15,6 +15,7 @@ from loaders.addresses import position
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.counts import Entry
+from loaders.layouts.dividing import divides
 from loaders.layouts.grid import is_figure, said
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import LongTable, find_long, is_heading
@@ -43,6 +44,7 @@ from loaders.layouts.understood import (
 from loaders.layouts.values import Wanted, read_values, wanted
 from loaders.names import PlaceKind
 from loaders.numbers import Parsed
+from loaders.phrases import is_missing_mark
 from loaders.units import Unit
 from store.records import Figure
 
@@ -90,13 +92,36 @@ class LongSheet:
         undated = [value for value in self.table.values if value.year is None]
         findings += [finding("long.two_columns", value.head, found=value.head.text) for value in undated[1:]]
         for cell in self.table.others:
-            below = (self.sheet.cell(row, cell.column) for row in sorted(self.sheet.rows) if row > cell.row)
-            if any(is_figure(each) or each.formula for each in below):
+            below = self._below(cell.column)
+            dividing = next((each for each in below if divides(each.text)), None)
+            if dividing:
+                findings.append(finding("long.divided", dividing, found=dividing.text))
+            elif any(is_figure(each) or each.formula for each in below):
                 plan = role_of(cell.text) is Role.TARGET
                 findings.append(
                     finding("return.plan_column" if plan else "column.not_stored", cell, found=said(cell))
                 )
-        return findings
+        return [*findings, *self._without_heading()]
+
+    def _without_heading(self) -> list[Finding]:
+        """Figures under no heading are an error at the first of them."""
+        headed = {cell.column for cell in self.sheet.row(self.table.heading_row)}
+        firsts = (
+            next(
+                (cell for cell in self._below(column) if is_figure(cell) and not is_missing_mark(cell.text)),
+                None,
+            )
+            for column in range(1, self.sheet.max_column + 1)
+            if column not in headed
+        )
+        return [finding("column.no_heading", first, found=said(first)) for first in firsts if first]
+
+    def _below(self, column: int) -> list[Cell]:
+        """The filled cells of a column, in the rows that hold a value."""
+        rows = (row for row in sorted(self.sheet.rows) if row > self.table.heading_row)
+        values = [value.column for value in self.table.values]
+        filled = (row for row in rows if any(self.sheet.value(row, each) is not None for each in values))
+        return [cell for row in filled if (cell := self.sheet.cell(row, column)).text or cell.formula]
 
     @cached_property
     def _above(self) -> list[Cell]:

@@ -42,6 +42,9 @@ _NAMES = {
     "note": "ghichu|chuthich|note|notes|remark|remarks|comment|comments",
     "source": "nguon|nguonsolieu|tailieu|source|datasource",
     "link": "duongdan|link|url",
+    "part": "gioitinh|gioi|sex|gender|phanto|phanloai|nhomtuoi|age|agegroup|dantoc|residence|urbanrural"
+    "|thanhthinongthon|disaggregation|dimension|doituong|loaihinh|chitiet",
+    "part_of_year": "quy|thang|quarter|month",
     "ordinal": "tt|stt|sott|sothutu|no",
 }
 # fmt: on

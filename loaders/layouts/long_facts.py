@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from indicators.types import Qualifier, Status
 from loaders.cells import Cell
 from loaders.findings import Finding, Severity, finding
+from loaders.layouts.dividing import is_whole
 from loaders.layouts.long_places import Sets, unit_of
 from loaders.layouts.long_rows import LongRow, read_qualifier, read_series, read_status, read_year
 from loaders.layouts.measures import Measure, Several
@@ -57,15 +58,18 @@ class Facts:
     findings: list[Finding] = field(default_factory=list)
     unfollowed: dict[str, tuple[Cell, int]] = field(default_factory=dict)
     _near: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    _found: dict[tuple[str, str, str], Measure | Several | Narrowed | None] = field(default_factory=dict)
+    _parts_of_year: set[str] = field(default_factory=set)
+    _found: dict[tuple[str, str, str, str], Measure | Several | Narrowed | None] = field(default_factory=dict)
     _places: dict[tuple[str, str, str | None], Place | None] = field(default_factory=dict)
 
     def read(self, row: LongRow) -> Fact | None:
         before = len(self.findings)
         year, state = self._year(row)
+        self._period(row)
         name = read_name(row.text("indicator"))
         unit = row.text("unit") or name.unit or row.value.unit or self.defaults.unit
-        measure = self._measure(row, name, unit)
+        part = row.text("part")
+        measure = self._measure(row, name, unit, "" if is_whole(part) else part)
         if measure is None:
             return None
         place = self._place(row, year)
@@ -98,17 +102,29 @@ class Facts:
             self.findings.append(finding("template.year", row.cell("year"), found=row.cell("year").text))
         return year, status
 
-    def _measure(self, row: LongRow, name: RowName, unit: str) -> Measure | None:
+    def _period(self, row: LongRow) -> None:
+        """A quarter or a month beside the year: told once for each word."""
+        text = row.text("part_of_year")
+        if text and not is_whole(text) and text not in self._parts_of_year:
+            self._parts_of_year.add(text)
+            self.findings.append(finding("long.divided", row.cell("part_of_year"), found=text))
+
+    def _measure(self, row: LongRow, name: RowName, unit: str, part: str) -> Measure | None:
+        """``part``: what a column says the row is limited to; it may be a part that has an indicator of its own."""
         code = row.text("indicator_id")
-        if is_population(name.name) and not code:
+        if is_population(name.name) and not code and not part:
             return POPULATION
-        key = (code, name.was, unit)
+        key = (code, name.was, unit, part)
         if key not in self._found:
-            self._found[key] = self._look_up(row, code, name, unit)
+            self._found[key] = self._look_up(row, code, name, unit, part)
         found = self._found[key]
         if isinstance(found, Measure):
             return found
         cell = row.cell("indicator") if name.was else row.cell("indicator_id")
+        if part:
+            first, many = self.unfollowed.get(f"{name.was or code} / {part}", (row.cell("part"), 0))
+            self.unfollowed[f"{name.was or code} / {part}"] = (first, many + 1)
+            return None
         if isinstance(found, Several):
             self.findings.append(finding("indicator.several", cell, found=name.was, ids=", ".join(found.ids)))
         elif code:
@@ -129,8 +145,10 @@ class Facts:
         return None
 
     def _look_up(
-        self, row: LongRow, code: str, name: RowName, unit: str
+        self, row: LongRow, code: str, name: RowName, unit: str, part: str
     ) -> Measure | Several | Narrowed | None:
+        if part:
+            return self.measures.resolve(read_name(part), (name,), unit) if name.was else None
         named = self.measures.resolve(name, (), unit) if name.was else None
         if not code:
             return named if name.was else self.defaults.measure

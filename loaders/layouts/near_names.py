@@ -28,6 +28,11 @@ _OTHER_THING = re.compile(
     r"\b(?:tuyen|cap tinh|cap huyen|cap xa|trung uong|thanh thi|nong thon|mien nui|dan toc|ho ngheo|can ngheo|hoc sinh"
     r"|sinh vien|nguoi cao tuoi|phu nu|nu|nam|do|vi|cong lap|tu nhan|chi phi|kinh phi|so ca|so luot)\b"
 )
+#: So few words, and yet only the followed indicators are spoken of in them.
+_OURS = re.compile(
+    r"\b(?:tuoi tho|song khoe|thap coi|nhe can|gay com|beo phi|tien tui|tiem chung day du|bao phu|hai long)\b"
+)
+FEW_WORDS = 4
 #: Measured besides the followed ones, and named much like them.
 _NOT_FOLLOWED = re.compile(r"^(?=\D*$).*\b(?:so sinh|chu sinh|ba me|me)\b")
 #: A known name that only these words set apart means the opposite.
@@ -108,7 +113,14 @@ def _kinds(unit: str) -> frozenset[Unit]:
 
 def _nearness(name: str, known: str) -> float:
     """From 0 (not near) to 1."""
-    return max(_slipped(name, known), _worded(_words(name), _words(known)))
+    return max(_slipped(name, known), _worded(_words(name), _words(known)), _shortened(name, known))
+
+
+def _shortened(name: str, known: str) -> float:
+    """ "Thấp còi", "Tuổi thọ": hardly a name, and of nothing else."""
+    words = _words(name)
+    few = len(words) <= FEW_WORDS and words <= _words(known)
+    return len(words) / len(_words(known)) if few and _OURS.search(unmarked(tidy(name))) else 0.0
 
 
 def _slipped(name: str, known: str) -> float:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from loaders.addresses import position
 from loaders.cells import Cell, Kind, Sheet
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.area_rows import find_names
-from loaders.layouts.caution import cautions
+from loaders.layouts.caution import cautions, is_part
+from loaders.layouts.dividing import divides
 from loaders.layouts.grid import Grid, is_figure, is_year, said
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import find_long
@@ -24,6 +26,7 @@ from loaders.layouts.return_rows import Rows, read_rows
 from loaders.layouts.return_table import find_return
 from loaders.layouts.row_measures import RowMeasures
 from loaders.layouts.row_names import read_name
+from loaders.layouts.side_columns import parts_of_people
 from loaders.layouts.times import Times, read_times
 from loaders.layouts.title import series_of
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
@@ -139,13 +142,13 @@ class ProvinceReturn:
 
     def read(self) -> Understood:
         notes = Notebook()
-        rows = read_rows(self.grid, frozenset(column.column for column in self.columns.years))
+        figures = frozenset(column.column for column in self.columns.years)
+        rows = read_rows(self.grid, figures, self.columns.names)
         second = rows.second_header or self._table_beside()
         if second:
             return Understood(findings=(finding("layout.two_tables", second, found=said(second)),))
         place = whose(self.above, self.grid.sheet.name, self._year_list, self.context)
-        parts = [each for each in cautions(self.above) if each.code == "title.part_of_people"]
-        notes.findings += [*parts, *self.columns.findings, *self._years(), *place.findings]
+        notes.findings += [*self._parts(), *self.columns.findings, *self._years(), *place.findings]
         unit = unit_line(self.above)
         lines = Lines(
             self.grid, self.context, self.measures, self.columns, place.by_year, unit[1] if unit else ""
@@ -159,6 +162,26 @@ class ProvinceReturn:
             self._make_figures(told, lines, notes)
         notes.findings += [*self._below(rows), *self._left_over(rows)]
         return notes.closed()
+
+    def _parts(self) -> list[Finding]:
+        """A line above, the name of the sheet or a column beside the names may say that these are not all people."""
+        sheet, own = self.grid.sheet.name, self.columns.names
+        above = [each for each in cautions(self.above) if each.code == "title.part_of_people"]
+        named = [finding("title.part_of_people", sheet=sheet, found=sheet)] if is_part(sheet) else []
+        beside = [each for each in parts_of_people(self.grid) if position(each.cell)[1] != own]
+        return [*above, *named, *beside, *self._planned_rows()]
+
+    def _planned_rows(self) -> list[Finding]:
+        """A column that says "Kế hoạch" in one row and "Thực hiện" in the next."""
+        figures = {column.column for column in self.columns.years} | {
+            cell.column for cell in self.columns.plans
+        }
+        read = figures | {self.columns.unit, self.columns.remark, self.columns.names}
+        others = [column for column in self.grid.data_columns if column not in read]
+        rows = [row for row in sorted(self.grid.sheet.rows) if row >= self.grid.first_row]
+        cells = [self.grid.sheet.cell(row, column) for column in others for row in rows]
+        planned = next((cell for cell in cells if divides(cell.text) and not is_part(cell.text)), None)
+        return [finding("long.divided", planned, found=planned.text)] if planned else []
 
     @property
     def _year_list(self) -> list[int]:
@@ -216,7 +239,7 @@ class ProvinceReturn:
 
     @property
     def _left_of_figures(self) -> set[int]:
-        own = {self.columns.unit, self.columns.remark}
+        own = {self.columns.unit, self.columns.remark, self.columns.names}
         return {column for column in self.grid.data_columns if column not in own}
 
     def _below(self, rows: Rows) -> list[Finding]:

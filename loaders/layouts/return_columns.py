@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from indicators.text import fold
 from indicators.types import Status
-from loaders.cells import Cell
+from loaders.cells import Cell, Kind
 from loaders.findings import Finding, finding
-from loaders.layouts.grid import Grid, is_figure, said
+from loaders.layouts.grid import Grid, is_figure, is_word, said
 from loaders.layouts.measures import unit_in, without_unit
 from loaders.layouts.periods import Period, Problem, Role, header_text, parse_period, role_of
 from loaders.layouts.times import SPAN, Times, says_part, says_whole
@@ -27,22 +27,29 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"20\d\d\s*/\s*20\d\d|\bth\s*/\s*kh\b|\(\s*\d+\s*=\s*\d+\s*/\s*\d+\s*\)|mức độ (?:đạt|hoàn thành)",
+    r"20\d\d\s*/\s*20\d\d|\bth\s*/\s*kh\b|\bso (?:với )?kh\b|\(\s*\d+\s*=\s*\d+\s*/\s*\d+\s*\)"
+    r"|mức độ (?:đạt|hoàn thành)",
     re.IGNORECASE,
 )
 _BREAKS_DOWN = re.compile(r"^(?:trong đó|chia ra|chia theo|phân theo|gồm)\b", re.IGNORECASE)
+_DIVIDES = {"phanto", "phanloai", "chitiet", "gioitinh", "khuvuc", "nhom", "doituong", "loai", "theo"}
 #: Beside a plan and what was done, this is what was done of the plan.
 _SHARE = re.compile(r"(?:(?:tỷ|tỉ) lệ(?: đạt)?|đạt|tiến độ|%)[\s%()]*", re.IGNORECASE)
 #: What may stand in a heading and says nothing of what its figures are.
 _SILENT = re.compile(
-    r"\b(?:qua các năm|các năm|hàng năm|hằng năm|toàn tỉnh|toàn thành phố|cả tỉnh|của tỉnh|trong năm|năm báo cáo"
-    r"|kỳ báo cáo|báo cáo|chính thức|đã|được)\b",
+    r"\b(?:cả năm|12 tháng|qua các năm|các năm|hàng năm|hằng năm|toàn tỉnh|toàn thành phố|cả tỉnh|của tỉnh|trong năm"
+    r"|năm báo cáo|kỳ báo cáo|báo cáo|chính thức|đã|được)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
     r"thực hiện|\bth\b|kết quả|ước|sơ bộ|tạm tính|đạt được|số liệu|báo cáo|chính thức|prel|estimate|actual|reported",
     re.IGNORECASE,
 )
+#: A part of a year that no year stands beside; the title has it.
+_PART = re.compile(
+    r"\bquý\b|\b(?:[1-9]|0[1-9]|1[01])\s*tháng\b|\btháng\s+\d|\b(?:đầu|giữa|nửa) năm\b", re.IGNORECASE
+)
+_LAST_MONTH = re.compile(r"đến (?:hết )?(?:ngày 31\s*)?(?:/\s*)?tháng\s+12\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"\b(?:năm trước(?: liền kề)?|năm ngoái)\b", re.IGNORECASE)
 
 
@@ -66,6 +73,7 @@ class ReturnColumns:
     years: list[YearColumn] = field(default_factory=list)
     plans: list[Cell] = field(default_factory=list)
     unit: int | None = None
+    names: int | None = None
     remark: int | None = None
     findings: list[Finding] = field(default_factory=list)
     #: How many columns would hold figures if something said of which year.
@@ -91,9 +99,7 @@ class _Head:
 
     @property
     def part(self) -> bool:
-        return (self.period.problem is Problem.PART_OF_YEAR or says_part(self.words)) and not _only_whole(
-            self.words
-        )
+        return _says_part(self.period, self.words) and not _only_whole(self.words)
 
 
 def read_return_columns(grid: Grid, times: Times, year_asked: int | None) -> ReturnColumns:
@@ -101,7 +107,9 @@ def read_return_columns(grid: Grid, times: Times, year_asked: int | None) -> Ret
     heads: list[_Head] = []
     for column in grid.data_columns:
         cells = tuple(grid.heads(column))
-        if not cells:
+        if _holds_names(grid, column, cells):
+            columns.names = columns.names or column
+        elif not cells:
             columns.findings += _without_head(grid, column)
         elif not _service(column, cells, columns):
             heads.append(_head(column, cells))
@@ -117,6 +125,14 @@ def read_return_columns(grid: Grid, times: Times, year_asked: int | None) -> Ret
             columns.findings += _set_aside(grid, head, columns)
     _refuse_twins(columns)
     return columns
+
+
+def _holds_names(grid: Grid, column: int, cells: Sequence[Cell]) -> bool:
+    """A second column of names: under the heading of the first, under none, or under one that says it divides."""
+    if cells and cells[-1].column > grid.name_column and fold(cells[-1].text) not in _DIVIDES:
+        return False
+    below = [grid.sheet.cell(row, column) for row in grid.sheet.rows if row >= grid.first_row]
+    return any(is_word(cell.text) for cell in below) and not any(cell.kind is Kind.NUMBER for cell in below)
 
 
 def _service(column: int, cells: Sequence[Cell], columns: ReturnColumns) -> bool:
@@ -231,6 +247,9 @@ def _refuse_twins(columns: ReturnColumns) -> None:
 def _only_whole(words: str) -> bool:
     """ "Ước cả năm 2025" is a whole year, "9 tháng, ước cả năm" speaks of both."""
     rest = re.sub(r"12 tháng|cả năm|hết năm|cuối năm|31\s*/\s*12\s*/?", " ", words, flags=re.IGNORECASE)
-    return (
-        says_whole(words) and parse_period([rest]).problem is not Problem.PART_OF_YEAR and not says_part(rest)
-    )
+    return says_whole(words) and not _says_part(parse_period([rest]), rest)
+
+
+def _says_part(period: Period, words: str) -> bool:
+    words = _LAST_MONTH.sub(" ", words)
+    return period.problem is Problem.PART_OF_YEAR or says_part(words) or _PART.search(words) is not None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.cells import Cell, Kind
+from loaders.layouts.dividing import is_whole
 from loaders.layouts.grid import Grid, is_figure, is_word, is_year
 from loaders.layouts.return_table import is_label
 from loaders.layouts.row_names import RowName, read_name, split_ordinal
@@ -52,8 +53,11 @@ class Rows:
     below: tuple[int, ...]
 
 
-def read_rows(grid: Grid, columns: frozenset[int]) -> Rows:
-    """``columns`` hold the figures. A repeated header is passed over; another one begins another table."""
+def read_rows(grid: Grid, columns: frozenset[int], names: int | None = None) -> Rows:
+    """``columns`` hold the figures, ``names`` further names beside the first ones.
+
+    A repeated header is passed over; another one begins another table.
+    """
     rows: list[Row] = []
     open_: list[tuple[int, Row]] = []
     header = {tidy(cell.text) for row in grid.header_rows for cell in grid.sheet.row(row)}
@@ -81,6 +85,17 @@ def read_rows(grid: Grid, columns: frozenset[int]) -> Rows:
         row = Row(
             number, grid.name_at(number), name, tuple(above for _, above in reversed(open_)), has_figures
         )
+        beside = grid.sheet.shown(number, names) if names else None
+        if (
+            beside
+            and is_word(beside.text)
+            and not is_whole(beside.text)
+            and beside.address != row.cell.address
+        ):
+            row = replace(row, has_figures=False)
+            rows.append(Row(number, beside, read_name(beside.text), (row, *row.headings), has_figures))
+            open_.append((level, row))
+            continue
         rows.append(row)
         if name.name or name.of_which:
             open_.append((level, row))

@@ -201,3 +201,31 @@ def test_the_parts_of_what_the_title_names_stay_with_the_layout_of_titles() -> N
     title = ["Tỷ lệ suy dinh dưỡng trẻ em dưới 5 tuổi năm 2022"]
     examination = examine_rows([title, ["Tỉnh", "Thể nhẹ cân", "Thể thấp còi"], ["Hà Nam", 9.9, 17]])
     assert layouts_of(examination) == {"Biểu 1": "indicator_by_area"} and len(examination.figures) == 2
+
+
+def test_a_row_of_units_below_the_headings() -> None:
+    examination = examine_rows(
+        [
+            ["Số liệu năm 2022"],
+            ["TT", "Địa phương", "BHYT", "Số bác sĩ/10.000 dân", "Số giường bệnh", "Tử vong dưới 1 tuổi"],
+            [N, N, "(%)", "(BS)", "giường", "‰"],
+            [1, "Hà Nam", 93, "9,1", "2.500", 9],
+        ]
+    )
+    assert counts_of(examination) == {
+        "C4": (93, N, N),
+        "D4": (9.1, N, N),
+        "E4": (28.4738, 2500, 878000),
+        "F4": (9, N, N),
+    }
+
+
+def test_a_number_of_people_beside_their_share_is_named_and_the_share_is_read() -> None:
+    rows = [
+        ["Năm 2022"],
+        ["Tỉnh", "Tỷ lệ bao phủ BHYT", N, "Tuổi thọ trung bình"],
+        [N, "Số người", "Tỷ lệ (%)"],
+    ]
+    examination = examine_rows([*rows, ["Hà Nam", 800000, 93, 75]], merged=["B2:C2", "A2:A3", "D2:D3"])
+    assert set(read_of(examination)) == {"C4", "D4"}
+    assert ("return.row_not_followed", "B3") in told_of(examination)

@@ -251,3 +251,29 @@ def test_regions_check_their_members_and_totals_are_named() -> None:
 def test_targets_are_no_figures() -> None:
     rows = [["Tỉnh", "Chỉ tiêu", "Năm đích", "Giá trị"], ["Hà Nam", INSURED, 2025, 95]]
     assert examine_rows(rows).figures == ()
+
+
+def test_a_column_of_sexes_leaves_the_whole_and_what_is_an_indicator_of_its_own() -> None:
+    rows = [["Tỉnh", "Chỉ tiêu", "Giới tính", "Năm", "Giá trị"], ["Hà Nam", LIFE, "Chung", 2022, 75]]
+    rows += [["Hà Nam", LIFE, "Nam", 2022, 72]]
+    rows += [["Hà Nam", "Chiều cao trung bình thanh niên 18 tuổi", "Nữ", 2022, 157]]
+    examination = examine_rows(rows)
+    assert {cell: read[1] for cell, read in read_of(examination).items()} == {
+        "E2": "life_expectancy",
+        "E4": "height_18_female",
+    }
+    assert ("return.row_not_followed", "C3") in told_of(examination)
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [("Quý", "I"), ("Tháng", 6), ("Loại", "Kế hoạch"), ("Kiểu", "6 tháng đầu năm"), ("Nơi", "Nữ")],
+)
+def test_a_column_that_makes_a_part_of_a_row_is_an_error_at_its_cell(heading: str, word: object) -> None:
+    rows = [["Tỉnh", "Chỉ tiêu", heading, "Năm", "Giá trị"], ["Hà Nam", INSURED, word, 2022, 93]]
+    assert errors_of(examine_rows(rows)) == [("long.divided", "C2")]
+
+
+def test_a_column_of_figures_without_a_heading_is_an_error() -> None:
+    rows = [["Tỉnh", "Chỉ tiêu", "Năm", "Giá trị"], ["Hà Nam", INSURED, 2022, 93, 94]]
+    assert errors_of(examine_rows(rows)) == [("column.no_heading", "E2")]

@@ -487,3 +487,111 @@ def test_several_sheets_of_several_layouts_are_each_read_by_their_own() -> None:
         "Ghi chú": "none",
     }
     assert len(examination.figures) == 1 + 1 + 4 + 1 + 4
+
+
+def test_the_day_of_the_letter_and_capitals_and_column_numbers_do_no_harm() -> None:
+    examination = examine_rows(
+        [
+            [
+                "UBND TỈNH THÁI BÌNH\nSỞ Y TẾ",
+                N,
+                N,
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+            ],
+            [N, N, N, "Thái Bình, ngày 10 tháng 02 năm 2024"],
+            ["TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU NGÀNH Y TẾ NĂM 2023"],
+            ["TT", "NỘI DUNG", "ĐVT", "NĂM 2022", "NĂM 2023", "TĂNG/GIẢM"],
+            ["A", "NHÂN LỰC"],
+            [1, "Tổng số cán bộ y tế", "Người", "5.500", "5.600", 100],
+            [N, "Trong đó:"],
+            [N, "- Bác sĩ", "Người", "1.690", "1.720", 30],
+            [N, "- Dược sĩ đại học", "Người", 350, 360, 10],
+            ["B", "KẾT QUẢ"],
+            [1, "Tỷ lệ trẻ em <1 tuổi tiêm chủng đầy đủ", "%", 98, "98.5", 0.5],
+        ]
+    )
+    assert examination.accepted, examination.findings
+    assert counts_of(examination) == {
+        "D8": (8.9965, 1690, 1878500),
+        "E8": (9.1378, 1720, 1882300),
+        "D9": (1.8632, 350, 1878500),
+        "E9": (1.9126, 360, 1882300),
+        "D11": (98, N, N),
+        "E11": (98.5, N, N),
+    }
+
+
+def test_blank_rows_and_columns_between_do_no_harm() -> None:
+    examination = examine_rows(
+        [
+            ["Sở Y tế Hà Nam"],
+            [],
+            ["Chỉ tiêu", N, "ĐVT", N, "2022", N, "2023"],
+            [],
+            ["Tỷ lệ bao phủ\nBHYT", N, "%", N, 93, N, 94],
+            [],
+            [LIFE, N, "Tuổi", N, "75,1", N, "75,2"],
+        ]
+    )
+    assert {cell: read[3] for cell, read in read_of(examination).items()} == {
+        "E5": 93, "G5": 94, "E7": 75.1, "G7": 75.2,
+    }  # fmt: skip
+
+
+def test_names_in_two_columns_are_read_together() -> None:
+    mortality = [1, "Tỷ suất tử vong trẻ em", "Dưới 1 tuổi", "‰", 9, 8]
+    rows = [["Sở Y tế Hà Nam"], ["TT", "Chỉ tiêu", N, "ĐVT", 2022, 2023], mortality]
+    rows += [[N, N, "Dưới 5 tuổi", "‰", 14, 13], [2, INSURED, N, "%", 93, 94]]
+    examination = examine_rows(rows, merged=["B2:C2", "B3:B4", "B5:C5"])
+    assert {cell: read[1:4] for cell, read in read_of(examination).items()} == {
+        "E3": ("infant_mortality", 2022, 9),
+        "F3": ("infant_mortality", 2023, 8),
+        "E4": ("under5_mortality", 2022, 14),
+        "F4": ("under5_mortality", 2023, 13),
+        "E5": ("health_insurance_coverage", 2022, 93),
+        "F5": ("health_insurance_coverage", 2023, 94),
+    }
+
+
+def test_a_column_that_divides_the_people_leaves_only_the_whole() -> None:
+    rows = [["Sở Y tế Hà Nam"], ["TT", "Chỉ tiêu", "Phân tổ", "ĐVT", 2022]]
+    rows += [[1, LIFE, "Chung", "tuổi", 75], [N, N, "Nam", "tuổi", 72], [2, INSURED, "Nông thôn", "%", 91]]
+    rows += [[3, "Chiều cao trung bình thanh niên 18 tuổi", "Nam", "cm", 168]]
+    examination = examine_rows(rows, merged=["B3:B4"])
+    assert set(read_of(examination)) == {"E3", "E6"}
+    assert {("return.row_not_followed", "C4"), ("return.row_not_followed", "C5")} <= told_of(examination)
+
+
+def test_other_columns_of_words_may_not_hide_a_part_or_a_plan() -> None:
+    def of(word: str) -> list[tuple[str, str]]:
+        heads = ["TT", "Chỉ tiêu", "Lĩnh vực", "ĐVT", 2022]
+        return errors_of(examine_rows([["Sở Y tế Hà Nam"], heads, [1, LIFE, word, "tuổi", 75]]))
+
+    assert of("Dân số") == []
+    assert of("Nữ") == [("area.rows_split", "C3")]
+    assert of("Kế hoạch") == [("long.divided", "C3")]
+
+
+def test_quarters_under_the_year_of_the_title_are_parts_of_it() -> None:
+    examination = examine_return(
+        ["Quý I", "6 tháng", "Cả năm"], [1, INSURED, "%", 90, 91, 93], title="Sở Y tế Hà Nam - Năm 2022"
+    )
+    assert stopped(examination) == [("return.part_of_year", "D2"), ("return.part_of_year", "E2")]
+    assert read_of(examination) == {"F3": ("P63-35", "health_insurance_coverage", 2022, 93, "final")}
+
+
+def test_the_end_of_the_year_in_a_heading_is_the_year() -> None:
+    heads = ["31/12/2022", "Tính đến tháng 12/2023", "Năm 2021 (1)"]
+    examination = examine_return(heads, [1, INSURED, "%", 92, 93, 91])
+    assert {cell: read[2] for cell, read in read_of(examination).items()} == {
+        "D3": 2022,
+        "E3": 2023,
+        "F3": 2021,
+    }
+
+
+def test_a_sheet_named_after_a_part_of_the_people_is_an_error() -> None:
+    rows = [["Sở Y tế Hà Nam"], ["TT", "Chỉ tiêu", "ĐVT", "TH 2023"], [1, LIFE, "tuổi", 75.2]]
+    assert errors_of(examine(workbook_of({"Nữ": rows}), Options(), "thu.xlsx")) == [
+        ("title.part_of_people", "")
+    ]
