@@ -17,6 +17,7 @@ from loaders.spelling import tidy, unmarked
 from loaders.units import Unit, recognise
 
 MOST = 3
+_COUNTED = frozenset(COUNTS)
 #: So alike are two spellings of one long name; names of different things share many words and reach 0.88.
 LIKENESS = 0.92
 #: A shortened name leaves out at most three words in ten; a lengthened one adds at most half as many again.
@@ -79,7 +80,7 @@ class NearNames:
         scored = [
             (score, title)
             for known, title, kinds in self._known
-            if (kind is None or kind in kinds) and (score := _nearness(name, known))
+            if (kind is None or kind in kinds) and (score := _nearness(name, known, kinds is _COUNTED))
         ]
         best = sorted(scored, key=lambda pair: -pair[0])
         return list(dict.fromkeys(title for _, title in best))[:MOST]
@@ -94,7 +95,7 @@ class NearNames:
                 known += [(name, indicator.title.vi, kinds) for name in names]
         for table in self.catalogue.count_tables:
             names = (table.title.vi, table.title.en, *table.aliases)
-            known += [(name, table.aliases[0], frozenset(COUNTS)) for name in names]
+            known += [(name, table.aliases[0], _COUNTED) for name in names]
         return tuple(known)
 
 
@@ -111,9 +112,11 @@ def _kinds(unit: str) -> frozenset[Unit]:
     )
 
 
-def _nearness(name: str, known: str) -> float:
-    """From 0 (not near) to 1."""
-    return max(_slipped(name, known), _worded(_words(name), _words(known)), _shortened(name, known))
+def _nearness(name: str, known: str, is_count: bool) -> float:
+    """From 0 (not near) to 1. More words than the name of a count say which part of it is counted."""
+    words, others = _words(name), _words(known)
+    worded = 0.0 if is_count and others < words else _worded(words, others)
+    return max(_slipped(name, known), worded, _shortened(name, known))
 
 
 def _shortened(name: str, known: str) -> float:

@@ -252,7 +252,7 @@ class ProvinceReturn:
             ]
             name = read_name(self.grid.name_at(number).text)
             if cells:
-                code = "return.below_signatures" if self.measures.find(name.name) else "return.below_table"
+                code = "return.below_signatures" if self.measures.find(name.name) else "return.outside_table"
                 findings.append(finding(code, cells[0], found=said(cells[0])))
         return findings
 
@@ -272,6 +272,8 @@ class ProvinceReturn:
             if cell.column < self.grid.name_column and cell.column not in numbered
             if isinstance(cell.value, float) and not cell.value.is_integer()
         ]
+        remark = self.columns.remark
+        remarks = [sheet.cell(row.number, remark) for row in rows.rows if row.has_figures] if remark else []
         merged = [
             sheet.cell(merge.first_row, merge.first_column)
             for merge in sheet.merged
@@ -280,6 +282,11 @@ class ProvinceReturn:
         ]
         return [
             *(finding("cell.outside", cell, found=said(cell)) for cell in left),
+            *(
+                finding("return.outside_table", each, found=said(each))
+                for each in remarks
+                if each.kind is Kind.NUMBER
+            ),
             *(finding("cell.merged", cell, found=said(cell)) for cell in merged if _is_number(cell)),
         ]
 

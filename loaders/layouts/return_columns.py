@@ -177,8 +177,12 @@ def _is_figures(head: _Head) -> bool:
 
 
 def _says_another_year(head: _Head, times: Times) -> bool:
-    """ "Kế hoạch 2024" beside "Thực hiện" under the title of a report of 2025: which year was done is not told."""
-    return head.role is Role.TARGET and head.period.year != times.year
+    """ "Kế hoạch 2024" beside "Thực hiện" under the title of a report of 2025: which year was done is not told.
+
+    A plan for the year after the title's is what reports end with.
+    """
+    planned = head.period.year if head.role is Role.TARGET else None
+    return planned is not None and planned not in (times.year, (times.year or 0) + 1)
 
 
 def _date(head: _Head, times: Times, asked: int | None, dated: bool, columns: ReturnColumns) -> None:

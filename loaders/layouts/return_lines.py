@@ -94,8 +94,10 @@ class Lines:
         return "; ".join(part for part in (row.name.scope, self._remark(row)) if part)
 
     def _remark(self, row: Row) -> str:
+        """A number among the remarks is none."""
         column = self.columns.remark
-        return tidy(self.grid.sheet.shown(row.number, column).text) if column else ""
+        cell = self.grid.sheet.shown(row.number, column) if column else None
+        return tidy(cell.text) if cell and cell.kind is not Kind.NUMBER else ""
 
     def _remarked(self, row: Row, year: int) -> Status | None:
         """ "Số sơ bộ" as a remark is said of the year it names, else of the last one."""

@@ -8,7 +8,7 @@ from loaders.cells import Cell, Kind
 from loaders.layouts.dividing import is_whole
 from loaders.layouts.grid import Grid, is_figure, is_word, is_year
 from loaders.layouts.return_table import is_label
-from loaders.layouts.row_names import RowName, read_name, split_ordinal
+from loaders.layouts.row_names import RowName, read_name
 from loaders.spelling import tidy
 
 SIGNATURE = re.compile(
@@ -20,10 +20,11 @@ SIGNATURE = re.compile(
 _LETTER, _ROMAN, _NUMBER, _SMALL, _HEADING, _FIGURES, _OF_WHICH, _WITHIN, _BULLET, _PLUS = (
     10, 20, 30, 40, 60, 61, 64, 66, 70, 80,
 )  # fmt: skip
+_MARK = re.compile(r"\(?(?:[IVX]{1,5}|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\s*[.):]?|[-–—+•*▪·]")
 _LEVELS = (
     (re.compile(r"[IVX]{1,5}"), _ROMAN),
     (re.compile(r"[A-ZĐ]"), _LETTER),
-    (re.compile(r"\d{1,2}(?:\.\d{1,2})*"), _NUMBER),
+    (re.compile(r"\d{1,3}(?:\.\d{1,2})*"), _NUMBER),
     (re.compile(r"[a-zđ]"), _SMALL),
     (re.compile(r"[+•*▪·]"), _PLUS),
 )
@@ -115,14 +116,13 @@ def _name(grid: Grid, number: int) -> RowName:
     if name.ordinal in ("", "-", "–", "+", "•", "*", "—", "−", "▪", "·"):
         left = [grid.sheet.cell(number, column) for column in range(1, min(cell.column, grid.name_column))]
         marks = [tidy(each.text) for each in left if each.text]
-        if marks and not name.ordinal and not is_word(marks[-1]):
+        if marks and not name.ordinal and _MARK.fullmatch(marks[-1]):
             return replace(name, ordinal=_mark(marks[-1]))
     return name
 
 
 def _mark(text: str) -> str:
-    bare = text.strip(" .):/(")
-    return split_ordinal(f"{bare}. x")[0] or bare
+    return text.strip(" .):/(") or text
 
 
 def _level(name: RowName, has_figures: bool, open_: Sequence[tuple[int, Row]]) -> int:

@@ -164,10 +164,13 @@ class RowMeasures:
         return measure
 
     def _narrowing(self, measure: Measure, name: RowName, headings: Sequence[RowName]) -> str:
-        """The heading whose words narrow the name and are in none of the indicator's own names; "" for none."""
+        """The heading whose words narrow the name and are in no title of the indicator; "" for none.
+
+        Its other names do not count: "Số giường bệnh viện" is one of all beds.
+        """
         of_facilities = measure.is_count or _PER_10K.search(name.name) is not None
         pattern = _PARTS_OR_FACILITIES if of_facilities else _PARTS
-        own = " ".join((name.name, *self.names_of(measure.target_id))).casefold()
+        own = " ".join((name.name, *self.names_of(measure.target_id)[:3])).casefold()
         for heading in headings:
             words = {found.casefold() for found in pattern.findall(heading.name)}
             if _ONE_SEX.fullmatch(heading.name):

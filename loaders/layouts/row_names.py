@@ -81,7 +81,8 @@ def read_name(text: str) -> RowName:
             status, name = _status(found[0]), name[: found.start()] + name[found.end() :]
         if (found := _YEAR_BEHIND.search(name)) and year is None:
             year, name = int(found["year"]), name[: found.start()]
-        if (found := _WHOLE_PROVINCE.search(name)) and (not found["name"] or is_place(found["name"])):
+        found = _WHOLE_PROVINCE.search(name)
+        if found and found.start() and (not found["name"] or is_place(found["name"])):
             name = name[: found.start()]
         name = _tidied(_ACHIEVED.sub("", name))
     return RowName(was, name, ordinal, of_which, unit, year, status, scope)

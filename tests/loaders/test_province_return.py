@@ -430,7 +430,7 @@ def test_below_the_signatures_nothing_is_read_and_every_number_is_named() -> Non
         YEARS, ROW, [N, "Người lập biểu"], [2, LIFE, "tuổi", 75, 76], [N, "Điện thoại", N, 912345678]
     )
     assert errors_of(examination) == [("return.below_signatures", "D5")]
-    assert ("return.below_table", "D6") in told_of(examination)
+    assert ("return.outside_table", "D6") in told_of(examination)
 
 
 def test_a_population_that_is_not_the_average_is_doubted_or_refused() -> None:
@@ -595,3 +595,31 @@ def test_a_sheet_named_after_a_part_of_the_people_is_an_error() -> None:
     assert errors_of(examine(workbook_of({"Nữ": rows}), Options(), "thu.xlsx")) == [
         ("title.part_of_people", "")
     ]
+
+
+def test_sections_numbered_in_a_column_of_their_own_end_where_the_next_begins() -> None:
+    rows = [["II", "Bệnh viện tỉnh"], [1, "Số giường bệnh", "giường", 1000, 1100]]
+    rows += [["III", "Toàn tỉnh"], [1, "Số giường bệnh", "giường", 2500, 2600]]
+    examination = examine_return(YEARS, *rows)
+    assert errors_of(examination) == [("return.narrowed", "B4")]
+    assert set(read_of(examination)) == {"D6", "E6"}
+
+
+def test_the_whole_province_below_its_indicator_is_the_figure_and_its_parts_are_not() -> None:
+    rows = [[1, INSURED, "%"], [N, "Toàn tỉnh", "%", 93, 94], [N, "Thành thị", "%", 95, 96]]
+    examination = examine_return(YEARS, *rows)
+    assert set(read_of(examination)) == {"D4", "E4"} and ("return.row_not_followed", "B5") in told_of(
+        examination
+    )
+
+
+def test_a_report_of_one_year_may_end_with_the_plan_of_the_next() -> None:
+    title = "Sở Y tế Hà Nam - TỔNG KẾT NĂM 2023, PHƯƠNG HƯỚNG NHIỆM VỤ NĂM 2024"
+    examination = examine_return(["Kết quả thực hiện", "Kế hoạch 2024"], ROW, title=title)
+    assert read_of(examination) == {"D3": ("P63-35", "health_insurance_coverage", 2023, 93.1, "final")}
+
+
+def test_a_number_among_the_remarks_is_named() -> None:
+    examination = examine_return([*YEARS, "Ghi chú"], [*ROW, 12.5])
+    assert ("return.outside_table", "F3") in told_of(examination)
+    assert {figure.observation.scope_note for figure in examination.figures} == {""}

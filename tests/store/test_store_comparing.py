@@ -137,6 +137,24 @@ def test_a_value_that_comes_back_brings_its_mark_back(filled):
         assert snapshot.figures(year=2023)[0].mark == "confirmed"
 
 
+@pytest.mark.parametrize(
+    ("marks", "mark"),
+    [
+        ([(MarkKind.EXCLUDED, "jump"), (MarkKind.CONFIRMED, "zero")], "excluded"),
+        ([(MarkKind.EXCLUDED, "jump"), (MarkKind.CONFIRMED, "jump")], "confirmed"),
+        ([(MarkKind.EXCLUDED, "jump"), (MarkKind.CONFIRMED, "")], "confirmed"),
+        ([(MarkKind.EXCLUDED, "jump"), (MarkKind.CLEARED, "jump")], ""),
+        ([(MarkKind.EXCLUDED, "jump"), (MarkKind.CONFIRMED, "zero"), (MarkKind.CLEARED, "")], ""),
+    ],
+)
+def test_the_announced_mark_is_what_all_marks_on_the_value_make_of_it(filled, marks, mark):
+    for kind, rule in marks:
+        said = Mark("P63-35", "health_insurance_coverage", 2023, "nso", kind, "thử", rule)
+        mark_figures(filled, [said], "Minh")
+    (difference,) = compare(filled, submission(figure(91.0, year=2023), name="next")).figures
+    assert (difference.before.mark, difference.mark) == (mark, mark)
+
+
 def test_nothing_is_written(filled):
     before = sorted((path, path.stat().st_mtime_ns) for path in filled.rglob("*"))
     compare(filled, submission(figure(1.0), target(), name="next"))
