@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from indicators.areas import COUNTRY_ID, Areas
@@ -53,6 +54,16 @@ class Book:
             s.target.document.number: s.target.document.issued_on or date.min for s in self.stored_targets
         }
         return sorted(issued, key=lambda number: (issued[number], number), reverse=True)
+
+    @cached_property
+    def series(self) -> frozenset[str]:
+        """The codes of those who measured."""
+        return frozenset(one.series for rows in self.observations.values() for one in rows)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The calendar years that any figure is of."""
+        return frozenset(one.year for rows in self.observations.values() for one in rows)
 
     @property
     def target_years(self) -> list[int]:

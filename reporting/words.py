@@ -1,10 +1,14 @@
 """The words people read, in Vietnamese and English, out of the gettext catalogues in ``reporting/words/``.
 
+Each language has a folder with one file a subject; a key stands in one of them only.
+
 Keys name the place and the thing ("level.met"); a key without words is a fault and says so at once.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -47,20 +51,24 @@ def words(lang: str) -> Words:
     return Words(lang)
 
 
-def read_catalogue(lang: str) -> Catalog:
-    """The gettext catalogue of a language, as it stands in its file."""
-    with (FOLDER / f"{lang}.po").open("rb") as file:
-        return read_po(file, locale=lang, abort_invalid=True)
+def read_catalogues(lang: str) -> Iterator[Catalog]:
+    """The gettext catalogues of a language, as they stand in their files."""
+    for path in sorted((FOLDER / lang).glob("*.po")):
+        with path.open("rb") as file:
+            yield read_po(file, locale=lang, abort_invalid=True)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _texts(lang: str) -> dict[str, str | tuple[str, ...]]:
     texts: dict[str, str | tuple[str, ...]] = {}
-    for message in read_catalogue(lang):
+    for message in chain.from_iterable(read_catalogues(lang)):
         if not message.id:
             continue
+        key = message.id[0] if message.pluralizable else str(message.id)
+        if key in texts:
+            raise ValueError(f"the key {key!r} stands in two files of {lang}")
         if message.pluralizable:
-            texts[message.id[0]] = tuple(message.string or ())
+            texts[key] = tuple(message.string or ())
         elif message.string or message.id in SILENT:
-            texts[str(message.id)] = str(message.string)
+            texts[key] = str(message.string)
     return texts

@@ -91,5 +91,13 @@ def _view(data: Data | None) -> View:
         "basis": ("own", "national", *data.book.documents),
         "year": tuple(str(year) for year in data.book.target_years),
         "region": tuple(data.areas.regions(area_set)),
+        "period": {str(year) for year in data.book.years},
+        "series": data.book.series,
+        "submission": _numbered(parameters.get("submission", "")),
     }
     return read_view(parameters, choices)
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    """Any number may be asked for: the page says so where there is no such submission."""
+    return (text,) if text.isascii() and text.isdigit() and len(text) < 10 else ()

@@ -12,13 +12,18 @@ from indicators.areas import COUNTRY_ID
 from indicators.basis import OWN
 
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
+UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 LANGUAGES = ("vi", "en")
 URGENCY, GROUP = "urgency", "group"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the reader has chosen; each field is one parameter of the address, left out while it is the default."""
+    """What the reader has chosen; each field is one parameter of the address, left out while it is the default.
+
+    ``year`` is a target's; ``period`` the calendar year of a figure, ``series`` who measured it, and ``submission``
+    the number of what was handed over: 0 and "" where none is chosen.
+    """
 
     lang: str = "vi"
     area: str = COUNTRY_ID
@@ -28,6 +33,9 @@ class View:
     set: str = "63"
     region: str = ""
     sort: str = URGENCY
+    period: int = 0
+    series: str = ""
+    submission: int = 0
 
 
 DEFAULT = View()
@@ -40,8 +48,8 @@ def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[st
         for name, allowed in {**choices, "lang": LANGUAGES, "sort": (URGENCY, GROUP)}.items()
         if name in parameters and parameters[name] in allowed
     }
-    year = int(known.pop("year", DEFAULT.year))
-    return replace(DEFAULT, year=year, **known)
+    numbers = {name: int(known.pop(name)) for name in ("year", "period", "submission") if name in known}
+    return replace(DEFAULT, **numbers, **known)
 
 
 def read_language(parameters: Mapping[str, str]) -> str:

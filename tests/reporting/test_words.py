@@ -1,6 +1,7 @@
 """Both languages are whole: the same keys, the same placeholders, nothing empty, nothing doubtful."""
 
 from enum import StrEnum
+from itertools import chain
 from string import Formatter
 
 import pytest
@@ -8,12 +9,12 @@ import pytest
 from indicators.findings import Level, PaceFinding, Reason
 from indicators.types import Comparator, Direction, Qualifier, Status, Verification
 from reporting.marks import COLOURS, SIGNS, URGENCY, Mark
-from reporting.words import LANGUAGES, SILENT, read_catalogue, words
+from reporting.words import LANGUAGES, SILENT, read_catalogues, words
 
 
 def forms(lang: str) -> dict[str, list[str]]:
     texts = {}
-    for message in read_catalogue(lang):
+    for message in chain.from_iterable(read_catalogues(lang)):
         if message.id:
             key = message.id[0] if message.pluralizable else message.id
             texts[key] = list(message.string) if message.pluralizable else [message.string]
@@ -31,7 +32,9 @@ def test_both_languages_say_the_same_things():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_is_untranslated_or_doubtful(lang):
     assert [key for key, texts in forms(lang).items() if key not in SILENT and not all(texts)] == []
-    assert [message.id for message in read_catalogue(lang) if message.id and message.fuzzy] == []
+    assert [
+        message.id for message in chain.from_iterable(read_catalogues(lang)) if message.id and message.fuzzy
+    ] == []
 
 
 def test_both_languages_fill_the_same_placeholders():

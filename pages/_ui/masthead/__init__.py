@@ -1,10 +1,31 @@
 """The strip at the top of every page: its name, the pages, the language, the state of the data."""
 
+from dataclasses import replace
+
 from pages._ui.component import declare
-from pages._ui.links import INDICATOR, LANGUAGES, OVERVIEW, PROVINCE, View, address
+from pages._ui.links import (
+    DOUBTS,
+    INDICATOR,
+    LANGUAGES,
+    OVERVIEW,
+    PROVINCE,
+    RETURNS,
+    UPLOAD,
+    View,
+    address,
+)
 from reporting.words import Words
 
-PAGES = {OVERVIEW: "nav.overview", PROVINCE: "nav.province", INDICATOR: "nav.indicator"}
+PAGES = {
+    OVERVIEW: "nav.overview",
+    PROVINCE: "nav.province",
+    INDICATOR: "nav.indicator",
+    UPLOAD: "nav.upload",
+    RETURNS: "nav.returns",
+    DOUBTS: "nav.doubts",
+}
+#: Here begin the pages for those who work on the figures.
+FOR_ANALYSTS = UPLOAD
 
 _component = declare("masthead")
 
@@ -18,7 +39,12 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
             "version": version,
             "words": {name: words.say(f"nav.{name}") for name in ("pages", "language", "skip")},
             "pages": [
-                {"label": words.say(key), "href": address(name, view), "current": name == page}
+                {
+                    "label": words.say(key),
+                    "href": address(name, _elsewhere(view)),
+                    "current": name == page,
+                    "apart": name == FOR_ANALYSTS,
+                }
                 for name, key in PAGES.items()
             ],
             "languages": [
@@ -32,3 +58,8 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
             ],
         },
     )
+
+
+def _elsewhere(view: View) -> View:
+    """Another page begins without the figure or submission that is open on this one."""
+    return replace(view, period=0, series="", submission=0)

@@ -8,7 +8,7 @@ export default function ({ data, parentElement }) {
     el("header", {},
       el("span", { class: "name" }, data.name),
       el("nav", { class: "pages", "aria-label": data.words.pages },
-        data.pages.map((page) => el("a", { href: page.href, "aria-current": page.current && "page" }, page.label))),
+        data.pages.map((page) => el("a", { href: page.href, class: page.apart && "apart", "aria-current": page.current && "page" }, page.label))),
       el("div", { class: "rest" },
         data.version && el("span", { class: "data" }, data.version),
         switcher(data.words.language, data.languages))));
