@@ -277,11 +277,12 @@ def test_after_a_hostile_file_the_next_good_one_is_read_and_the_memory_is_back(
     build: Callable[[], bytes],
 ) -> None:
     content = build()
+    beside = set(psutil.Process().children())  # a browser that other tests keep open
     before = psutil.Process().memory_info().rss
     assert isinstance(read_workbook(content, "a.xlsx"), Refusal)
     assert whole(hostile.good_workbook()).sheets[0].value(2, 2) == 12.5
     assert psutil.Process().memory_info().rss - before < 50 * MEGABYTE
-    assert psutil.Process().children() == []
+    assert set(psutil.Process().children()) <= beside
 
 
 def test_many_threads_may_read_at_once() -> None:
