@@ -11,6 +11,8 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from loaders import _share
+
 # Each module has an ``answer(content, orders)`` that gives what JSON can carry; only MemoryError passes through.
 JOBS = {"read": "loaders.formats.job", "annotate": "loaders.annotation.job"}
 
@@ -30,6 +32,8 @@ def _answer(orders: dict[str, Any]) -> str:
     for unwanted in ("numpy", "pandas", "PIL", "lxml"):  # openpyxl pulls in what happens to be installed
         sys.modules[unwanted] = None  # type: ignore[assignment]
     job = import_module(JOBS[orders["job"]])
+    if orders["tells"]:
+        _share.begin()
     gc.disable()  # the process lives for one file, and millions of cells make the collector walk in vain
     _limit_resources(orders["memory_bytes"], orders["cpu_seconds"])
     answer = job.answer(sys.stdin.buffer.read(), orders)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from datetime import timedelta
 from io import BytesIO
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
@@ -22,10 +22,12 @@ from openpyxl.worksheet._reader import FORMULA_TAG, MERGE_TAG, ROW_TAG, VALUE_TA
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from loaders._share import tell
 from loaders.addresses import address
 from loaders.extent import SheetLimits
 from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
 
+TELL_EVERY = 100  # rows
 WORKSHEET_TAG = f"{{{SHEET_MAIN_NS}}}worksheet"
 
 Plain = None | str | int | float | bool
@@ -59,10 +61,11 @@ def _parse_workbook(content: bytes, limits: SheetLimits) -> dict[str, Any]:
     reader.read_properties()
     reader.read_custom()
     apply_stylesheet(reader.archive, reader.wb)
+    links = [(sheet, link) for sheet, link in reader.parser.find_sheets() if link.Type.endswith("/worksheet")]
+    sizes = [reader.archive.getinfo(link.target).file_size for _, link in links]
     sheets = [
-        _parse_sheet(reader, sheet.name, sheet.state, link.target, limits)
-        for sheet, link in reader.parser.find_sheets()
-        if link.Type.endswith("/worksheet")
+        _parse_sheet(reader, sheet, link.target, limits, _Shares(sum(sizes[:number]), sum(sizes)))
+        for number, (sheet, link) in enumerate(links)
     ]
     return {"sheets": sheets, "properties": properties_of(reader.wb)}
 
@@ -74,17 +77,24 @@ def properties_of(workbook: Workbook) -> dict[str, str]:
     return {name: str(value) for name, value in {**known, **custom}.items() if value is not None}
 
 
+class _Shares(NamedTuple):
+    """Of all bytes of all sheets, those before a sheet."""
+
+    before: int
+    all: int
+
+
 def _parse_sheet(
-    reader: ExcelReader, name: str, state: str, part: str, limits: SheetLimits
+    reader: ExcelReader, about: Any, part: str, limits: SheetLimits, shares: _Shares
 ) -> dict[str, Any]:
     with reader.archive.open(part) as source:
         sheet = _SheetParser(source, reader)
-        sheet.read()
+        sheet.read(shares)
     if limits.exceeded(sheet.cells, sheet.max_row, sheet.max_column):
-        raise FarAway(name, sheet.furthest, sheet.cells)
+        raise FarAway(about.name, sheet.furthest, sheet.cells)
     return {
-        "name": normalize("NFC", name),
-        "state": state,
+        "name": normalize("NFC", about.name),
+        "state": about.state,
         "formats": list(sheet.formats),
         "rows": [(row, *lists) for row, lists in sheet.rows.items()],
         "merged": sheet.merged,
@@ -117,12 +127,14 @@ class _SheetParser(WorkSheetParser):
         self.cells = self.max_row = self.max_column = 0
         self.furthest = ""
 
-    def read(self) -> None:
+    def read(self, shares: _Shares) -> None:
         root = ""
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
                 self.parse_row(element)
                 element.clear()
+                if self.row_counter % TELL_EVERY == 0:
+                    tell((shares.before + self.source.tell()) / max(1, shares.all))
             elif element.tag == MERGE_TAG:
                 self.merged = [_corners(merge.get("ref", "")) for merge in element]
             root = element.tag

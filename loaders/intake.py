@@ -22,7 +22,11 @@ from loaders.layouts.understood import Context, Options, Understood, joined
 from loaders.opening import safe_copy
 from loaders.plausibility import Facts, find_suspicions
 from loaders.reader import Refusal, read_workbook
+from store.progress import Progress, part_of, steadily
 from store.records import Figure, FindingRecord, Receipt, StoredTarget, Submission
+
+#: The share of an examination that is over when the file is read; of the rest, when every sheet is understood.
+READ, UNDERSTOOD = 0.7, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,17 @@ class NotAccepted(Exception):
 
 
 def examine(
-    source: Path | bytes, options: Options | None = None, file_name: str | None = None
+    source: Path | bytes,
+    options: Options | None = None,
+    file_name: str | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> Examination:
-    """Read a file, or the bytes of an upload, and say all there is to say. Never raises for what a file contains."""
-    options = options or Options()
+    """Read a file, or the bytes of an upload, and say all there is to say. Never raises for what a file contains.
+
+    ``progress`` is told in this thread how far it has come, from 0 to 1, and never less than before.
+    """
+    options, tell = options or Options(), part_of(steadily(progress), 0, 1)
     if isinstance(source, bytes):
         name, content = file_name or "", source
     else:
@@ -77,18 +88,23 @@ def examine(
         if isinstance(taken, Finding):
             return Examination(name, "", b"", options, findings=(taken,))
         content = taken
-    workbook = _read_beside_definitions(content, name)
+    workbook = _read_beside_definitions(content, name, part_of(tell, 0, READ))
     if isinstance(workbook, Refusal):
         return Examination(name, workbook.sha256, content, options, findings=(workbook.finding,))
-    return understand(workbook, options, content)
+    return understand(workbook, options, content, part_of(tell, READ, 1))
 
 
-def _read_beside_definitions(content: bytes, name: str) -> Workbook | Refusal:
+def _read_beside_definitions(content: bytes, name: str, progress: Progress | None) -> Workbook | Refusal:
     """The child process reads the workbook while this one reads what it will be compared with: less waiting."""
     with ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(read_workbook, content, name)
-        definitions(), areas(), codes()
-        return reading.result()
+        preparing = beside.submit(_prepare)
+        workbook = read_workbook(content, name, progress=progress)
+        preparing.result()
+        return workbook
+
+
+def _prepare() -> None:
+    definitions(), areas(), codes()
 
 
 @cache
@@ -99,11 +115,13 @@ def definitions() -> Titles:
     return titles
 
 
-def understand(workbook: Workbook, options: Options, content: bytes = b"") -> Examination:
+def understand(
+    workbook: Workbook, options: Options, content: bytes = b"", progress: Progress | None = None
+) -> Examination:
     """What a workbook says, read as the options tell where it is silent."""
-    titles = definitions()
+    titles, tell = definitions(), progress or (lambda share: None)
     context = Context(workbook, options, titles.catalogue, titles, areas())
-    readings = read_sheets(context)
+    readings = read_sheets(context, part_of(tell, 0, UNDERSTOOD))
     whole = joined([reading.understood for reading in readings])
     findings = [
         *workbook.findings,
@@ -114,6 +132,7 @@ def understand(workbook: Workbook, options: Options, content: bytes = b"") -> Ex
         *_nothing(readings, whole),
         *find_suspicions(Facts(whole, titles.catalogue, areas())),
     ]
+    tell(1)
     return Examination(
         workbook.file_name,
         workbook.sha256,
@@ -133,12 +152,20 @@ def accept(
     *,
     accept_warnings: bool = False,
     accepted_reason: str = "",
+    progress: Progress | None = None,
 ) -> Receipt:
-    """Hand an examined file to the store. Raises NotAccepted when an error, or a warning nobody accepted, stands."""
+    """Hand an examined file to the store. Raises NotAccepted when an error, or a warning nobody accepted, stands.
+
+    ``progress`` is told how far the recording and publishing has come, from 0 to 1.
+    """
     # Here and not above: a check stores nothing and must not pay for loading the database.
     from store.writing import submit
 
-    return submit(home, submission_of(examination, by, accept_warnings, accepted_reason))
+    submission = submission_of(examination, by, accept_warnings, accepted_reason)
+    tell = part_of(steadily(progress), 0, 1)
+    receipt = submit(home, submission, progress=tell)
+    tell(1)
+    return receipt
 
 
 def submission_of(

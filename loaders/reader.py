@@ -10,6 +10,10 @@ from loaders.cells import Merge, Sheet, Visibility, Workbook
 from loaders.findings import Both, Finding, Refused, finding
 from loaders.opening import OPENING_LIMITS, OpeningLimits, open_safely, safe_copy
 from loaders.supervision import MEGABYTE, READING_LIMITS, ReadingLimits, Stopped, run_child
+from store.progress import Progress, part_of
+
+#: The shares of the reading that are over when the file is opened, and when the child has read it.
+OPENED, READ = 0.1, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,12 @@ def read_workbook(
     file_name: str | None = None,
     opening: OpeningLimits = OPENING_LIMITS,
     reading: ReadingLimits = READING_LIMITS,
+    progress: Progress | None = None,
 ) -> Workbook | Refusal:
-    """A path or the bytes of a file → its sheets, or the refusal. Never raises for what a file contains."""
+    """A path or the bytes of a file → its sheets, or the refusal. Never raises for what a file contains.
+
+    ``progress`` is told in this thread how far the reading has come, from 0 to 1.
+    """
     if isinstance(source, bytes):
         name, content = file_name or "", source
     else:
@@ -39,7 +47,7 @@ def read_workbook(
         content = taken
     digest = hashlib.sha256(content).hexdigest()
     try:
-        sheets, properties, notes = _read(content, opening, reading)
+        sheets, properties, notes = _read(content, opening, reading, progress)
     except Refused as refused:
         return Refusal(refused.finding, name, digest)
     return Workbook(name, digest, sheets, properties, notes)
@@ -48,13 +56,16 @@ def read_workbook(
 Read = tuple[tuple[Sheet, ...], dict[str, str], tuple[Finding, ...]]
 
 
-def _read(content: bytes, opening: OpeningLimits, reading: ReadingLimits) -> Read:
+def _read(content: bytes, opening: OpeningLimits, reading: ReadingLimits, progress: Progress | None) -> Read:
     opened = open_safely(content, opening)
     if isinstance(opened, Finding):
         raise Refused(opened)
+    if progress:
+        progress(OPENED)
     sheet = opening.archive.sheet
     orders = {"job": "read", "type": opened.file_type.value, "sheet": (sheet.area, sheet.sparseness)}
-    answer = run_child(content, orders, reading)
+    tell = part_of(progress, OPENED, READ) if progress else None
+    answer = run_child(content, orders, reading, tell)
     if isinstance(answer, Stopped):
         raise Refused(refusal_of(answer, reading))
     try:

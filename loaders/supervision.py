@@ -2,20 +2,24 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from store.progress import Progress
+
 MEGABYTE = 1024 * 1024
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _FIRST_LOOK, _LOOK_EVERY = 0.15, 0.05
+_SHARE = re.compile(rb"(?:100|[0-9]{1,2})\n")
 
 # -I -S: no user site, no .pth files, no PYTHON* variables; the module path comes from here.
 _BOOT = (
@@ -49,12 +53,16 @@ class Stopped(StrEnum):
     DIED = "died"
 
 
-def run_child(content: bytes, orders: Mapping[str, Any], limits: ReadingLimits) -> bytes | Stopped:
+def run_child(
+    content: bytes, orders: Mapping[str, Any], limits: ReadingLimits, progress: Progress | None = None
+) -> bytes | Stopped:
     """Hand the bytes to a new child; its answer, or why there is none. The child is gone when this returns.
 
-    ``orders`` name the job (see ``_child``) and hold what it wants to know.
+    ``orders`` name the job (see ``_child``) and hold what it wants to know. ``progress`` hears from this very thread
+    what share of the work the child tells (``_share``).
     """
     orders = {**orders, "memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds}
+    orders["tells"] = progress is not None
     path = [_ROOT, *(os.path.abspath(place) for place in sys.path if place)]
     command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps([path, orders])]
     with (
@@ -63,27 +71,33 @@ def run_child(content: bytes, orders: Mapping[str, Any], limits: ReadingLimits) 
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE if progress else subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         ) as child,
     ):
-        return _converse(child, content, limits)
+        return _converse(child, content, limits, progress)
 
 
-def _converse(child: subprocess.Popen[bytes], content: bytes, limits: ReadingLimits) -> bytes | Stopped:
-    """Feed and listen in threads of their own, so that neither pipe can block the watch."""
+def _converse(
+    child: subprocess.Popen[bytes], content: bytes, limits: ReadingLimits, progress: Progress | None
+) -> bytes | Stopped:
+    """Feed and listen in threads of their own, so that no pipe can block the watch."""
     assert child.stdin and child.stdout
     listener = _Listener(child.stdout, limits.answer_bytes)
     feeder = threading.Thread(target=_feed, args=(child.stdin, content), daemon=True)
-    feeder.start()
-    listener.start()
+    share = _ShareListener(child.stderr) if child.stderr else None
+    threads = [feeder, listener, *([share] if share else [])]
+    for thread in threads:
+        thread.start()
     try:
-        stopped = _watch(child, listener, limits)
+        stopped = _watch(
+            child, listener, limits, lambda: progress(share.share) if progress and share else None
+        )
     finally:
         child.kill()
         child.wait()
-        feeder.join()
-        listener.join()
+        for thread in threads:
+            thread.join()
     return stopped or bytes(listener.answer)
 
 
@@ -104,6 +118,19 @@ class _Listener(threading.Thread):
         self.done.set()
 
 
+class _ShareListener(threading.Thread):
+    """Remembers the last share that the child told; anything else it says there is let go."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        super().__init__(daemon=True)
+        self._pipe, self.share = pipe, 0.0
+
+    def run(self) -> None:
+        while line := self._pipe.readline(100):
+            if _SHARE.fullmatch(line):
+                self.share = int(line) / 100
+
+
 def _feed(pipe: IO[bytes], content: bytes) -> None:
     try:
         with pipe:
@@ -112,7 +139,9 @@ def _feed(pipe: IO[bytes], content: bytes) -> None:
         pass
 
 
-def _watch(child: subprocess.Popen[bytes], listener: _Listener, limits: ReadingLimits) -> Stopped | None:
+def _watch(
+    child: subprocess.Popen[bytes], listener: _Listener, limits: ReadingLimits, tell: Callable[[], None]
+) -> Stopped | None:
     """Wait for the answer; None when it is complete."""
     deadline = time.monotonic() + limits.wall_seconds
     pause = min(_FIRST_LOOK, limits.wall_seconds)
@@ -121,6 +150,7 @@ def _watch(child: subprocess.Popen[bytes], listener: _Listener, limits: ReadingL
             return Stopped.WALL
         if exceeded := _exceeded(child.pid, limits):
             return exceeded
+        tell()
         pause = _LOOK_EVERY
     if listener.too_long:
         return Stopped.MEMORY

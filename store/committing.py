@@ -11,7 +11,8 @@ from pathlib import Path
 from store.engine import Connection, Done, as_roomy_as_needed, transaction
 from store.errors import PublicationFailed
 from store.locking import write_lock
-from store.publishing import Telling, open_store, publish
+from store.progress import Progress
+from store.publishing import open_store, publish
 
 
 def commit(home: Path, what: str, record: Callable[[Connection], Done], wait: float) -> Done:
@@ -27,7 +28,7 @@ def commit(home: Path, what: str, record: Callable[[Connection], Done], wait: fl
     return done
 
 
-def publish_change(home: Path, what: str, tell: Telling | None = None) -> None:
+def publish_change(home: Path, what: str, tell: Progress | None = None) -> None:
     """What is committed is never reported as lost: a failure from here on has a name of its own."""
     try:
         publish(home, tell)
@@ -35,8 +36,3 @@ def publish_change(home: Path, what: str, tell: Telling | None = None) -> None:
         raise PublicationFailed(
             f"{what} is recorded, but could not be published yet ({error}). It will be at the next start."
         ) from error
-
-
-def part_of(tell: Telling | None, start: float, end: float) -> Telling:
-    """Tell a part's own 0 to 1 as ``start`` to ``end`` of the whole."""
-    return lambda share: tell(start + (end - start) * share) if tell else None

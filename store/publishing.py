@@ -8,7 +8,6 @@ Windows refuses to remove an open file, the next publication tries again.
 import os
 import shutil
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -19,14 +18,13 @@ from store.home import published_folder, spill_folder, store_file
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import migrate, newest_version
 from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
+from store.progress import Progress
 from store.reference import copied_digest, copy_reference
 from store.rows import now
 
 KEEP = 5
 READER_MINUTES = 60
 FIGURES_WRITTEN = 0.9  # the share of a large publication that is over when the snapshot's figures are written
-
-Telling = Callable[[float], None]  # how far a long change has come, from 0 to 1
 
 
 def ensure_published(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
@@ -79,7 +77,7 @@ def data_version(connection: Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def publish(home: Path, tell: Telling | None = None) -> Pointer | None:
+def publish(home: Path, tell: Progress | None = None) -> Pointer | None:
     """Publish the store as it is, unless it is already or holds nothing. The caller holds the write lock."""
     try:
         return as_roomy_as_needed(lambda roomy: _publish(home, tell, roomy))
@@ -88,7 +86,7 @@ def publish(home: Path, tell: Telling | None = None) -> Pointer | None:
         raise
 
 
-def _publish(home: Path, tell: Telling | None, roomy: bool) -> Pointer | None:
+def _publish(home: Path, tell: Progress | None, roomy: bool) -> Pointer | None:
     with closing(open_store(home, roomy)) as connection:
         connection.execute("CHECKPOINT")
         version, reference = data_version(connection), copied_digest(connection)
@@ -124,7 +122,7 @@ def _beside(home: Path) -> Path:
     return published_folder(home) / "building.duckdb"
 
 
-def _build(beside: Path, connection: Connection, version: int, tell: Telling | None) -> None:
+def _build(beside: Path, connection: Connection, version: int, tell: Progress | None) -> None:
     attach(connection, beside, "snapshot")
     connection.execute(sql("publish"))
     # one row per mark ever put, and how it stands today

@@ -8,7 +8,8 @@ from typing import Any
 from store.engine import Connection, slices, sql
 from store.errors import NotPossible, NotUnique, UnknownSubmission, Unsound
 from store.figure_table import BATCH, HANDED_OVER, FigureTable
-from store.publishing import Telling, data_version
+from store.progress import Progress
+from store.publishing import data_version
 from store.records import Change, ChangeKind, Figure, Receipt, State, StoredSubmission, Submission
 from store.rows import (
     FINDING,
@@ -38,7 +39,7 @@ def record_submission(
     connection: Connection,
     submission: Submission,
     kind: ChangeKind = ChangeKind.ACCEPTED,
-    tell: Telling | None = None,
+    tell: Progress | None = None,
 ) -> Receipt:
     """Insert everything that arrives together, accepted or proposed; raises NotUnique or Unsound, and then
     nothing has arrived."""
@@ -96,7 +97,7 @@ def _submissions(
 
 
 def _insert_figures(
-    connection: Connection, submission_id: int, figures: Sequence[Figure], tell: Telling | None
+    connection: Connection, submission_id: int, figures: Sequence[Figure], tell: Progress | None
 ) -> None:
     for start in range(0, len(figures), BATCH):
         batch = FigureTable.of(figures[start : start + BATCH])

@@ -8,10 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from store.archive import keep_workbook
-from store.committing import Telling, commit, part_of, publish_change
+from store.committing import commit, publish_change
 from store.deciding import record_approval, record_rejection
 from store.engine import Connection, as_roomy_as_needed, transaction
 from store.locking import WAIT_SECONDS, write_lock
+from store.progress import Progress, part_of
 from store.publishing import open_store
 from store.recording import record_submission, record_verdict, standing_receipt
 from store.records import Change, ChangeKind, Receipt, SettingName, Submission
@@ -24,7 +25,7 @@ def submit(
     home: Path,
     submission: Submission,
     *,
-    progress: Telling | None = None,
+    progress: Progress | None = None,
     wait: float = WAIT_SECONDS,
     renew: bool = True,
 ) -> Receipt:
@@ -102,11 +103,11 @@ def reject(home: Path, submission_id: int, by: str, reason: str, *, wait: float 
     )
 
 
-def _keep(home: Path, submission: Submission, renew: bool, tell: Telling | None = None) -> Receipt:
+def _keep(home: Path, submission: Submission, renew: bool, tell: Progress | None = None) -> Receipt:
     return as_roomy_as_needed(lambda roomy: _keep_in(home, submission, renew, tell, roomy))
 
 
-def _keep_in(home: Path, submission: Submission, renew: bool, tell: Telling | None, roomy: bool) -> Receipt:
+def _keep_in(home: Path, submission: Submission, renew: bool, tell: Progress | None, roomy: bool) -> Receipt:
     with closing(open_store(home, roomy)) as connection:
         known = standing_receipt(connection, submission.sha256, renew)
         if known:

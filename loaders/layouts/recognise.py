@@ -11,6 +11,7 @@ from loaders.layouts import area_by_indicator, indicator_by_area, long, plan, pr
 from loaders.layouts.grid import is_figure, is_year, said
 from loaders.layouts.understood import Context, Layout, Reading, Strength, Understood
 from loaders.template_columns import MARKER_SHEET
+from store.progress import Progress
 
 LAYOUTS: tuple[Layout, ...] = (
     template.LAYOUT,
@@ -32,9 +33,15 @@ class SheetReading:
     understood: Understood
 
 
-def read_sheets(context: Context) -> list[SheetReading]:
+def read_sheets(context: Context, tell: Progress | None = None) -> list[SheetReading]:
     """Every sheet of the workbook that a person put there, in its order."""
-    return [read_sheet(sheet, context) for sheet in context.workbook.sheets if not _is_ours_to_skip(sheet)]
+    sheets = [sheet for sheet in context.workbook.sheets if not _is_ours_to_skip(sheet)]
+    readings = []
+    for number, sheet in enumerate(sheets, 1):
+        readings.append(read_sheet(sheet, context))
+        if tell:
+            tell(number / len(sheets))
+    return readings
 
 
 def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
