@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from indicators.comparators import TOLERANCE, decides
 from indicators.progress import Progress, achieved_percent, change_per_year, pace, project
-from indicators.types import Comparator, Direction, Qualifier, Target
+from indicators.types import Comparator, Direction, Qualifier
 
 METHOD_VERSION = "1"
 
@@ -183,10 +183,10 @@ class _Trend:
     @classmethod
     def of(cls, goal: Goal, baseline: Point | None, latest: Point) -> "_Trend":
         if baseline is None or baseline.year >= latest.year:
-            return cls(goal, None, latest, _line(goal, latest.value), (Reason.ONE_OBSERVATION,))
+            return cls(goal, None, latest, goal_line(goal, latest.value), (Reason.ONE_OBSERVATION,))
         if baseline.qualifier.is_bound or latest.qualifier.is_bound:
-            return cls(goal, None, latest, _line(goal, latest.value), (Reason.BOUND,))
-        line = _line(goal, baseline.value)
+            return cls(goal, None, latest, goal_line(goal, latest.value), (Reason.BOUND,))
+        line = goal_line(goal, baseline.value)
         trend = cls(goal, baseline, latest, line, ())
         reasons = [Reason.BASELINE_MET] if trend.baseline_met else []
         reasons += [Reason.MAINTAIN] if trend.is_maintain else []
@@ -274,27 +274,9 @@ class _Trend:
         )  # fmt: skip
 
 
-def _line(goal: Goal, start: float) -> float:
+def goal_line(goal: Goal, start: float) -> float:
     """The number to move to: the target's value, or the nearer end of its range."""
     assert goal.value is not None
     if goal.comparator is not Comparator.RANGE or goal.value_high is None or start < goal.value:
         return goal.value
     return goal.value_high
-
-
-def goal_of(
-    target: Target,
-    direction: Direction | None,
-    rounding_unit: float,
-    limits: tuple[float | None, float | None] = (None, None),
-) -> Goal:
-    """The part of a legal target and its definition that judgement needs."""
-    return Goal(
-        target.target_year,
-        target.comparator,
-        target.value,
-        direction,
-        target.value_high,
-        rounding_unit,
-        limits,
-    )

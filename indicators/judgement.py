@@ -72,7 +72,7 @@ def judge(
         notes.append(Reason.FALLBACK_SERIES)
     if other is not None:
         notes.append(Reason.OTHER_SERIES)
-    finding = assess(_goal(target, yardstick), _point(baseline), _point(latest), on)
+    finding = assess(goal_for(target, yardstick), _point(baseline), _point(latest), on)
     finding = replace(finding, reasons=_merge(finding.reasons, notes))
     gap = _gap(target, latest, yardstick.direction)
     return Judgement(
@@ -137,7 +137,8 @@ def _other(
     return max(rivals, key=lambda o: o.year, default=None)
 
 
-def _goal(target: Target, yardstick: Yardstick) -> Goal:
+def goal_for(target: Target, yardstick: Yardstick) -> Goal:
+    """The part of a legal target and its definition that judgement needs."""
     return Goal(
         target.target_year,
         target.comparator,
