@@ -117,7 +117,7 @@ def choose_baseline(
     if year is not None and before:
         baseline = before[-1]
     elif chosen:
-        baseline, notes = chosen[0], [Reason.LATER_BASELINE]
+        baseline, notes = chosen[0], [Reason.LATER_BASELINE] if chosen[0].year < latest.year else []
     else:
         return None, []
     cuts = [*breaks, *(o.year for o in chosen if o.status is Status.BREAK)]
