@@ -63,6 +63,7 @@ class Reason(StrEnum):
     LATER_BASELINE = "later_baseline"
     FALLBACK_SERIES = "fallback_series"
     OTHER_SERIES = "other_series"
+    EXCLUDED = "excluded"
 
 
 @dataclass(frozen=True, slots=True)

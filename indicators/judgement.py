@@ -14,7 +14,8 @@ class Judgement:
     """A finding together with everything it rests on, so that a reader can retrace it.
 
     ``other`` is a value of another series that the judgement did not use but the reader should know of
-    (METHODS 3.5); ``gap`` is the distance to the target's line in the good direction (negative: short of it).
+    (METHODS 3.5), ``excluded`` a newer value that a person has excluded as doubtful; ``gap`` is the distance to the
+    target's line in the good direction (negative: short of it).
     """
 
     area_id: str
@@ -26,6 +27,7 @@ class Judgement:
     baseline: Observation | None = None
     latest: Observation | None = None
     other: Observation | None = None
+    excluded: Observation | None = None
     gap: float | None = None
 
     @property
@@ -52,11 +54,13 @@ def judge(
     on: date,
     target_year: int | None = None,
     breaks: Sequence[int] = (),
+    excluded: Sequence[Observation] = (),
 ) -> Judgement:
     """Judge one goal by the observations of its area and indicator (any series, any order).
 
     ``target_year`` names the goal's year where there is no target to say it; ``breaks`` are the first years after
-    a declared break of territory or method.
+    a declared break of territory or method. ``excluded`` are figures that are not judged by, and not among
+    ``observations``: where one of them is newer than the value judged by, the finding says so.
     """
     known = [o for o in observations if o.value is not None and o.status is not Status.WITHDRAWN]
     series = choose_series(known, yardstick.series_preference)
@@ -72,11 +76,23 @@ def judge(
         notes.append(Reason.FALLBACK_SERIES)
     if other is not None:
         notes.append(Reason.OTHER_SERIES)
+    doubted = _excluded(excluded, series, latest, target.target_year, on)
+    if doubted is not None:
+        notes.append(Reason.EXCLUDED)
     finding = assess(goal_for(target, yardstick), _point(baseline), _point(latest), on)
     finding = replace(finding, reasons=_merge(finding.reasons, notes))
-    gap = _gap(target, latest, yardstick.direction)
     return Judgement(
-        area_id, indicator_id, finding, target.target_year, target, series, baseline, latest, other, gap
+        area_id,
+        indicator_id,
+        finding,
+        target.target_year,
+        target,
+        series,
+        baseline,
+        latest,
+        other,
+        doubted,
+        _gap(target, latest, yardstick.direction),
     )
 
 
@@ -135,6 +151,17 @@ def _other(
     if deadline_passed(target_year, on):
         rivals = [o for o in rivals if o.year <= target_year]
     return max(rivals, key=lambda o: o.year, default=None)
+
+
+def _excluded(
+    excluded: Sequence[Observation], series: str, latest: Observation | None, target_year: int, on: date
+) -> Observation | None:
+    """The value that the judgement would have taken as the latest, had nobody excluded it."""
+    if not excluded:
+        return None
+    rivals = [o for o in excluded if o.series == series or not series]
+    taken = choose_latest(sorted(rivals, key=lambda o: o.year), target_year, on)
+    return taken if taken and (latest is None or taken.year > latest.year) else None
 
 
 def goal_for(target: Target, yardstick: Yardstick) -> Goal:

@@ -37,12 +37,14 @@ EXCLUDED = MarkKind.EXCLUDED.value
 class Book:
     """The current facts of one data version, arranged for judging; read once, asked often.
 
-    ``observations`` are all figures, to be shown; ``judged`` leaves out those that somebody has excluded.
+    ``observations`` are all figures, to be shown; ``judged`` leaves out those that somebody has excluded, and
+    ``excluded`` holds these.
     """
 
     data_version: int
     observations: Mapping[Key, tuple[Observation, ...]]
     judged: Mapping[Key, tuple[Observation, ...]]
+    excluded: Mapping[Key, tuple[Observation, ...]]
     figures: Mapping[Key, tuple[Figure, ...]]
     targets: Mapping[str, tuple[Target, ...]]
     stored_targets: tuple[StoredTarget, ...]
@@ -83,10 +85,15 @@ def open_book(facts: Facts) -> Book:
         facts.data_version,
         {key: tuple(f.observation for f in rows) for key, rows in figures.items()},
         {key: tuple(f.observation for f in rows if f.mark != EXCLUDED) for key, rows in figures.items()},
+        {key: out for key, rows in figures.items() if (out := _excluded(rows))},
         {key: tuple(rows) for key, rows in figures.items()},
         {key: tuple(rows) for key, rows in targets.items()},
         stored,
     )
+
+
+def _excluded(figures: Sequence[Figure]) -> tuple[Observation, ...]:
+    return tuple(figure.observation for figure in figures if figure.mark == EXCLUDED)
 
 
 def yardstick_of(indicator: Indicator) -> Yardstick:
@@ -120,10 +127,14 @@ def judge_goals(
         for indicator_id, yardstick in yardsticks.items():
             observations = book.judged.get((area_id, indicator_id), ())
             targets = book.targets.get(indicator_id, ())
+            excluded = book.excluded.get((area_id, indicator_id), ())
             cuts = break_years(area_id, indicator_id)
             for year in target_years:
                 target = choose_target(area_id, year, targets, basis)
-                rows.append(judge(area_id, indicator_id, target, observations, yardstick, on, year, cuts))
+                found = judge(
+                    area_id, indicator_id, target, observations, yardstick, on, year, cuts, excluded
+                )
+                rows.append(found)
     return rows
 
 

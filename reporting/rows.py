@@ -37,6 +37,10 @@ COLUMNS = (
     "other_value",
     "other_qualifier",
     "other_status",
+    "excluded_year",
+    "excluded_value",
+    "excluded_qualifier",
+    "excluded_status",
 )
 
 
@@ -69,6 +73,7 @@ def progress_row(judgement: Judgement) -> dict[str, Any]:
         "reason": ";".join(reason.value for reason in finding.reasons),
         "other_series": judgement.other.series if judgement.other else None,
         **_observed("other", judgement.other),
+        **_observed("excluded", judgement.excluded),
     }
 
 

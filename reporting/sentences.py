@@ -67,6 +67,9 @@ class _Telling:
             remarks.append(self._say("maintain"))
         if Reason.FALLBACK_SERIES in found:
             remarks.append(self._say("fallback", series=self._series(judgement.series)))
+        if judgement.excluded:
+            year, value = self._year(judgement.excluded), self._observed(judgement.excluded)
+            remarks.append(self._say("excluded", year=year, value=value))
         if other:
             year, value = self._year(other), self._observed(other)
             remarks.append(self._say("other", series=self._series(other.series), year=year, value=value))

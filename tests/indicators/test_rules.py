@@ -14,7 +14,8 @@ TABLE = Path(__file__).with_name("rules.md")
 COLUMNS = ("rule", "target", "better", "values", "on", "level", "achieved", "pace", "ratio", "notes")
 COMPARATORS = {"≥": ">=", "≤": "<=", "<": "<", ">": ">"}
 BETTER = {"tăng": Direction.HIGHER, "giảm": Direction.LOWER}
-SOURCES = {"yte": {"series": "moh_announcement"}, "ước": {"status": Status.ESTIMATE}}
+EXCLUDED = "loại"
+SOURCES = {"yte": {"series": "moh_announcement"}, "ước": {"status": Status.ESTIMATE}, EXCLUDED: {}}
 LEVELS = {
     "đạt": Level.MET,
     "đạt nhưng đang xấu đi": Level.MET_WORSENING,
@@ -49,6 +50,8 @@ NOTES = {
     "không có mục tiêu": (Reason.NO_TARGET,),
     "không có số liệu": (Reason.NO_OBSERVATION,),
     "mục tiêu định tính": (Reason.QUALITATIVE,),
+    "có số bị loại": (Reason.EXCLUDED,),
+    "đã hết hạn, có số bị loại": (Reason.DEADLINE_PASSED, Reason.EXCLUDED),
 }
 
 
@@ -102,14 +105,16 @@ def observation_of(text: str) -> Observation:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["rule"])
 def test_a_rule_holds_for_its_example(row: dict[str, str]):
-    observations = [observation_of(part) for part in row["values"].split("; ") if part]
+    parts = [part for part in row["values"].split("; ") if part]
+    out = [part for part in parts if part.endswith(f"({EXCLUDED})")]
     judgement = judge(
         "P63-35",
         "x",
         target_of(row["target"]),
-        observations,
+        [observation_of(part) for part in parts if part not in out],
         Yardstick(BETTER[row["better"]], 0.1, (None, None), ("nso",)),
         datetime.strptime(row["on"], "%d/%m/%Y").date(),
+        excluded=[observation_of(part) for part in out],
     )
     found = judgement.finding
     assert (found.level, found.pace_finding) == (LEVELS[row["level"]], PACES[row["pace"]])

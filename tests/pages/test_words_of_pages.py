@@ -76,5 +76,6 @@ def test_every_reason_without_a_finding_has_short_words():
         Reason.LATER_BASELINE,
         Reason.FALLBACK_SERIES,
         Reason.OTHER_SERIES,
+        Reason.EXCLUDED,
     }
     assert set(SHORT_REASONS) == set(Reason) - accompanying
