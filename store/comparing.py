@@ -5,7 +5,7 @@ Held in columns, so that a workbook of a million figures fits in memory; each di
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, overload
@@ -15,7 +15,7 @@ import pyarrow as pa
 from indicators.types import Status
 from store.engine import Connection, rows_of, sql
 from store.errors import NothingPublished
-from store.figure_table import FigureTable, Row
+from store.figure_table import FigureTable, Row, words_of
 from store.reading import Snapshot, open_snapshot
 from store.records import Figure, Receipt, StoredTarget, Submission
 from store.rows import TARGET, arriving, first_receipt, table_of, target_of, target_rows
@@ -76,6 +76,28 @@ class FigureDifferences(Sequence[FigureDifference]):
         """Those of some kinds; the first few of them cost little however many there are."""
         return self._taken([place for place, kind in enumerate(self._found.kinds) if kind in kinds])
 
+    def by_indicator(self, *kinds: Kind) -> dict[str, "array[int]"]:
+        """The places of those of some kinds, by indicator in the order in which each first arrives."""
+        places: dict[str, array[int]] = {}
+        for place, (kind, indicator_id) in enumerate(
+            zip(self._found.kinds, words_of(self._figures, "indicator_id"), strict=True)
+        ):
+            if kind in kinds:
+                places.setdefault(indicator_id, array("q")).append(place)
+        return places
+
+    def arriving(self, places: Sequence[int]) -> Iterator[Figure]:
+        """The figures at some places as they would stand: with the marks they would carry."""
+        for start in range(0, len(places), PAGE):
+            page = places[start : start + PAGE]
+            for place, figure in zip(page, _taken(self._figures, page), strict=True):
+                mark = self._found.marks.get(place, "")
+                yield replace(figure, mark=mark) if mark or figure.mark else figure
+
+    def at(self, places: Sequence[int]) -> list[FigureDifference]:
+        """Those at some places, in that order."""
+        return list(self._taken(places))
+
     def losing_marks(self) -> list[FigureDifference]:
         """Those whose standing figure carries a mark that would lapse."""
         return [difference for difference in self._taken(self._found.marked) if difference.loses_mark]
@@ -113,12 +135,15 @@ class Comparison:
     """A submission beside the data version it was compared with.
 
     ``received`` is the receipt that handing it over would only repeat: its workbook is known and stands or waits.
+    ``gone`` are figures, and ``targets_gone`` targets, that would stand no more with nothing in their place.
     """
 
     data_version: int
     figures: FigureDifferences
     targets: tuple[TargetDifference, ...]
     received: Receipt | None = None
+    gone: Sequence[Figure] = ()
+    targets_gone: tuple[StoredTarget, ...] = ()
 
     def tally(self) -> dict[Kind, int]:
         """How many figures and targets there are of each kind."""

@@ -109,6 +109,13 @@ class FigureTable(Sequence[Figure]):
         return figure_of(tuple(row.values()))
 
 
+def words_of(figures: Sequence[Figure], name: str) -> Iterable[Any]:
+    """One column of the observations, such as "indicator_id"; from a table without making figures."""
+    if isinstance(figures, FigureTable):
+        return (word for chunk in figures.table.column(name).chunks for word in _listed(chunk))
+    return map(attrgetter(name), (figure.observation for figure in figures))
+
+
 def figure_of(row: Row) -> Figure:
     """From the columns of ``HANDED_OVER`` or ``STORED``, which are those of ``figures.sql``."""
     year, indicator, area, series, value, qualifier, status, numerator, denominator = row[:9]
