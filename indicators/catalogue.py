@@ -27,7 +27,7 @@ from indicators.catalogue_files import (
     read_groups,
     read_indicators,
 )
-from indicators.definition import Count, CountTable, Group, Indicator, Role
+from indicators.definition import Count, CountTable, Group, Indicator, Measure, Role
 from indicators.text import term_key
 
 FOLDER = Path(__file__).resolve().parent
@@ -45,6 +45,10 @@ class Catalogue:
     def find(self, text: str) -> list[str]:
         """Ids of the indicators and counts so named: none, one, or several when a person must choose."""
         return list(self._names.get(term_key(text), ()))
+
+    def measure(self, indicator_id: str) -> Measure:
+        """What a figure is of, an indicator or a count; KeyError where no definition says."""
+        return self.indicators.get(indicator_id) or self.counts[indicator_id]
 
     def find_count_table(self, title: str) -> CountTable | None:
         key = term_key(title)

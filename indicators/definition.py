@@ -115,6 +115,14 @@ class Count:
     aliases: tuple[str, ...]
     source: Words
 
+    @property
+    def decimals(self) -> int:
+        """Things counted are whole."""
+        return 0
+
+
+Measure = Indicator | Count  # what a figure is of
+
 
 @dataclass(frozen=True, slots=True)
 class CountItem:

@@ -7,7 +7,7 @@ from babel.dates import format_date
 from babel.numbers import NumberPattern, parse_pattern
 
 from indicators.comparators import TOLERANCE
-from indicators.definition import Indicator
+from indicators.definition import Measure
 from indicators.types import Comparator, Observation, Qualifier, Target
 from reporting.words import Words
 
@@ -60,31 +60,31 @@ def decimals_between(value: float, other: float | None, decimals: int) -> int:
     return decimals
 
 
-def value_text(value: float, indicator: Indicator, lang: str, against: float | None = None) -> str:
+def value_text(value: float, indicator: Measure, lang: str, against: float | None = None) -> str:
     """A value in the indicator's decimals, without its unit."""
     return number(value, decimals_between(value, against, indicator.decimals or 0), lang)
 
 
-def unit_text(indicator: Indicator, lang: str) -> str:
+def unit_text(indicator: Measure, lang: str) -> str:
     """The unit as it stands behind a number: "93,4 %", "93.4%"; '' for an indicator without one."""
     unit = indicator.unit_label.of(lang) if indicator.unit_label else ""
     apart = "" if unit == "%" and lang == "en" else SPACE
     return apart + unit if unit else ""
 
 
-def short_unit(indicator: Indicator, lang: str) -> str:
+def short_unit(indicator: Measure, lang: str) -> str:
     """The unit where it is short; a long one is left to the value that stands beside this one."""
     unit = unit_text(indicator, lang)
     return unit if len(unit) <= LONG_UNIT else ""
 
 
-def difference_text(value: float, indicator: Indicator, words: Words) -> str:
+def difference_text(value: float, indicator: Measure, words: Words) -> str:
     """The size of a difference with its unit."""
     text = number(abs(value), decimals_between(abs(value), 0.0, indicator.decimals or 0), words.lang)
     return text + difference_unit(indicator, words)
 
 
-def difference_unit(indicator: Indicator, words: Words) -> str:
+def difference_unit(indicator: Measure, words: Words) -> str:
     """Percentages differ by points."""
     if indicator.unit == "%":
         return SPACE + words.say("points.percent")
@@ -92,7 +92,7 @@ def difference_unit(indicator: Indicator, words: Words) -> str:
 
 
 def observed_text(
-    observation: Observation, indicator: Indicator, lang: str, against: float | None = None
+    observation: Observation, indicator: Measure, lang: str, against: float | None = None
 ) -> str:
     """ "> 93,0", "≈ 74,8", "95,15" without the unit; '' where there is no value.
 
@@ -106,14 +106,14 @@ def observed_text(
 
 
 def said_text(
-    observation: Observation, indicator: Indicator, words: Words, against: float | None = None
+    observation: Observation, indicator: Measure, words: Words, against: float | None = None
 ) -> str:
     """ "trên 93 %", "khoảng 74,8 năm", "95,15 %": a value with its unit, to be read out."""
     text = _reported_text(observation, indicator, words.lang, against)
     return words.say(f"said.{observation.qualifier.value}", value=text + unit_text(indicator, words.lang))
 
 
-def _reported_text(observation: Observation, indicator: Indicator, lang: str, against: float | None) -> str:
+def _reported_text(observation: Observation, indicator: Measure, lang: str, against: float | None) -> str:
     """A reported figure keeps the decimals it came with; a ratio formed here has no more than the indicator.
 
     A bound or a rough figure gets none that it did not come with: "over 93.0" would promise too much.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import pyarrow as pa
 
@@ -62,6 +62,14 @@ class TargetDifference:
     before: StoredTarget | None
 
 
+class Span(NamedTuple):
+    """Of how many areas some figures are, and of which years."""
+
+    areas: int
+    first_year: int
+    last_year: int
+
+
 class FigureDifferences(Sequence[FigureDifference]):
     """One difference for each arriving figure, in the order in which they arrive."""
 
@@ -93,6 +101,17 @@ class FigureDifferences(Sequence[FigureDifference]):
             for place, figure in zip(page, _taken(self._figures, page), strict=True):
                 mark = self._found.marks.get(place, "")
                 yield replace(figure, mark=mark) if mark or figure.mark else figure
+
+    def spans(self, places: Sequence[int]) -> Span:
+        """What the figures at some places are of; without making a figure."""
+        areas, years = set(), set()
+        wanted = set(places)
+        columns = zip(words_of(self._figures, "area_id"), words_of(self._figures, "year"), strict=True)
+        for place, (area_id, year) in enumerate(columns):
+            if place in wanted:
+                areas.add(area_id)
+                years.add(year)
+        return Span(len(areas), min(years), max(years))
 
     def at(self, places: Sequence[int]) -> list[FigureDifference]:
         """Those at some places, in that order."""
