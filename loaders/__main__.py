@@ -8,7 +8,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,21 @@ from loaders.findings import Finding, Refused
 from loaders.layouts.understood import Options
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
+#: What the sender can say beside the file: the fields of ``Options``, in the words of the help.
+OPTIONS = {
+    "area": ("ID", "P63-35, P34-37 or VN"),
+    "area_set": ("SET", "former (63) or present (34) provinces"),
+    "year": ("Y", "year of the figures"),
+    "indicator": ("ID", "indicator of the table"),
+    "series": ("S", "nso, moh_yearbook, moh_announcement, provincial_report"),
+    "status": ("STATUS", "final, provisional, estimate or break, for figures that the file gives no status"),
+    "document": ("NUMBER", "number of the document that sets the targets"),
+    "source": ("WORDS", "where the figures were published, kept with each of them"),
+    "layout": ("LAYOUT", "plan, province_return, indicator_by_area … where a sheet can be read as several"),
+    "decimal": ("SIGN", "the decimal sign, ',' or '.', where the numbers can be read two ways"),
+}
+#: A document or a source may hold a colon of its own; they are said of the whole file.
+_WITH_COLONS = {"document", "source"}
 _AT_ONCE = 120
 
 
@@ -79,20 +95,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--area", metavar="ID", help="P63-35, P34-37 or VN, where the file does not say")
-    parser.add_argument("--area-set", choices=["63", "34"], help="former or present provinces")
-    parser.add_argument(
-        "--year", type=int, metavar="Y", help="year of the figures, where the file does not say"
+    told = parser.add_argument_group(
+        "what the file does not say",
+        "A refusal names the option that decides. Each may be given for one sheet alone, and more than once: "
+        "--year 'Biểu 2:2024'.",
     )
-    parser.add_argument(
-        "--indicator", metavar="ID", help="indicator of the table, where the file does not say"
-    )
-    parser.add_argument(
-        "--series", metavar="S", help="nso, moh_yearbook, moh_announcement, provincial_report"
-    )
-    parser.add_argument("--status", choices=["final", "provisional", "estimate", "break"])
-    parser.add_argument("--document", metavar="NUMBER", help="number of the document that sets the targets")
-    parser.add_argument("--source", help="where the figures were published, kept with each of them")
+    for option, (metavar, help_) in OPTIONS.items():
+        told.add_argument(
+            f"--{option.replace('_', '-')}", metavar=metavar, help=help_, action="append", default=[]
+        )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--lang", choices=["vi", "en"], default="vi", help="language of the lines for people")
 
@@ -199,23 +210,37 @@ def run_template(args: argparse.Namespace) -> int:
 
 def options_of(args: argparse.Namespace) -> Options:
     """The options of the call, each checked against what exists."""
-    from indicators.catalogue import catalogue
-    from indicators.types import Status
+    options = Options()
+    for option in OPTIONS:
+        for words in getattr(args, option):
+            sheet, _, value = words.rpartition(":") if option not in _WITH_COLONS else ("", "", words)
+            said = {option: _option(option, value)}
+            options = options.with_sheet(sheet, **said) if sheet else replace(options, **said)
+    return options
 
-    _known_area(args.area)
+
+def _option(option: str, value: str) -> Any:
+    """A value as ``Options`` holds it, checked against what exists."""
+    from indicators.catalogue import catalogue
+    from loaders.layouts.recognise import LAYOUTS
+    from loaders.questions import of_option
+
     known = catalogue()
-    if args.indicator and args.indicator not in known.indicators and args.indicator not in known.counts:
-        raise WrongCall(f"--indicator: there is no indicator {args.indicator!r}")
-    return Options(
-        args.area,
-        args.area_set,
-        args.year,
-        args.indicator,
-        args.series,
-        Status(args.status) if args.status else None,
-        args.document,
-        args.source,
-    )
+    allowed: dict[str, Collection[str]] = {
+        "area_set": ["63", "34"],
+        "indicator": {**known.indicators, **known.counts},
+        "status": ["final", "provisional", "estimate", "break"],
+        "layout": [layout.id for layout in LAYOUTS],
+        "decimal": [",", "."],
+    }
+    if option == "area":
+        _known_area(value)
+    if option in allowed and value not in allowed[option]:
+        raise WrongCall(f"--{option.replace('_', '-')}: {value!r} is none of {', '.join(allowed[option])}")
+    try:
+        return of_option(option, value)
+    except ValueError:
+        raise WrongCall(f"--{option}: {value!r} is no {option}") from None
 
 
 def _known_area(area_id: str | None) -> None:

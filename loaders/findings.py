@@ -2,12 +2,12 @@
 
 The words stand in ``messages/*.toml``, one file a subject: a table per code with ``severity`` (error,
 warning, note), ``vi`` and ``en`` (what was found, in lower case after the place), ``remedy_vi`` and
-``remedy_en`` (what to do), and where it helps ``found``, ``expected_vi`` and ``expected_en``. A new code is a
-new table there and no line here.
+``remedy_en`` (what to do), and where it helps ``found``, ``expected_vi`` and ``expected_en``; ``option`` where an
+option of the sender can decide. A new code is a new table there and no line here.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -42,6 +42,9 @@ class Finding:
     remedy_en: str = ""
     message_vi: str = ""
     message_en: str = ""
+    #: The option that decides (a field of ``Options``), and the values between which it does; () for any.
+    option: str = ""
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class Both:
 
     vi: str
     en: str
+
+    def of(self, language: str) -> str:
+        return self.en if language == "en" else self.vi
 
 
 class Refused(Exception):
@@ -82,6 +88,7 @@ class Words:
     found: str = ""
     expected_vi: str = ""
     expected_en: str = ""
+    option: str = ""
 
 
 @cache
@@ -97,13 +104,20 @@ def codes() -> Mapping[str, Words]:
 
 
 def finding(
-    code: str, at: Placed | None = None, *, sheet: str = "", cell: str = "", **values: object
+    code: str,
+    at: Placed | None = None,
+    *,
+    sheet: str = "",
+    cell: str = "",
+    answers: Iterable[str] = (),
+    **values: object,
 ) -> Finding:
     """Build a finding of a declared code at a cell (or a sheet, or the file).
 
     ``values`` fill the placeholders of its words: numbers are written with a decimal comma in Vietnamese and
     a point in English, a ``Both`` gives each language its own word, anything else stands as it is in both. A
-    value named ``found`` is the finding's ``found`` unless the table says otherwise.
+    value named ``found`` is the finding's ``found`` unless the table says otherwise. ``answers`` are what the
+    option that decides can be, where the table names one.
     """
     words = codes()[code]
     sheet, cell = (at.sheet, at.address) if at else (sheet, cell)
@@ -122,6 +136,8 @@ def finding(
         remedy_en=remedy_en,
         message_vi=_sentence(_place(sheet, cell, "Trang", "ô"), words.vi.format(**vi), remedy_vi),
         message_en=_sentence(_place(sheet, cell, "Sheet", "cell"), words.en.format(**en), remedy_en),
+        option=words.option,
+        answers=tuple(answers),
     )
 
 

@@ -21,6 +21,7 @@ from loaders.layouts.recognise import NONE, SheetReading, read_sheets
 from loaders.layouts.understood import Context, Options, Understood, joined
 from loaders.opening import safe_copy
 from loaders.plausibility import Facts, find_suspicions
+from loaders.questions import Question, ask
 from loaders.reader import Refusal, read_workbook
 from store.progress import Progress, part_of, steadily
 from store.records import Figure, FindingRecord, Receipt, StoredTarget, Submission
@@ -49,6 +50,7 @@ class Examination:
     figures: tuple[Figure, ...] = ()
     targets: tuple[StoredTarget, ...] = ()
     findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -142,6 +144,7 @@ def understand(
         whole.figures,
         whole.targets,
         tuple(sorted(findings, key=_order)),
+        ask(findings, context, date.today().year),
     )
 
 

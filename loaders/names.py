@@ -111,7 +111,10 @@ def name_finding(unknown: Unknown, cell: Cell) -> Finding:
     """What to tell the sender of a name that was not found."""
     found, proposals = tidy(unknown.was), " / ".join(unknown.proposals)
     if unknown.in_other_set:
-        return finding("area.other_set", cell, found=found, set=unknown.set_id, proposals=proposals)
+        other = SET_IDS[1 - SET_IDS.index(unknown.set_id)]
+        return finding(
+            "area.other_set", cell, found=found, set=unknown.set_id, proposals=proposals, answers=[other]
+        )
     if proposals:
         return finding("area.near_miss", cell, found=found, proposals=proposals)
     return finding("area.unknown", cell, found=found, set=unknown.set_id)

@@ -45,18 +45,21 @@ def settle_column(
     readings: Sequence[Reading],
     plausible: Range | None = None,
     decimal_marks: frozenset[str] = frozenset(),
+    asked: str = "",
 ) -> Settled:
     """Decide the ambiguous numbers of a column (or of a row in a return).
 
     ``plausible`` is the indicator's plausible range in the unit of the column; ``decimal_marks`` are the
     decimal signs that the rest of the file shows (see ``shown_marks``), which count only where the column
-    shows nothing.
+    shows nothing. ``asked`` is the decimal sign that the sender names; it decides where the evidence does not.
     """
     decisions: dict[str, Decision | None] = {}
     notes: list[Finding] = []
     for mark in dict.fromkeys(read.mark for read in readings if isinstance(read, Ambiguous)):
         group = [read for read in readings if isinstance(read, Ambiguous) and read.mark == mark]
         decision = _decide(mark, group, readings, plausible, decimal_marks)
+        if decision is None and asked:
+            decision = _by_marks(mark, frozenset((asked,)), _ASKED)
         decisions[mark] = decision
         if decision:
             notes.append(_note(group, decision))
@@ -75,7 +78,9 @@ def _settle(read: Reading, decisions: dict[str, Decision | None]) -> Parsed | Fi
         return _take(read, decision.way)
     thousands, decimal = float(read.thousands.value or 0), float(read.decimal.value or 0)
     was = read.thousands.was
-    return finding("number.two_readings", read.cell, found=was, thousands=thousands, decimal=decimal)
+    return finding(
+        "number.two_readings", read.cell, found=was, thousands=thousands, decimal=decimal, answers=",."
+    )
 
 
 def _take(read: Ambiguous, way: Way) -> Parsed:
@@ -146,4 +151,5 @@ _NEIGHBOURS = Both(
     "theo độ lớn của các số khác trong cột",
     "by the size of the other numbers in the column",
 )
+_ASKED = Both("theo dấu thập phân đã chọn", "by the decimal sign chosen")
 _OTHER_COLUMNS = Both("theo dấu thập phân ở các cột khác", "by the decimal sign of the other columns")

@@ -6,6 +6,8 @@ from typing import Any
 
 from loaders.findings import Finding, Severity
 from loaders.intake import Examination
+from loaders.layouts.recognise import LAYOUT_NAMES
+from loaders.questions import Question
 from store.records import Figure, Receipt, StoredTarget
 
 _WORDS = {
@@ -23,15 +25,6 @@ _WORDS = {
         "error": "LỖI",
         "warning": "CẢNH BÁO",
         "note": "Ghi chú",
-        "layouts": {
-            "template": "biểu mẫu của hệ thống",
-            "plan": "bảng mục tiêu của kế hoạch",
-            "province_return": "báo cáo của một tỉnh, thành phố",
-            "indicator_by_area": "một chỉ tiêu theo tỉnh, thành phố",
-            "area_by_indicator": "nhiều chỉ tiêu theo tỉnh, thành phố",
-            "long": "bảng dọc, mỗi dòng một số liệu",
-            "none": "không đọc số liệu",
-        },
     },
     "en": {
         "sheet": "Sheet '{sheet}': {layout}",
@@ -47,17 +40,13 @@ _WORDS = {
         "error": "ERROR",
         "warning": "WARNING",
         "note": "Note",
-        "layouts": {
-            "template": "the project's template",
-            "plan": "the targets of a plan",
-            "province_return": "the return of one province",
-            "indicator_by_area": "one indicator by province",
-            "area_by_indicator": "several indicators by province",
-            "long": "a long table, one figure a row",
-            "none": "nothing read",
-        },
     },
 }
+
+
+#: A list of all provinces is too long for a line of the command line.
+CHOICES_SHOWN = 8
+_VALUE = {"vi": "GIÁ_TRỊ", "en": "VALUE"}
 
 
 def examination_json(examination: Examination) -> dict[str, Any]:
@@ -69,6 +58,7 @@ def examination_json(examination: Examination) -> dict[str, Any]:
         "observations": [_observation(figure) for figure in examination.figures],
         "targets": [_target(stored) for stored in examination.targets],
         "findings": [finding_json(found) for found in examination.findings],
+        "questions": [asdict(question) for question in examination.questions],
     }
 
 
@@ -97,16 +87,35 @@ def examination_lines(examination: Examination, language: str, *, stored: bool =
     words: dict[str, Any] = _WORDS[language]
     lines = [examination.file]
     for each in examination.sheets:
-        layout = words["layouts"].get(each.layout, each.layout)
+        layout = LAYOUT_NAMES[each.layout].of(language)
         lines.append("  " + words["sheet"].format(sheet=each.sheet, layout=layout))
     read = {"figures": len(examination.figures), "targets": len(examination.targets)}
     lines.append("  " + words["read"].format(**read))
     lines += [
         f"  {words[found.severity.value]}  {message(found, language)}" for found in examination.findings
     ]
+    several = len(examination.sheets) > 1
+    for question in examination.questions:
+        lines += question_lines(question, language, several)
     lines.append("  " + words["counts"].format(**_counts(examination)))
     lines.append("  " + words[_outcome(examination, stored)])
     return lines
+
+
+def question_lines(question: Question, language: str, of_one_sheet: bool) -> list[str]:
+    """The question, the option of the command line that answers it, and the values; of a long list the first ones."""
+    english = language == "en"
+    text = question.text_en if english else question.text_vi
+    option, value = "--" + question.option.replace("_", "-"), _VALUE[language]
+    given = f"'{question.sheet}:{value}'" if of_one_sheet and len(question.sheets) == 1 else value
+    lines = [f"  ? {text}  {option} {given}"]
+    for choice in question.choices[:CHOICES_SHOWN]:
+        label, told = (
+            (choice.label_en, choice.evidence_en) if english else (choice.label_vi, choice.evidence_vi)
+        )
+        lines.append(f"      {choice.value}  {label}" + (f": {told}" if told else ""))
+    more = len(question.choices) - CHOICES_SHOWN
+    return [*lines, f"      … (+{more})"] if more > 0 else lines
 
 
 def receipt_line(receipt: Receipt, language: str) -> str:

@@ -82,7 +82,15 @@ class IndicatorTable(AreaTable):
             return [finding("year.title_differs", head, found=str(min(years)), title=title)]
         if asked and years and asked not in years:
             found = ", ".join(map(str, sorted(years)))
-            return [finding("year.conflict", sheet=self.grid.sheet.name, asked=asked, found=found)]
+            return [
+                finding(
+                    "year.conflict",
+                    sheet=self.grid.sheet.name,
+                    asked=asked,
+                    found=found,
+                    answers=map(str, sorted(years)),
+                )
+            ]
         return []
 
     def _read_figures(self, rows: Sequence[PlacedRow], set_id: str, notes: Notebook) -> None:
@@ -91,7 +99,11 @@ class IndicatorTable(AreaTable):
         kept = [row for row in rows if row.place.kind is not PlaceKind.DISSOLVED]
         for column in self._indicators.data:
             cells = [self.grid.sheet.cell(row.row, column.column) for row in kept]
-            values = read_values(cells, wanted(column.measure, self.context.catalogue), column.unit)
+            values = read_values(
+                cells,
+                wanted(column.measure, self.context.catalogue, self.context.options.decimal),
+                column.unit,
+            )
             notes.findings += values.findings
             by_row = {parsed.cell.row: parsed for parsed in values.parsed}
             scope = self._indicators.scopes[column.column]

@@ -130,7 +130,13 @@ def _understand(
     if isinstance(measure, Several) and context.options.indicator in measure.ids:
         measure = Measure(str(context.options.indicator))
     if isinstance(measure, Several):
-        return finding("indicator.several", head.cell, found=_words(head), ids=", ".join(measure.ids))
+        return finding(
+            "indicator.several",
+            head.cell,
+            found=_words(head),
+            ids=", ".join(measure.ids),
+            answers=measure.ids,
+        )
     # Beside "2022" and "2023" nobody can tell of which year it is.
     if not head.period.year and any(other.period.year and other.item == head.item for other in heads):
         return finding("column.unclear", head.cell, found=_words(head))
@@ -228,7 +234,13 @@ def _not_a_measure(head: _Head, role: Role | None, title: Title, context: Contex
     if role and not (role is Role.BREAKDOWN and title.measure is None):
         return finding("column.not_stored", head.cell, found=words)
     if not head.item and title.cell and title.several:
-        return finding("indicator.several", title.cell, found=title.cell.text, ids=", ".join(title.several))
+        return finding(
+            "indicator.several",
+            title.cell,
+            found=title.cell.text,
+            ids=", ".join(title.several),
+            answers=title.several,
+        )
     if not head.item or role:  # "Nam", "Nữ" under a title that nobody knows
         near = context.titles.likely(title.cell.text) if title.cell else []
         place = {"sheet": head.cell.sheet, "cell": title.cell.address if title.cell else ""}

@@ -10,7 +10,7 @@ from indicators.areas import COUNTRY_ID, Areas
 from loaders.cells import Cell, Kind, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.grid import Grid, is_figure, is_word, is_year
-from loaders.names import Place, PlaceKind, Unknown, is_place, match_place, name_finding, which_set
+from loaders.names import SET_IDS, Place, PlaceKind, Unknown, is_place, match_place, name_finding, which_set
 from loaders.spelling import tidy
 
 LAST_YEAR_OF_63 = 2024
@@ -170,7 +170,7 @@ def decide_set(rows: Sequence[NamedRow], years: Iterable[int], asked: str | None
         return SetDecision("34" if by_year == {"34"} else "63")
     if by_year == {"63"} and len(units) < SUSPICIOUS:
         return SetDecision("63")
-    return SetDecision(None, finding("area.set_unclear", rows[0].cell, found=rows[0].name))
+    return SetDecision(None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=SET_IDS))
 
 
 def place_rows(rows: Sequence[NamedRow], set_id: str, areas: Areas) -> Placing:

@@ -108,14 +108,28 @@ class AreaTable:
         findings: list[Finding] = []
         if options.indicator and title.measure and options.indicator not in _targets(title.measure):
             found = title.cell.text if title.cell else ""
-            findings.append(finding("indicator.conflict", title.cell, asked=options.indicator, found=found))
+            findings.append(
+                finding(
+                    "indicator.conflict",
+                    title.cell,
+                    asked=options.indicator,
+                    found=found,
+                    answers=[title.measure.target_id],
+                )
+            )
         elif options.indicator and not title.measure:
             findings.append(finding("indicator.assumed", sheet=self.grid.sheet.name, found=options.indicator))
         years = {column.year for column in self._columns.data}
         if options.year and years and options.year not in years:
             found = ", ".join(map(str, sorted(years)))
             findings.append(
-                finding("year.conflict", sheet=self.grid.sheet.name, asked=options.year, found=found)
+                finding(
+                    "year.conflict",
+                    sheet=self.grid.sheet.name,
+                    asked=options.year,
+                    found=found,
+                    answers=map(str, sorted(years)),
+                )
             )
         return findings
 
@@ -141,7 +155,7 @@ class AreaTable:
         for column in self._columns.data:
             values = read_values(
                 [self.grid.sheet.cell(row.row, column.column) for row in kept],
-                wanted(column.measure, self.context.catalogue),
+                wanted(column.measure, self.context.catalogue, self.context.options.decimal),
                 column.unit,
             )
             notes.findings += values.findings

@@ -206,7 +206,7 @@ def _not_a_measure(
 ) -> Finding:
     words = head.words
     if isinstance(measure, Several):
-        return finding("indicator.several", head.cell, found=words, ids=", ".join(measure.ids))
+        return finding("indicator.name_several", head.cell, found=words, ids=", ".join(measure.ids))
     if isinstance(measure, Narrowed):
         return finding("return.narrowed", head.cell, found=words, heading=measure.heading)
     if head.period.problem is Problem.PART_OF_YEAR:

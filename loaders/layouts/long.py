@@ -160,7 +160,13 @@ class LongSheet:
         found = title.cell.text if title.cell else ""
         if title.several:
             notes.findings.append(
-                finding("indicator.several", title.cell, found=found, ids=", ".join(title.several))
+                finding(
+                    "indicator.several",
+                    title.cell,
+                    found=found,
+                    ids=", ".join(title.several),
+                    answers=title.several,
+                )
             )
         elif title.measure is None and not asked:
             notes.findings.append(finding("long.no_indicator_column", self.table.values[0].head, found=found))
@@ -186,12 +192,26 @@ class LongSheet:
         areas = {fact.place.area_id for fact in facts}
         if options.area and areas and options.area not in areas:
             findings.append(
-                finding("area.conflict", sheet=sheet, asked=options.area, found=", ".join(sorted(areas)[:4]))
+                finding(
+                    "area.conflict",
+                    sheet=sheet,
+                    asked=options.area,
+                    found=", ".join(sorted(areas)[:4]),
+                    answers=sorted(areas) if len(areas) == 1 else (),
+                )
             )
         years = {fact.year for fact in facts}
         if options.year and years and options.year not in years:
             found = ", ".join(map(str, sorted(years)))
-            findings.append(finding("year.conflict", sheet=sheet, asked=options.year, found=found))
+            findings.append(
+                finding(
+                    "year.conflict",
+                    sheet=sheet,
+                    asked=options.year,
+                    found=found,
+                    answers=map(str, sorted(years)),
+                )
+            )
         return findings
 
     def _make(self, facts: Sequence[Fact], reader: Facts, notes: Notebook) -> None:
@@ -224,7 +244,7 @@ class LongSheet:
             groups[fact.measure.target_id, item, fact.unit].append(fact)
         pairs = []
         for group in groups.values():
-            want = wanted(group[0].measure, self.context.catalogue)
+            want = wanted(group[0].measure, self.context.catalogue, self.context.options.decimal)
             values = read_values([fact.row.cell("value") for fact in group], want, group[0].unit)
             notes.findings += values.findings
             read = {parsed.cell.address: parsed for parsed in values.parsed}

@@ -126,7 +126,9 @@ class Facts:
             self.unfollowed[f"{name.was or code} / {part}"] = (first, many + 1)
             return None
         if isinstance(found, Several):
-            self.findings.append(finding("indicator.several", cell, found=name.was, ids=", ".join(found.ids)))
+            self.findings.append(
+                finding("indicator.name_several", cell, found=name.was, ids=", ".join(found.ids))
+            )
         elif code:
             code_known = code in self.context.catalogue.indicators or code in self.context.catalogue.counts
             at, what = (

@@ -53,7 +53,7 @@ def decide_sets(named: Sequence[Named], asked: str | None, areas: Areas) -> Sets
     later = any(by_year[year] == "34" for year in names if year > LAST_YEAR_OF_63)
     if either and (later or len({each.name for each in doubtful}) >= SUSPICIOUS):
         undecided = {each.year for each in doubtful}
-        said = finding("area.set_unclear", either[0].cell, found=either[0].name)
+        said = finding("area.set_unclear", either[0].cell, found=either[0].name, answers=SET_IDS)
         return Sets({year: set_id for year, set_id in by_year.items() if year not in undecided}, (said,))
     return Sets(by_year)
 
@@ -79,7 +79,7 @@ def unit_of(
         return finding("template.area_code", code_cell, found=code)
     if not name:
         if set_id is None:
-            return finding("long.code_alone", code_cell, found=code)
+            return finding("long.code_alone", code_cell, found=code, answers=SET_IDS)
         units = _with_code(code, (set_id,), areas)
         return (
             _place(units[0]) if units else finding("long.code_not_of_set", code_cell, found=code, set=set_id)
@@ -96,7 +96,7 @@ def unit_of(
 
 def _by_name(name: str, set_id: str | None, cell: Cell) -> Place | Finding:
     if set_id is None:
-        return finding("area.set_unclear", cell, found=name)
+        return finding("area.set_unclear", cell, found=name, answers=SET_IDS)
     place = match_place(clean_name(name), set_id)
     return place if isinstance(place, Place) else name_finding(place, cell)
 

@@ -211,7 +211,7 @@ class Plan:
             notes.findings.append(finding("target.is_count", name, found=name.text))
             return
         measure = Measure(measure.target_id)
-        want = wanted(measure, self.context.catalogue)
+        want = wanted(measure, self.context.catalogue, self.context.options.decimal)
         row = Row(indicator, want, rate_unit(want, unit), words, scope)
         cells = [self.grid.sheet.cell(number, column.column) for column in self.columns.targets]
         promises, findings = read_promises(cells, row)
@@ -240,7 +240,7 @@ class Plan:
 
     def _unknown(self, name: Cell, text: str, measure: Several | None) -> Finding:
         if isinstance(measure, Several):
-            return finding("indicator.several", name, found=name.text, ids=", ".join(measure.ids))
+            return finding("indicator.name_several", name, found=name.text, ids=", ".join(measure.ids))
         if not text:
             return finding("target.no_name", name)
         if role_of(text) is Role.BREAKDOWN:

@@ -57,7 +57,12 @@ def read_source(cells: Sequence[Cell], sheet: str, context: Context) -> Source:
     number = context.options.document or head.number
     if head.several_numbers and not context.options.document:
         findings.append(
-            finding("target.several_documents", sheet=sheet, found=", ".join(head.several_numbers))
+            finding(
+                "target.several_documents",
+                sheet=sheet,
+                found=", ".join(head.several_numbers),
+                answers=head.several_numbers,
+            )
         )
     elif not number:
         findings.append(finding("target.no_document", sheet=sheet))
@@ -74,15 +79,23 @@ def _area(
     if asked:
         if possible and asked not in possible and asked not in _any_set(head.place):
             found = _names(possible, context)
-            return None, [finding("area.conflict", sheet=sheet, asked=asked, found=found)]
+            return None, [finding("area.conflict", sheet=sheet, asked=asked, found=found, answers=possible)]
         return asked, []
     if len(possible) == 1:
         return possible[0], []
     if len(possible) == 2:
         first, second = possible
         name = _names([first], context)
-        return None, [finding("area.two_sets", sheet=sheet, found=name, first=first, second=second)]
-    return None, [finding("area.needed", sheet=sheet)]
+        return None, [
+            finding(
+                "area.two_sets", sheet=sheet, found=name, first=first, second=second, answers=(first, second)
+            )
+        ]
+    set_id = context.options.area_set or _set_on(head)
+    units = [
+        unit.unit_id for each in ([set_id] if set_id else SET_IDS) for unit in context.areas.of_set(each)
+    ]
+    return None, [finding("area.needed", sheet=sheet, answers=[COUNTRY_ID, *units])]
 
 
 def _possible(name: str, head: Letterhead, context: Context) -> list[str]:
@@ -91,11 +104,16 @@ def _possible(name: str, head: Letterhead, context: Context) -> list[str]:
         return []
     if context.options.area_set:
         sets: tuple[str, ...] = (context.options.area_set,)
-    elif head.issued_on:
-        sets = ("63",) if head.issued_on < FIRST_DAY_OF_34 else ("34",)
+    elif in_force := _set_on(head):
+        sets = (in_force,)
     else:
         sets = SET_IDS
     return [area_id for set_id in sets if (area_id := _unit(name, set_id))]
+
+
+def _set_on(head: Letterhead) -> str:
+    """The area set in force on the day of the document; "" where it bears none."""
+    return "" if head.issued_on is None else "63" if head.issued_on < FIRST_DAY_OF_34 else "34"
 
 
 def _signed_at(head: Letterhead, context: Context) -> list[str]:

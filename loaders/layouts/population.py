@@ -57,7 +57,7 @@ def read_population(stated: Sequence[Stated], unit: str, context: Context) -> Po
     if unit and kind not in (Unit.COUNT, Unit.THOUSANDS):
         population.findings.append(finding("population.unit", stated[0].cell, found=unit))
         return population
-    want = Wanted(Unit.COUNT, "", PLAUSIBLE)
+    want = Wanted(Unit.COUNT, "", PLAUSIBLE, context.options.decimal or "")
     settled = settle([parse_number(each.cell) for each in stated], want, unit)
     differing: list[tuple[Stated, float, float]] = []
     for each, reading in zip(stated, settled.readings, strict=True):

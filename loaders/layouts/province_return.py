@@ -202,7 +202,15 @@ class ProvinceReturn:
                 )
             ]
         if asked and asked not in years:
-            return [finding("year.conflict", sheet=sheet, asked=asked, found=", ".join(map(str, years)))]
+            return [
+                finding(
+                    "year.conflict",
+                    sheet=sheet,
+                    asked=asked,
+                    found=", ".join(map(str, years)),
+                    answers=map(str, years),
+                )
+            ]
         return []
 
     def _make_figures(self, told: Sequence[Told], lines: Lines, notes: Notebook) -> None:

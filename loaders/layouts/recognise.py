@@ -3,10 +3,10 @@
 A new layout is one file with a ``LAYOUT``, and its line in ``LAYOUTS``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.cells import Cell, Kind, Sheet, Visibility
-from loaders.findings import Finding, finding
+from loaders.findings import Both, Finding, finding
 from loaders.layouts import area_by_indicator, indicator_by_area, long, plan, province_return, template
 from loaders.layouts.grid import is_figure, is_year, said
 from loaders.layouts.understood import Context, Layout, Reading, Strength, Understood
@@ -22,6 +22,16 @@ LAYOUTS: tuple[Layout, ...] = (
     indicator_by_area.LAYOUT,
 )
 NONE = "none"
+#: What each layout is called, by its id.
+LAYOUT_NAMES = {
+    "template": Both("biểu mẫu của hệ thống", "the project's template"),
+    "plan": Both("bảng mục tiêu của kế hoạch", "the targets of a plan"),
+    "province_return": Both("báo cáo của một tỉnh, thành phố", "the return of one province"),
+    "indicator_by_area": Both("một chỉ tiêu theo tỉnh, thành phố", "one indicator by province"),
+    "area_by_indicator": Both("nhiều chỉ tiêu theo tỉnh, thành phố", "several indicators by province"),
+    "long": Both("bảng dọc, mỗi dòng một số liệu", "a long table, one figure a row"),
+    NONE: Both("không đọc số liệu", "nothing read"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +56,27 @@ def read_sheets(context: Context, tell: Progress | None = None) -> list[SheetRea
 
 def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
     """Never in silence: a sheet without a layout is a note where it holds no figures, else an error."""
+    context = replace(context, options=context.options.of_sheet(sheet.name))
     figure = _first_figure(sheet)
     if sheet.visibility is not Visibility.VISIBLE:
         return _unread(
             sheet, finding("layout.hidden", sheet=sheet.name, found=said(figure)) if figure else None
         )
     readings = _readings(sheet, context)
+    asked = [(name, reading) for name, reading in readings if name == context.options.layout]
     if not readings:
         if figure is None:
             return _unread(sheet, finding("layout.no_figures", sheet=sheet.name))
         return _unread(sheet, finding("layout.unknown", figure, found=said(figure)))
     surest = max(reading.strength for _, reading in readings)
     best = [(name, reading) for name, reading in readings if reading.strength is surest]
-    if len(best) > 1:
-        names = ", ".join(name for name, _ in best)
-        return _unread(sheet, finding("layout.several", sheet=sheet.name, found=names))
-    name, reading = best[0]
+    if len(best) > 1 and not asked:
+        names = [name for name, _ in best]
+        found = Both(
+            *(", ".join(LAYOUT_NAMES[name].of(language) for name in names) for language in ("vi", "en"))
+        )
+        return _unread(sheet, finding("layout.several", sheet=sheet.name, found=found, answers=names))
+    name, reading = (asked or best)[0]
     return SheetReading(sheet.name, name, reading.read())
 
 

@@ -66,7 +66,7 @@ class Lines:
     def _cells(
         self, row: Row, measure: Measure, unit: str, filled: Sequence[tuple[YearColumn, Cell]]
     ) -> list[Told]:
-        want = wanted(measure, self.context.catalogue)
+        want = wanted(measure, self.context.catalogue, self.context.options.decimal)
         told: list[Told] = []
         for stated in dict.fromkeys(unit or column.unit or self.title_unit for column, _ in filled):
             columns = {
@@ -154,7 +154,7 @@ class Lines:
             return []
         name = row.name
         if isinstance(measure, Several):
-            return [finding("indicator.several", row.cell, found=name.was, ids=", ".join(measure.ids))]
+            return [finding("indicator.name_several", row.cell, found=name.was, ids=", ".join(measure.ids))]
         if isinstance(measure, Narrowed):
             return [finding("return.narrowed", row.cell, found=name.was, heading=measure.heading)]
         if not name.name:

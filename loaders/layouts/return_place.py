@@ -72,9 +72,16 @@ def whose(above: Sequence[Cell], sheet: str, years: Sequence[int], context: Cont
     everything = _distinct([*claims, *outside])
     if len(everything) > 1:
         names = ", ".join(claim.name for claim in everything)
-        return Whose(findings=(finding("return.two_provinces", _cell(everything), sheet=sheet, found=names),))
+        answers = _units(everything, years, context)
+        return Whose(
+            findings=(
+                finding("return.two_provinces", _cell(everything), sheet=sheet, found=names, answers=answers),
+            )
+        )
     if not everything:
-        return Whose(findings=(finding("return.area_needed", sheet=sheet),))
+        return Whose(
+            findings=(finding("return.area_needed", sheet=sheet, answers=units_of(years, context.areas)),)
+        )
     told = (
         ()
         if claims and claims[0].cell
@@ -89,12 +96,30 @@ def _asked(asked: str, strong: Sequence[_Claim], sheet: str, years: Sequence[int
     if len(strong) == 1 and asked not in strong[0].units:
         found = strong[0].name
         return Whose(
-            findings=(finding("area.conflict", strong[0].cell, sheet=sheet, asked=asked, found=found),)
+            findings=(
+                finding(
+                    "area.conflict",
+                    strong[0].cell,
+                    sheet=sheet,
+                    asked=asked,
+                    found=found,
+                    answers=_units(strong, years, context),
+                ),
+            )
         )
     if len(strong) > 1 and not any(asked in claim.units for claim in strong):
         found = ", ".join(claim.name for claim in strong)
         return Whose(
-            findings=(finding("area.conflict", strong[0].cell, sheet=sheet, asked=asked, found=found),)
+            findings=(
+                finding(
+                    "area.conflict",
+                    strong[0].cell,
+                    sheet=sheet,
+                    asked=asked,
+                    found=found,
+                    answers=_units(strong, years, context),
+                ),
+            )
         )
     return Whose(dict.fromkeys(years, asked))
 
@@ -127,9 +152,31 @@ def _in_force(
         return Whose(by_year)
     return Whose(
         findings=(
-            finding("return.two_sets", claim.cell, sheet=sheet, found=claim.name, first=old, second=new),
+            finding(
+                "return.two_sets",
+                claim.cell,
+                sheet=sheet,
+                found=claim.name,
+                first=old,
+                second=new,
+                answers=(old, new),
+            ),
         )
     )
+
+
+def units_of(years: Sequence[int], areas: Areas) -> list[str]:
+    """The units of which a return of these years can be; of both sets where nothing tells."""
+    sets = dict.fromkeys("63" if year <= LAST_YEAR_OF_63 else "34" for year in years) or SET_IDS
+    return [unit.unit_id for set_id in sets for unit in areas.of_set(set_id)]
+
+
+def _units(claims: Sequence[_Claim], years: Sequence[int], context: Context) -> list[str]:
+    """The units of these names, of those in force in the years where a name has one of them."""
+    possible = units_of(years, context.areas)
+    named = [unit for claim in claims for unit in claim.units if unit]
+    in_force = [unit for unit in named if unit in possible]
+    return list(dict.fromkeys(in_force or named))
 
 
 def _issued_on(above: Sequence[Cell], sheet: str, context: Context) -> date | None:

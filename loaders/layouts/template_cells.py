@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from indicators.definition import OPEN
 from indicators.types import Comparator, Document, Qualifier
@@ -14,7 +14,7 @@ from loaders.layouts.grid import FIRST_YEAR, LAST_YEAR
 from loaders.layouts.measures import Measure
 from loaders.layouts.understood import Context, Notebook
 from loaders.layouts.values import Wanted, in_unit, settle
-from loaders.names import Place, match_place, name_finding
+from loaders.names import SET_IDS, Place, match_place, name_finding
 from loaders.numbers import Parsed, parse_number
 from loaders.template_columns import COMPARATOR_WORDS
 
@@ -34,8 +34,8 @@ class RowReader:
         self.row, self.context, self.notes = row, context, notes
         self.wrong = False
 
-    def tell(self, code: str, cell: Cell, **values: object) -> None:
-        self.add(finding(code, cell, sheet="", cell="", **values))
+    def tell(self, code: str, cell: Cell, **values: Any) -> None:
+        self.add(finding(code, cell, **values))
 
     def add(self, said: Finding) -> None:
         self.notes.findings.append(said)
@@ -77,9 +77,9 @@ class RowReader:
         near = self.context.titles.likely(name) if name else []
         cell = self.row.cell("indicator")
         if near:
-            self.tell("indicator.unknown_near", cell, found=name, proposals=" / ".join(near))
+            self.tell("indicator.name_unknown_near", cell, found=name, proposals=" / ".join(near))
         else:
-            self.tell("indicator.unknown", cell, found=name)
+            self.tell("indicator.name_unknown" if name else "indicator.unknown", cell, found=name)
 
     def area(self, set_in_force: str | None) -> str | None:
         """By code, or by name inside the area set that the row's own date fixes."""
@@ -94,7 +94,7 @@ class RowReader:
             return None
         set_id = self.context.options.area_set or set_in_force
         if set_id is None:
-            self.tell("area.set_unclear", cell, found=name)
+            self.add(finding("area.set_unclear", cell, found=name, answers=SET_IDS))
             return None
         place = match_place(name, set_id)
         if not isinstance(place, Place):
@@ -136,7 +136,7 @@ class RowReader:
     def figure(self, column: str, want: Wanted | None) -> Parsed:
         """A number in the unit of the row; counts (``want`` None) stand as they are."""
         cell = self.row.cell(column)
-        wish = want or Wanted(None, "", OPEN)
+        wish = want or Wanted(None, "", OPEN, self.context.options.decimal or "")
         stated = self.row.text("unit") if want else ""
         (reading,) = settle([parse_number(cell)], wish, stated).readings
         result = (

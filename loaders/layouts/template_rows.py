@@ -23,7 +23,7 @@ def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
     area_id = reader.area("63" if year and year <= LAST_YEAR_OF_63 else "34")
     qualifier = reader.choice("qualifier", QUALIFIER_WORDS, Qualifier.EXACT)
     status = reader.choice("status", STATUS_WORDS, context.options.status or Status.FINAL)
-    want = wanted(measure, context.catalogue) if measure else None
+    want = wanted(measure, context.catalogue, context.options.decimal) if measure else None
     value = reader.figure("value", want)
     counts = [reader.figure(column, None) for column in ("numerator", "denominator")]
     if reader.wrong or year is None or measure is None or area_id is None or want is None:
@@ -67,7 +67,7 @@ def read_target_row(row: Row, context: Context, notes: Notebook) -> None:
     issued = document.issued_on
     area_id = reader.area(None if issued is None else "63" if issued < FIRST_DAY_OF_34 else "34")
     verification = reader.choice("verification", VERIFICATION_WORDS, Verification.UNCONFIRMED)
-    want = wanted(measure, context.catalogue) if measure else None
+    want = wanted(measure, context.catalogue, context.options.decimal) if measure else None
     value, high, baseline = (reader.figure(id_, want) for id_ in ("value", "value_high", "baseline_value"))
     if reader.wrong or year is None or measure is None or area_id is None or want is None:
         return

@@ -1,9 +1,9 @@
 """What a layout is asked and what it answers: options in; figures, targets, rows to check and findings out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from indicators.areas import Areas
 from indicators.catalogue import Catalogue
@@ -18,7 +18,11 @@ DEFAULT_SERIES = "provincial_report"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the sender says beside the file. Each decides where the file itself is silent, and never overrules it."""
+    """What the sender says beside the file. Each decides where the file itself is silent, and never overrules it.
+
+    ``layout`` decides between the arrangements a sheet can have, ``decimal`` ("," or ".") what "1.596" is where the
+    column does not show it.
+    """
 
     area: str | None = None
     area_set: str | None = None
@@ -28,11 +32,32 @@ class Options:
     status: Status | None = None
     document: str | None = None
     source: str | None = None
+    layout: str | None = None
+    decimal: str | None = None
+    #: What is said of single sheets, by their names; it comes before what is said of the whole file.
+    sheets: tuple[tuple[str, "Options"], ...] = ()
+
+    def of_sheet(self, sheet: str) -> "Options":
+        """What holds for one sheet."""
+        own = next((options for name, options in self.sheets if name == sheet), Options())
+        return replace(self, **own._said(), sheets=())
+
+    def with_sheet(self, sheet: str, **said: Any) -> "Options":
+        """The same, with something said of one sheet."""
+        others = tuple((name, options) for name, options in self.sheets if name != sheet)
+        own = next((options for name, options in self.sheets if name == sheet), Options())
+        return replace(self, sheets=(*others, (sheet, replace(own, **said))))
 
     def given(self) -> dict[str, str]:
-        """The options that were given, as words to be kept with a submission."""
-        values = {each.name: getattr(self, each.name) for each in fields(self)}
-        return {name: str(value) for name, value in values.items() if value is not None}
+        """The options that were given, as words to be kept with a submission; "Biểu 2:year" is said of one sheet."""
+        whole = {name: str(value) for name, value in self._said().items()}
+        return whole | {
+            f"{sheet}:{name}": value for sheet, own in self.sheets for name, value in own.given().items()
+        }
+
+    def _said(self) -> dict[str, Any]:
+        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "sheets"}
+        return {name: value for name, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

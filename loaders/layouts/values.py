@@ -19,11 +19,15 @@ _THOUSANDS = re.compile(r"(nghìn|ngàn|thousand)\s+(\S.*)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the figures of a measure are measured in, and where they usually lie; ``unit`` None means words only."""
+    """What the figures of a measure are measured in, and where they usually lie; ``unit`` None means words only.
+
+    ``decimal`` is the decimal sign that the sender names, for numbers that can be read two ways.
+    """
 
     unit: Unit | None
     unit_text: str
     plausible: Range
+    decimal: str = ""
 
 
 @dataclass(slots=True)
@@ -34,7 +38,12 @@ class Values:
     findings: list[Finding] = field(default_factory=list)
 
 
-def wanted(measure: Measure, catalogue: Catalogue) -> Wanted:
+def wanted(measure: Measure, catalogue: Catalogue, decimal: str | None = None) -> Wanted:
+    want = _wanted(measure, catalogue)
+    return replace(want, decimal=decimal) if decimal else want
+
+
+def _wanted(measure: Measure, catalogue: Catalogue) -> Wanted:
     if measure.target_id in catalogue.counts:
         count = catalogue.counts[measure.target_id]
         return Wanted(Unit.COUNT, count.unit, count.plausible)
@@ -75,7 +84,7 @@ def thousands_unit(stated: str) -> str:
 def settle(readings: Sequence[Reading], want: Wanted, stated: str) -> Settled:
     """Decide what can be read two ways; a count is a whole number, so "2.500" beds are 2500."""
     if want.unit is not Unit.COUNT or recognise(stated) is Unit.THOUSANDS:
-        return settle_column(readings, _plausible_in(want, stated))
+        return settle_column(readings, _plausible_in(want, stated), asked=want.decimal)
     counts = [read.thousands for read in readings if isinstance(read, Ambiguous)]
     whole = tuple(read.thousands if isinstance(read, Ambiguous) else read for read in readings)
     if not counts:

@@ -44,7 +44,16 @@ def test_check_prints_everything_as_json_and_stores_nothing(write, tmp_path: Pat
     done = run("check", path, "--json", "--series", "moh_yearbook", home=home)
     assert (done.returncode, done.stderr) == (0, "")
     said = json.loads(done.stdout)
-    assert list(said) == ["file", "sha256", "accepted", "sheets", "observations", "targets", "findings"]
+    assert list(said) == [
+        "file",
+        "sha256",
+        "accepted",
+        "sheets",
+        "observations",
+        "targets",
+        "findings",
+        "questions",
+    ]
     assert said["file"] == "thử.xlsx"
     assert said["sha256"] == hashlib.sha256(Path(path).read_bytes()).hexdigest()
     assert (said["accepted"], said["targets"], said["findings"]) == (True, [], [])
@@ -254,3 +263,32 @@ def test_the_annotated_copy_never_overwrites_what_was_sent(tmp_path, capsys):
     with pytest.raises(SystemExit) as ended:
         main(["check", str(sent), "--annotated", str(sent)])
     assert (ended.value.code, sent.read_bytes()) == (2, before)
+
+
+def test_a_refusal_names_the_option_that_decides_and_the_option_decides(
+    write, capsys: pytest.CaptureFixture[str]
+) -> None:  # type: ignore[no-untyped-def]
+    path = write(
+        [
+            ["Tỉnh Hà Nam và Nam Định"],
+            ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện"],
+            [1, "Tuổi thọ trung bình", "tuổi", 75],
+        ]
+    )
+    assert main(["check", path]) == 1
+    said = capsys.readouterr().out
+    assert "? Số liệu của trang 'Biểu 1' là của năm nào?  --year GIÁ_TRỊ" in said
+    assert main(["check", path, "--year", "Biểu 1:2023", "--area", "P63-35", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["area_id"], one["year"]) for one in told["observations"]] == [("P63-35", 2023)]
+    assert told["questions"] == []
+
+
+@pytest.mark.parametrize("option", [["--year", "nay"], ["--layout", "tabelle"], ["--decimal", "x"]])
+def test_an_option_that_cannot_be_is_a_wrong_call(  # type: ignore[no-untyped-def]
+    write, option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", write(GOOD), *option])
+    assert stopped.value.code == 2
+    assert option[0] in capsys.readouterr().err
