@@ -32,13 +32,15 @@ class Interval:
     """Where the value of the goal's year would lie with ``INTERVAL_SHARE`` probability if nothing changes.
 
     In the indicator's unit, clamped to its natural limits; ``observations`` is how many it was formed from and
-    ``scatter`` the standard deviation of the yearly changes around their mean.
+    ``scatter`` the standard deviation of the yearly changes around their mean. ``fan`` has the year, low and high of
+    every year from the latest value to the goal's, for drawing.
     """
 
     low: float
     high: float
     observations: int
     scatter: float
+    fan: tuple[tuple[int, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +163,18 @@ def _interval(goal: Goal, start: Point, points: Sequence[Point]) -> Interval | N
     ]
     freedom = len(residuals) - 1
     scatter = sqrt(sum(r * r for r in residuals) / freedom)
-    ahead, behind = goal.year - now.year, now.year - first.year
-    width = float(stdtrit(freedom, (1 + INTERVAL_SHARE) / 2)) * scatter * sqrt(ahead * (1 + ahead / behind))
-    middle = now.value + drift * ahead
-    low, high = (project(middle + side * width, goal.year, 0.0, goal.year, goal.limits) for side in (-1, 1))
-    return Interval(low, high, known, scatter)
+    reach, behind = float(stdtrit(freedom, (1 + INTERVAL_SHARE) / 2)) * scatter, now.year - first.year
+    fan = []
+    for ahead in range(goal.year - now.year + 1):
+        middle, width = now.value + drift * ahead, reach * sqrt(ahead * (1 + ahead / behind))
+        fan.append((now.year + ahead, _within(middle - width, goal), _within(middle + width, goal)))
+    _, low, high = fan[-1]
+    return Interval(low, high, known, scatter, tuple(fan))
+
+
+def _within(value: float, goal: Goal) -> float:
+    """Clamped to the natural limits."""
+    return project(value, goal.year, 0.0, goal.year, goal.limits)
 
 
 def _series(judgement: Judgement, observations: Iterable[Observation], breaks: Sequence[int]) -> list[Point]:

@@ -66,6 +66,8 @@ def test_the_interval_is_that_of_a_random_walk_with_drift():
     assert found.interval.low == pytest.approx(22 + 6 * 3 - width, abs=1e-5)
     assert found.interval.high == pytest.approx(22 + 6 * 3 + width, abs=1e-5)
     assert found.interval.scatter == pytest.approx((2 / 3) ** 0.5)
+    assert found.interval.fan[0] == (2024, 22, 22)
+    assert found.interval.fan[-1] == (2030, found.interval.low, found.interval.high)
 
 
 def test_three_observations_make_no_interval():

@@ -1,0 +1,239 @@
+"""How a judgement was computed: each step with its formula and the numbers in it, so that anyone can retrace it."""
+
+from dataclasses import dataclass
+
+from indicators.comparators import TOLERANCE, decides
+from indicators.definition import Indicator
+from indicators.findings import METHOD_VERSION, Goal, Reason, goal_line
+from indicators.judgement import Judgement, goal_for
+from indicators.outlook import Interval
+from indicators.progress import PaceMethod
+from indicators.types import Observation
+from reporting.numbers import (
+    MOST_DECIMALS,
+    REPORTED_DECIMALS,
+    difference_unit,
+    number,
+    said_text,
+    signed,
+    target_text,
+    unit_text,
+    value_text,
+)
+from reporting.outlook import Ahead, ratio_text
+from reporting.progress import yardstick_of
+from reporting.sentences import CHANGE_DECIMALS
+from reporting.words import Words
+
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the account: what it is, the general formula, the same with its numbers, and what comes out."""
+
+    name: str
+    result: str
+    formula: str = ""
+    numbers: str = ""
+
+
+def account_of(judgement: Judgement, indicator: Indicator, ahead: Ahead | None, words: Words) -> list[Step]:
+    """All steps from the target to both findings; empty where there is no target to judge by."""
+    if judgement.target is None:
+        return []
+    account = _Account(judgement, indicator, ahead, words)
+    return [
+        account.target(),
+        *account.inputs(),
+        *account.verdict(),
+        *account.steps(),
+        *account.findings(),
+        Step(account.say("method"), account.say("method.text", version=METHOD_VERSION)),
+    ]
+
+
+class _Account:
+    """One judgement being accounted for."""
+
+    def __init__(self, judgement: Judgement, indicator: Indicator, ahead: Ahead | None, words: Words) -> None:
+        assert judgement.target is not None
+        self.judgement = judgement
+        self.promise = judgement.target
+        self.indicator = indicator
+        self.ahead = ahead
+        self.words = words
+        self.goal: Goal = goal_for(judgement.target, yardstick_of(indicator))
+
+    def say(self, key: str, **values: object) -> str:
+        return self.words.say(f"computation.{key}", **values)
+
+    def target(self) -> Step:
+        document = self.promise.document
+        name = ", ".join(part for part in (document.number, document.section) if part)
+        return Step(
+            self.say("target"),
+            self.say("target.text", target=self._target(), year=self.promise.target_year, document=name),
+        )
+
+    def inputs(self) -> list[Step]:
+        """Series, baseline and latest value, each with the rule that chose it."""
+        judgement, reasons = self.judgement, self.judgement.finding.reasons
+        latest, baseline = judgement.latest, judgement.baseline
+        steps = []
+        if judgement.series:
+            key = f"series.{judgement.series}"
+            name = self.words.say(key) if self.words.knows(key) else judgement.series
+            rule = "fallback" if Reason.FALLBACK_SERIES in reasons else "preferred"
+            steps.append(Step(self.say("series"), self.say(f"series.{rule}", series=name)))
+        if baseline and latest and baseline.year < latest.year:
+            rule = "document"
+            rule = "stated" if Reason.STATED_BASELINE in reasons else rule
+            rule = "later" if Reason.LATER_BASELINE in reasons else rule
+            text = self.say(f"baseline.{rule}", value=self._said(baseline), year=baseline.year)
+            steps.append(Step(self.say("baseline"), text))
+        if latest:
+            status = self.words.say(f"status.{latest.status.value}")
+            text = self.say("latest.text", value=self._said(latest), year=latest.year, status=status)
+            steps.append(Step(self.say("latest"), text))
+        return steps
+
+    def verdict(self) -> list[Step]:
+        latest, goal = self.judgement.latest, self.goal
+        closed_without = self.judgement.closed and latest is not None and latest.year != goal.year
+        if latest is None or latest.value is None or goal.value is None or closed_without:
+            return []
+        met = decides(goal.comparator, goal.value, latest.value, latest.qualifier, goal.value_high)
+        key = "open" if met is None else "met" if met else "not_met"
+        text = self.say(f"verdict.{key}", latest=self._said(latest), target=self._target())
+        return [Step(self.say("verdict"), text)]
+
+    def steps(self) -> list[Step]:
+        """The arithmetic, as far as it exists."""
+        latest, baseline = self.judgement.latest, self.judgement.baseline
+        if latest is None or latest.value is None or self.goal.value is None:
+            return []
+        numbers = self.judgement.finding.progress
+        steps = []
+        if numbers.required_per_year is not None:
+            line = self._number(goal_line(self.goal, latest.value))
+            steps.append(
+                Step(
+                    self.say("required"),
+                    self._change(numbers.required_per_year),
+                    "(T − c) / (t_T − t)",
+                    f"({line} − {self._of(latest)}) / ({self.goal.year} − {latest.year})",
+                )
+            )
+        if baseline is None or baseline.value is None or baseline.year >= latest.year:
+            return steps
+        return [*self._since(baseline, latest), *steps, *self._landing(latest)]
+
+    def findings(self) -> list[Step]:
+        finding = self.judgement.finding
+        said = dict.fromkeys(self.words.say(f"reason.{reason.value}") for reason in finding.reasons)
+        steps = [
+            Step(self.say("level"), self.words.say(f"level.{finding.level.value}")),
+            Step(self.say("pace_finding"), self.words.say(f"pace.{finding.pace_finding.value}")),
+        ]
+        return [*steps, *([Step(self.say("reasons"), "; ".join(said))] if said else [])]
+
+    def _since(self, baseline: Observation, latest: Observation) -> list[Step]:
+        """What rests on the baseline: the share achieved, the yearly change, the pace."""
+        assert baseline.value is not None
+        numbers, lang = self.judgement.finding.progress, self.words.lang
+        b, c = self._of(baseline), self._of(latest)
+        line = self._number(goal_line(self.goal, baseline.value))
+        steps = []
+        if numbers.achieved_percent is not None:
+            percent = "%" if lang == "en" else "\u00a0%"
+            steps.append(
+                Step(
+                    self.say("achieved"),
+                    number(numbers.achieved_percent, 1, lang) + percent,
+                    "100 · (c − b) / (T − b)",
+                    f"100 · ({c} − {b}) / ({line} − {b})",
+                )
+            )
+        if numbers.observed_per_year is not None:
+            steps.append(
+                Step(
+                    self.say("observed"),
+                    self._change(numbers.observed_per_year),
+                    "(c − b) / (t − t₀)",
+                    f"({c} − {b}) / ({latest.year} − {baseline.year})",
+                )
+            )
+        if numbers.pace is not None:
+            steps.append(self._pace(b, baseline.year, c, latest.year, line))
+        return steps
+
+    def _pace(self, b: str, t0: int, c: str, t: int, line: str) -> Step:
+        numbers = self.judgement.finding.progress
+        assert numbers.pace is not None and self.goal.direction is not None
+        sign = "" if self.goal.direction.sign > 0 else MINUS
+        result, n, m = ratio_text(numbers.pace, self.words), t - t0, self.goal.year - t0
+        if numbers.pace_method is PaceMethod.LINEAR:
+            formula = "d · [(c − b) / (t − t₀)] / |(T − b) / (t_T − t₀)|"
+            filled = f"{sign}[({c} − {b}) / {n}] / |({line} − {b}) / {m}|"
+            return Step(self.say("pace.linear"), result, formula, filled)
+        formula = "d · [(c / b)^(1/(t − t₀)) − 1] / |(T / b)^(1/(t_T − t₀)) − 1|"
+        filled = f"{sign}[({c} / {b})^(1/{n}) − 1] / |({line} / {b})^(1/{m}) − 1|"
+        return Step(self.say("pace"), result, formula, filled)
+
+    def _landing(self, latest: Observation) -> list[Step]:
+        numbers, lang = self.judgement.finding.progress, self.words.lang
+        if numbers.projected is None or numbers.observed_per_year is None or latest.value is None:
+            return []
+        free = latest.value + numbers.observed_per_year * (self.goal.year - latest.year)
+        held = abs(free - numbers.projected) > TOLERANCE
+        limit = self.say("projected.clamped", limit=self._number(numbers.projected)) if held else ""
+        change = signed(numbers.observed_per_year, MOST_DECIMALS // 2, lang)
+        steps = [
+            Step(
+                self.say("projected"),
+                value_text(numbers.projected, self.indicator, lang) + self._unit() + limit,
+                "c + (c − b) / (t − t₀) · (t_T − t)",
+                f"{self._of(latest)} + ({change}) · ({self.goal.year} − {latest.year})",
+            )
+        ]
+        interval = self.ahead.outlook.interval if self.ahead and self.ahead.outlook else None
+        return [*steps, self._interval(interval, latest)] if interval else steps
+
+    def _interval(self, interval: Interval, latest: Observation) -> Step:
+        lang = self.words.lang
+        low, high = (value_text(end, self.indicator, lang) for end in (interval.low, interval.high))
+        scatter = number(interval.scatter, MOST_DECIMALS // 2, lang)
+        n = latest.year - (self.judgement.baseline.year if self.judgement.baseline else latest.year)
+        return Step(
+            self.say("interval"),
+            f"{low} – {high}{self._unit()}",
+            "± t(80 %) · s · √(h · (1 + h / n))",
+            f"s = {scatter}; h = {self.goal.year - latest.year}; n = {n}",
+        )
+
+    def _of(self, observation: Observation) -> str:
+        assert observation.value is not None
+        return self._number(observation.value)
+
+    def _number(self, value: float) -> str:
+        """With as many decimals as it was given with, two more than the indicator shows at most."""
+        least = self.indicator.decimals or 0
+        most = max(least, REPORTED_DECIMALS) + 1
+        decimals = next((n for n in range(least, most) if abs(round(value, n) - value) <= TOLERANCE), most)
+        return number(value, decimals, self.words.lang)
+
+    def _change(self, per_year: float) -> str:
+        return signed(per_year, CHANGE_DECIMALS, self.words.lang) + difference_unit(
+            self.indicator, self.words
+        )
+
+    def _said(self, observation: Observation) -> str:
+        return said_text(observation, self.indicator, self.words, self.promise.value)
+
+    def _target(self) -> str:
+        unit = "" if self.promise.value is None else self._unit()
+        return target_text(self.promise, self.words) + unit
+
+    def _unit(self) -> str:
+        return unit_text(self.indicator, self.words.lang)
