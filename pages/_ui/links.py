@@ -14,6 +14,7 @@ from indicators.basis import OWN
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 LANGUAGES = ("vi", "en")
+NUMBERS = ("year", "period", "submission")
 URGENCY, GROUP = "urgency", "group"
 
 
@@ -48,8 +49,9 @@ def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[st
         for name, allowed in {**choices, "lang": LANGUAGES, "sort": (URGENCY, GROUP)}.items()
         if name in parameters and parameters[name] in allowed
     }
-    numbers = {name: int(known.pop(name)) for name in ("year", "period", "submission") if name in known}
-    return replace(DEFAULT, **numbers, **known)
+    numbers = {name: int(known.pop(name)) for name in NUMBERS if name in known}
+    chosen: dict[str, Any] = {**known, **numbers}
+    return replace(DEFAULT, **chosen)
 
 
 def read_language(parameters: Mapping[str, str]) -> str:
