@@ -1,4 +1,5 @@
-"""The child process that does one job on one file: bytes in on standard input, JSON out on standard output.
+"""The child process that does one job on one file: bytes in on standard input, a line of JSON out on standard output,
+and behind it the bytes that it speaks of (see ``columns``).
 
 It imports as little of the house as it can, so that it starts quickly, and it decides nothing: a file that it
 cannot read is answered with the reason, and a file that kills it kills nobody else.
@@ -13,7 +14,8 @@ from typing import Any
 
 from loaders import _share
 
-# Each module has an ``answer(content, orders)`` that gives what JSON can carry; only MemoryError passes through.
+# Each module has an ``answer(content, orders)``: what JSON can carry, and bytes under "blob". Only MemoryError passes
+# through it.
 JOBS = {"read": "loaders.formats.job", "annotate": "loaders.annotation.job"}
 
 
@@ -22,12 +24,12 @@ def main(orders: dict[str, Any]) -> None:
     try:
         answer = _answer(orders)
     except MemoryError:
-        answer = '{"refused":"memory"}'
-    sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
+        answer = b'{"refused":"memory"}\n'
+    sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
 
 
-def _answer(orders: dict[str, Any]) -> str:
+def _answer(orders: dict[str, Any]) -> bytes:
     """Import first: the limits are for the file, and would forbid to keep the compiled modules."""
     for unwanted in ("numpy", "pandas", "PIL", "lxml"):  # openpyxl pulls in what happens to be installed
         sys.modules[unwanted] = None  # type: ignore[assignment]
@@ -37,7 +39,9 @@ def _answer(orders: dict[str, Any]) -> str:
     gc.disable()  # the process lives for one file, and millions of cells make the collector walk in vain
     _limit_resources(orders["memory_bytes"], orders["cpu_seconds"])
     answer = job.answer(sys.stdin.buffer.read(), orders)
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    blob = answer.pop("blob", b"")
+    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace") + b"\n" + blob
 
 
 def _limit_resources(memory_bytes: int, cpu_seconds: float) -> None:

@@ -4,7 +4,7 @@ A sheet keeps plain rows of values with one small mark beside each; a ``Cell`` i
 it. So a hundred thousand rows stay small and a return stays pleasant to work with.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -81,6 +81,37 @@ class Merge:
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
 
+class RowsOfColumns(Mapping[int, tuple[list[Value], list[int]]]):
+    """The rows of a long sheet, kept in columns; each is made when somebody asks for it.
+
+    ``columns``: the values from row 1 to ``length`` and their marks, None where all are 0; ``blank``: rows without
+    cells.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[tuple[Sequence[Value], Sequence[int] | None]],
+        length: int,
+        blank: Iterable[int],
+    ) -> None:
+        self.columns, self.length, self._blank = columns, length, frozenset(blank)
+
+    def __getitem__(self, row: int) -> tuple[list[Value], list[int]]:
+        if row not in self:
+            raise KeyError(row)
+        values = [values[row - 1] for values, _ in self.columns]
+        return values, [marks[row - 1] if marks else 0 for _, marks in self.columns]
+
+    def __contains__(self, row: object) -> bool:
+        return isinstance(row, int) and 0 < row <= self.length and row not in self._blank
+
+    def __iter__(self) -> Iterator[int]:
+        return (row for row in range(1, self.length + 1) if row not in self._blank)
+
+    def __len__(self) -> int:
+        return self.length - len(self._blank)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One worksheet. ``rows``: row number → (values from column A on, their marks); rows without cells are
@@ -126,6 +157,18 @@ class Sheet:
         """Every cell that holds a value or a formula, in reading order."""
         for row in sorted(self.rows):
             yield from self.row(row)
+
+    def column(self, column: int) -> tuple[Sequence[Value], Sequence[int]]:
+        """The plain values of a column from row 1 to ``max_row``, and their marks."""
+        values: list[Value] = [None] * self.max_row
+        marks = [0] * self.max_row
+        if isinstance(self.rows, RowsOfColumns):
+            kept = self.rows.columns[column - 1] if 0 < column <= self.max_column else (values, None)
+            return kept[0], kept[1] or marks
+        for row, (of_row, marks_of_row) in self.rows.items():
+            if 0 < column <= len(of_row):
+                values[row - 1], marks[row - 1] = of_row[column - 1], marks_of_row[column - 1]
+        return values, marks
 
     def merge_at(self, row: int, column: int) -> Merge | None:
         """The merged range that covers an address."""

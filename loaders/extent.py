@@ -19,6 +19,9 @@ _CELL = re.compile(
 _SIX_DIGITS = re.compile(rb"""["'][A-Z]{1,3}([0-9]{6,7})["']""")
 _TWO_LETTERS = re.compile(rb"""["']([A-Z]{2,3})[0-9]{1,7}["']""")
 _LONGEST_ADDRESS = 16
+# Every letter the same, every digit the same, both quotation marks the same: what no address can be without is then
+# found ten times as fast.
+_KINDS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'", b"A" * 26 + b"0" * 10 + b'"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,12 @@ def _is_surely_near(sheet: IO[bytes], limits: SheetLimits) -> bool:
         text = rest + chunk
         rest = text[-_LONGEST_ADDRESS:]
         cells += chunk.count(b"</c>")
-        last_row = max(last_row, *map(int, _SIX_DIGITS.findall(text)), 0)
-        for letters in set(_TWO_LETTERS.findall(text)):
-            last_column = max(last_column, column_number(letters.decode()))
+        kinds = text.translate(_KINDS)
+        if b"000000" in kinds:
+            last_row = max(last_row, *map(int, _SIX_DIGITS.findall(text)), 0)
+        if b'"AA' in kinds:
+            for letters in set(_TWO_LETTERS.findall(text)):
+                last_column = max(last_column, column_number(letters.decode()))
     return not limits.exceeded(cells, last_row, last_column)
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loaders.cells import Merge, Sheet, Visibility, Workbook
+from loaders.cells import Merge, RowsOfColumns, Sheet, Visibility, Workbook
+from loaders.columns import Reader
+from loaders.extent import MAX_ROW
 from loaders.findings import Both, Finding, Refused, finding
 from loaders.opening import OPENING_LIMITS, OpeningLimits, open_safely, safe_copy
 from loaders.supervision import MEGABYTE, READING_LIMITS, ReadingLimits, Stopped, run_child
@@ -69,27 +71,37 @@ def _read(content: bytes, opening: OpeningLimits, reading: ReadingLimits, progre
     if isinstance(answer, Stopped):
         raise Refused(refusal_of(answer, reading))
     try:
-        told = json.loads(answer)
+        end = answer.find(b"\n") + 1 or len(answer)
+        told = json.loads(answer[:end])
         if "refused" not in told:
-            sheets = tuple(_sheet(plain) for plain in told["sheets"])
+            columns = Reader(memoryview(answer)[end:])
+            sheets = tuple(_sheet(plain, columns) for plain in told["sheets"])
             notes = tuple(finding(code, **values) for code, values in told.get("notes", ()))
             return sheets, dict(told["properties"]), (*opened.findings, *notes)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError) as error:
         raise Refused(finding("file.reader_stopped", found=type(error).__name__)) from error
     raise Refused(refusal_of(told, reading))
 
 
-def _sheet(plain: dict[str, Any]) -> Sheet:
-    shared = plain.get("mark_rows")  # of a long sheet, whose rows share their marks
+def _sheet(plain: dict[str, Any], columns: Reader) -> Sheet:
     return Sheet(
         plain["name"],
-        {row: (values, shared[marks] if shared else marks) for row, values, marks in plain["rows"]},
+        _long_rows(plain, columns)
+        if "columns" in plain
+        else {row: (values, marks) for row, values, marks in plain["rows"]},
         tuple(plain["formats"]),
         tuple(Merge(*corners) for corners in plain["merged"]),
         Visibility(plain["state"]),
         plain["max_row"],
         plain["max_column"],
     )
+
+
+def _long_rows(plain: dict[str, Any], columns: Reader) -> RowsOfColumns:
+    length = plain["max_row"]
+    if not (isinstance(length, int) and 0 <= length <= MAX_ROW):
+        raise ValueError(f"{length} rows")
+    return RowsOfColumns([columns.unpack(told, length) for told in plain["columns"]], length, plain["blank"])
 
 
 def refusal_of(told: dict[str, Any] | Stopped, reading: ReadingLimits) -> Finding:

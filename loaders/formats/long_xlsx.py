@@ -6,6 +6,8 @@ unit, that it is the result of a formula or was never calculated, that it is an 
 
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from math import isfinite
@@ -17,8 +19,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, i
 from openpyxl.styles.stylesheet import apply_stylesheet
 from python_calamine import CalamineWorkbook
 
+from loaders._share import tell
 from loaders.addresses import column_number
-from loaders.formats.grid import Plain
+from loaders.columns import EXACT, Plain, Writer
 from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
 
 LONG = 20_000
@@ -35,32 +38,33 @@ _ERROR = re.compile(
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 
 _SAVED = b"<v>"
-_EXACT = 2**53
 
 Place = tuple[int, int]
+#: Column → row → mark.
+Marks = dict[int, dict[int, int]]
+
+
+class Unaddressed(Exception):
+    """A sheet whose cells do not all name their address first, as Excel's do; the quick look trusts that they do."""
 
 
 def long_parts(content: bytes) -> dict[str, bytes] | None:
-    """The large sheets of a workbook of which one has more rows than openpyxl reads quickly; else None.
-
-    The quick look trusts that every cell names its address first, as Excel's do; other files are left to openpyxl.
-    """
+    """The large sheets of a workbook of which one has more rows than openpyxl reads quickly; else None."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         large: dict[str, bytes] = {}
         for info in archive.infolist():
             if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
                 if info.file_size < LONG * len("<row/>"):
                     continue
-                part = archive.read(info)
-                large[info.filename] = part
-                addressed = part.count(b'<c r="')
-                if addressed != part.count(b"<c ") + part.count(b"<c>") or b"='" in part:
-                    return None
+                large[info.filename] = archive.read(info)
         return large if any(part.count(b"<row") > LONG for part in large.values()) else None
 
 
 def read_long_xlsx(content: bytes, large: dict[str, bytes]) -> dict[str, Any]:
-    """The workbook as the child hands it on; ``large`` holds the sheets that are unpacked already."""
+    """The workbook as the child hands it on; ``large`` holds the sheets that are unpacked already.
+
+    Raises Unaddressed where this quick way is not sure; openpyxl is.
+    """
     reader = ExcelReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     reader.read_manifest()
     reader.read_workbook()
@@ -69,17 +73,23 @@ def read_long_xlsx(content: bytes, large: dict[str, bytes]) -> dict[str, Any]:
     apply_stylesheet(reader.archive, reader.wb)
     formats = _telling_formats(reader.wb)
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-    sheets, notes = [], []
-    for sheet, link in reader.parser.find_sheets():
-        if not link.Type.endswith("/worksheet"):
-            continue
-        rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-        part = large.pop(link.target, b"") or reader.archive.read(link.target)
-        plain = _sheet(sheet.name, sheet.state, rows, part, formats)
-        if plain["max_row"] > LONG:
-            notes.append(["reading.long", {"sheet": plain["name"], "found": plain["max_row"]}])
-        sheets.append(plain)
-    return {"sheets": sheets, "workbook": reader.wb, "notes": notes}
+    writer, sheets, notes = Writer(), [], []
+    links = [each for each in reader.parser.find_sheets() if each[1].Type.endswith("/worksheet")]
+    with ThreadPoolExecutor(
+        1
+    ) as beside:  # calamine reads without Python's lock: meanwhile we look at the XML
+        read = [beside.submit(workbook.get_sheet_by_name, sheet.name) for sheet, _ in links]
+        for number, (sheet, link) in enumerate(links, 1):
+            look = _look(large.pop(link.target, b"") or reader.archive.read(link.target), formats)
+            tell((number - 0.9) / len(links))
+            rows = read[number - 1].result().to_python(skip_empty_area=False)
+            tell((number - 0.3) / len(links))
+            plain = _sheet(rows, look, writer)
+            name = normalize("NFC", sheet.name)
+            if plain["max_row"] > LONG:
+                notes.append(["reading.long", {"sheet": name, "found": plain["max_row"]}])
+            sheets.append({"name": name, "state": sheet.state, **plain})
+    return {"sheets": sheets, "workbook": reader.wb, "notes": notes, "blob": writer.blob}
 
 
 def _telling_formats(workbook: Any) -> dict[int, str]:
@@ -95,81 +105,113 @@ def _telling_formats(workbook: Any) -> dict[int, str]:
     return telling
 
 
-def _sheet(
-    name: str, state: str, rows: list[list[Any]], part: bytes, formats: dict[int, str]
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the XML of a sheet tells beside its values."""
+
+    formats: list[str]
+    marks: Marks
+    unsaved: set[Place]
+    errors: dict[Place, str]
+    merged: list[tuple[int, int, int, int]]
+
+
+def _look(part: bytes, formats: dict[int, str]) -> Look:
+    if part.count(b'<c r="') != part.count(b"<c ") + part.count(b"<c>") or b"='" in part:
+        raise Unaddressed
     codes = ["General", *dict.fromkeys(formats.values())]
     marks = _marks(part, {style: codes.index(code) for style, code in formats.items()})
-    unsaved = _read_formulas(part, marks)
-    errors = _read_errors(part, marks)
-    values_of = _plain_rows(rows, marks)
-    values_of += [[] for _ in range(max(marks, default=0) - len(values_of))]
-    kept: list[tuple[int, list[Plain], int]] = []
-    mark_rows: dict[tuple[int, ...], int] = {}
-    for number, values in enumerate(values_of, 1):
-        marked = marks.get(number)
-        bits = _bits(values, number, marked, unsaved, errors) if marked else _without_bits(values)
-        if values:
-            kept.append((number, values, mark_rows.setdefault(bits, len(mark_rows))))
-    return {
-        "name": normalize("NFC", name),
-        "state": state,
-        "formats": codes,
-        "rows": kept,
-        "mark_rows": list(mark_rows),
-        "merged": _merged(part),
-        "max_row": kept[-1][0] if kept else 0,
-        "max_column": max((len(values) for _, values, _ in kept), default=0),
-    }
+    return Look(codes, marks, _read_formulas(part, marks), _read_errors(part, marks), _merged(part))
 
 
-def _without_bits(values: list[Plain]) -> tuple[int, ...]:
-    while values and values[-1] is None:
-        values.pop()
-    return (0,) * len(values)
-
-
-def _bits(
-    values: list[Plain], row: int, marked: dict[int, int], unsaved: set[Place], errors: dict[Place, str]
-) -> tuple[int, ...]:
-    """The marks of a row; its values get what calamine leaves out: errors, and formulas that give an empty text."""
-    values += [None] * (max(marked) - len(values))
-    bits = [0] * len(values)
-    for column, mark in marked.items():
-        if mark & ERROR and (row, column) in errors:
-            values[column - 1] = errors[row, column]
-        if values[column - 1] is None and mark & FORMULA and (row, column) not in unsaved:
-            values[column - 1] = ""
-        if values[column - 1] is not None or mark & FORMULA:
-            bits[column - 1] = mark
-    while values and values[-1] is None and not bits[-1]:
-        values.pop()
-        bits.pop()
-    return tuple(bits)
-
-
-def _plain_rows(rows: list[list[Any]], marks: dict[int, dict[int, int]]) -> list[list[Plain]]:
-    """Calamine's values as plain ones, column by column, because most columns hold one kind of value only."""
-    texts = _Texts()
+def _sheet(rows: list[list[Any]], look: Look, writer: Writer) -> dict[str, Any]:
+    marks, texts = look.marks, _Texts()
     columns = [
         _plain_column(column, cells, texts, marks) for column, cells in enumerate(zip(*rows, strict=True), 1)
     ]
-    return [list(values) for values in zip(*columns, strict=True)]
+    length = len(rows)
+    rows.clear()
+    _forget_empty(marks, length, len(columns))
+    length = max([length, *map(max, marks.values())])
+    columns += [[] for _ in range(max(marks, default=0) - len(columns))]
+    for column, values in enumerate(columns, 1):
+        values += [None] * (length - len(values))
+        if of_column := marks.get(column):
+            _complete(values, column, of_column, look)
+    while columns and not marks.get(len(columns)) and not any(value is not None for value in columns[-1]):
+        columns.pop()
+    blank = _blank_rows(columns, marks, length)
+    last = length
+    while last in blank:
+        blank.discard(last)
+        last -= 1
+    return {
+        "formats": look.formats,
+        "columns": [
+            writer.pack(values[:last], _mark_column(marks.get(column), last))
+            for column, values in enumerate(columns, 1)
+        ],
+        "blank": sorted(blank),
+        "merged": look.merged,
+        "max_row": last,
+        "max_column": len(columns),
+    }
 
 
-def _plain_column(
-    column: int, cells: tuple[Any, ...], texts: "_Texts", marks: dict[int, dict[int, int]]
-) -> list[Plain]:
+def _forget_empty(marks: Marks, height: int, width: int) -> None:
+    """A format alone is no content, however far away it stands."""
+    for column, of_column in list(marks.items()):
+        for row, mark in list(of_column.items()):
+            if not mark & (FORMULA | ERROR) and (row > height or column > width):
+                del of_column[row]
+        if not of_column:
+            del marks[column]
+
+
+def _complete(values: list[Plain], column: int, marks: dict[int, int], look: Look) -> None:
+    """Add what calamine leaves out, errors and formulas that give an empty text; a mark needs a value or a formula."""
+    for row, mark in list(marks.items()):
+        if mark & ERROR and (row, column) in look.errors:
+            values[row - 1] = look.errors[row, column]
+        if values[row - 1] is None and mark & FORMULA and (row, column) not in look.unsaved:
+            values[row - 1] = ""
+        if values[row - 1] is None and not mark & FORMULA:
+            del marks[row]
+
+
+def _blank_rows(columns: list[list[Plain]], marks: Marks, length: int) -> set[int]:
+    """The rows that hold neither a value nor a formula."""
+    blank = list(range(1, length + 1))
+    for values in columns:
+        blank = [row for row in blank if values[row - 1] is None]
+    return set(blank).difference(*marks.values())
+
+
+def _mark_column(marks: dict[int, int] | None, length: int) -> list[int] | None:
+    return [marks.get(row, 0) for row in range(1, length + 1)] if marks else None
+
+
+def _plain_column(column: int, cells: tuple[Any, ...], texts: "_Texts", marks: Marks) -> list[Plain]:
+    """Calamine's values as plain ones; most columns hold one kind of value only."""
     kinds = set(map(type, cells))
     if kinds == {str}:
         return list(map(texts.__getitem__, cells))
+    if kinds <= {str, float} and isfinite(sum(value for value in cells if type(value) is float)):
+        return [
+            texts[value]
+            if type(value) is str
+            else int(value)
+            if value.is_integer() and -EXACT < value < EXACT
+            else value
+            for value in cells
+        ]
     values: list[Plain] = []
     for row, value in enumerate(cells, 1):
         kind = type(value)
         if kind is str:
             value = texts[value]
         elif kind is float:
-            if value.is_integer() and -_EXACT < value < _EXACT:
+            if value.is_integer() and -EXACT < value < EXACT:
                 value = int(value)
             elif not isfinite(value):
                 value = "#NUM!"
@@ -189,9 +231,9 @@ class _Texts(dict[str, str | None]):
         return composed
 
 
-def _mark(marks: dict[int, dict[int, int]], row: int, column: int, bits: int) -> None:
-    of_row = marks.setdefault(row, {})
-    of_row[column] = of_row.get(column, 0) | bits
+def _mark(marks: Marks, row: int, column: int, bits: int) -> None:
+    of_column = marks.setdefault(column, {})
+    of_column[row] = of_column.get(row, 0) | bits
 
 
 def _iso(value: Any) -> str:
@@ -201,23 +243,23 @@ def _iso(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _marks(part: bytes, index_of: dict[int, int]) -> dict[int, dict[int, int]]:
-    """Row → column → mark, for the cells whose format tells something.
+def _marks(part: bytes, index_of: dict[int, int]) -> Marks:
+    """Column → row → mark, for the cells whose format tells something.
 
     The part is cut at the styles in question: few cells have them, and all others need not be looked at.
     """
-    marks: dict[int, dict[int, int]] = {}
+    marks: Marks = {}
     columns = _Columns()
     for style, index in index_of.items():
         *before, _ = part.split(f' s="{style}"'.encode())
         for piece in before:
             cell = _ADDRESS.match(piece, piece.rfind(b"<"))
             if cell:  # rows have styles too
-                marks.setdefault(int(cell[2]), {})[columns[cell[1]]] = MARK_WIDTH * index
+                marks.setdefault(columns[cell[1]], {})[int(cell[2])] = MARK_WIDTH * index
     return marks
 
 
-def _read_formulas(part: bytes, marks: dict[int, dict[int, int]]) -> set[Place]:
+def _read_formulas(part: bytes, marks: Marks) -> set[Place]:
     """Mark the formulas; the places of those whose result was never saved."""
     unsaved: set[Place] = set()
     columns = _Columns()
@@ -229,7 +271,7 @@ def _read_formulas(part: bytes, marks: dict[int, dict[int, int]]) -> set[Place]:
     return unsaved
 
 
-def _read_errors(part: bytes, marks: dict[int, dict[int, int]]) -> dict[Place, str]:
+def _read_errors(part: bytes, marks: Marks) -> dict[Place, str]:
     errors: dict[Place, str] = {}
     columns = _Columns()
     for letters, row, text in _ERROR.findall(part) if b't="e"' in part else ():

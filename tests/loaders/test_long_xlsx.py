@@ -5,6 +5,8 @@ All figures are test figures.
 
 from functools import cache
 
+import pytest
+
 from loaders.cells import Cell, Kind, Merge, Workbook
 from loaders.findings import Severity
 from loaders.formats import long_xlsx
@@ -116,4 +118,7 @@ def test_a_long_workbook_whose_cells_do_not_name_their_address_first_is_left_to_
         other = hostile.rebuilt(
             content, {hostile.SHEET: lambda part, old=old, new=new: part.replace(old, new)}
         )
-        assert long_xlsx.long_parts(other) is None
+        parts = long_xlsx.long_parts(other)
+        assert parts
+        with pytest.raises(long_xlsx.Unaddressed):
+            long_xlsx.read_long_xlsx(other, parts)

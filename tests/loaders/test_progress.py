@@ -15,7 +15,12 @@ from store.progress import part_of, steadily
 from tests.loaders import hostile
 from tests.loaders.returns_by_people import workbook_of
 
-TABLE = [["Tuổi thọ trung bình"], ["Tỉnh", 2022, 2023], ["Hà Nam", 75, 75.5], ["Hà Giang", 70, 70.2]]
+TABLE: list[list[object]] = [
+    ["Tuổi thọ trung bình"],
+    ["Tỉnh", 2022, 2023],
+    ["Hà Nam", 75, 75.5],
+    ["Hà Giang", 70, 70.2],
+]
 
 
 def test_a_part_tells_its_own_share_of_the_whole() -> None:
