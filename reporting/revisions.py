@@ -13,7 +13,7 @@ from reporting.numbers import (
     signed,
 )
 from reporting.words import Words
-from store.comparing import FigureDifference
+from store.differences import FigureDifference
 
 #: Of equal numbers, what else may have been revised.
 OTHER_PARTS = ("qualifier", "status", "numerator", "denominator", "unit")

@@ -39,6 +39,7 @@ STORED: Columns = {
     "data_version": _ID,
     "mark": _WORD,
 }
+OBSERVED = 12  # how many of them speak of the observation itself
 _DEFAULTS = {"value": None, "qualifier": "=", "status": "final", "numerator": None, "denominator": None}
 
 
@@ -116,15 +117,30 @@ def words_of(figures: Sequence[Figure], name: str) -> Iterable[Any]:
     return map(attrgetter(name), (figure.observation for figure in figures))
 
 
+def observations_of(figures: Sequence[Figure]) -> Iterable[Observation]:
+    """The observations alone, in half the time that whole figures take."""
+    if not isinstance(figures, FigureTable):
+        return (figure.observation for figure in figures)
+    said = figures.table.select(list(HANDED_OVER)[:OBSERVED])
+    return (
+        _observation_of(row)
+        for batch in said.to_batches(max_chunksize=BATCH)
+        for row in zip(*map(_listed, batch.columns), strict=True)
+    )
+
+
 def figure_of(row: Row) -> Figure:
     """From the columns of ``HANDED_OVER`` or ``STORED``, which are those of ``figures.sql``."""
+    return Figure(_observation_of(row), *row[OBSERVED:18])
+
+
+def _observation_of(row: Row) -> Observation:
     year, indicator, area, series, value, qualifier, status, numerator, denominator = row[:9]
-    unit, scope_note, source = row[9:12]
-    observation = Observation(
+    return Observation(
         *(area, indicator, year, value, series, _QUALIFIERS[qualifier], _STATUSES[status]),
-        *(numerator, denominator, unit, scope_note, source),
+        *(numerator, denominator),
+        *row[9:OBSERVED],
     )
-    return Figure(observation, *row[12:18])
 
 
 def _columns_of(figures: list[Figure]) -> list[list[Any]]:

@@ -1,4 +1,7 @@
-"""Ask what a submission would change: compared and judged against one and the same published state."""
+"""Ask what a change would do: compared and judged against one and the same published state.
+
+Nothing is kept: the caller keeps the answer, by ``comparison.data_version``, until something else is published.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,19 +10,37 @@ from pages._ui.data import Data
 from reporting.changes import Changes, changes_of
 from reporting.progress import open_book
 from store.comparing import compare
+from store.differences import Comparison
+from store.foreseeing import compare_restoring, compare_withdrawal
 from store.home import home
-from store.reading import open_snapshot
+from store.reading import Snapshot, open_snapshot
 from store.records import Submission
+
+Telling = Callable[[float], None]  # how far it has come, from 0 to 1
 
 
 def changes_ahead(
-    data: Data, submission: Submission | int, on: date, progress: Callable[[float], None] | None = None
+    data: Data, submission: Submission | int, on: date, progress: Telling | None = None
 ) -> Changes:
-    """Of what is about to be handed over, or of a proposal by its number, against the newest published state.
+    """Of what is about to be handed over, or of a proposal by its number, if it were published now."""
+    return _changes(data, lambda snapshot: compare(snapshot, submission), on, progress)
 
-    Not kept: the caller keeps it, by ``comparison.data_version``, until something else is published.
-    """
+
+def changes_of_withdrawal(data: Data, submission_id: int, on: date) -> Changes:
+    """What would stand again, and what would stand no more; raises NotPossible where it does not stand."""
+    return _changes(data, lambda snapshot: compare_withdrawal(snapshot, submission_id), on)
+
+
+def changes_of_restoring(data: Data, submission_id: int, on: date) -> Changes:
+    """What would stand again at its old place; raises NotPossible where it is not withdrawn."""
+    return _changes(data, lambda snapshot: compare_restoring(snapshot, submission_id), on)
+
+
+def _changes(
+    data: Data, comparing: Callable[[Snapshot], Comparison], on: date, progress: Telling | None = None
+) -> Changes:
+    """The newest published state may be newer than the one that the page has read."""
     with open_snapshot(home()) as snapshot:
-        comparison = compare(snapshot, submission)
+        comparison = comparing(snapshot)
         book = data.book if data.book.data_version == snapshot.data_version else open_book(snapshot)
     return changes_of(book, comparison, data.catalogue, data.areas, on, progress=progress)

@@ -1,6 +1,5 @@
 """What the preview shows of each change: plain values in the reader's words, few of many, the weightiest first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -16,7 +15,7 @@ from reporting.changes import Changes, FindingChange
 from reporting.numbers import number, observed_text, target_text, unit_text
 from reporting.revisions import change_text, figure_text, largest_first
 from reporting.words import Words
-from store.comparing import FigureDifference, Kind, TargetDifference
+from store.differences import FigureDifference, Gathered, Kind, TargetDifference
 from store.records import Figure, StoredTarget
 
 Row = dict[str, Any]
@@ -84,8 +83,8 @@ class Rows:
         """New figures by indicator: how many, of how many areas, of which years, and a few of them."""
         figures = self.changes.comparison.figures
         return [
-            self._added(indicator_id, places)
-            for indicator_id, places in figures.by_indicator(Kind.NEW).items()
+            self._added(indicator_id, gathered)
+            for indicator_id, gathered in figures.by_indicator(Kind.NEW).items()
         ]
 
     def more(self) -> dict[str, str]:
@@ -189,19 +188,17 @@ class Rows:
             "cell": f"{told.sheet}!{told.cell}",
         }
 
-    def _added(self, indicator_id: str, places: Sequence[int]) -> Row:
-        figures, words = self.changes.comparison.figures, self.words
-        facts = figures.spans(places)
-        examples = [self._example(figure) for figure in figures.arriving(places[:EXAMPLES])]
-        left = len(places) - len(examples)
+    def _added(self, indicator_id: str, of: Gathered) -> Row:
+        words = self.words
+        examples = self.changes.comparison.figures.at(of.places[:EXAMPLES])
+        left = len(of.places) - len(examples)
+        single = of.first_year == of.last_year
         return {
             "what": self._title(indicator_id),
-            "number": self._number(len(places)),
-            "areas": words.count("preview.areas", facts.areas),
-            "years": str(facts.first_year)
-            if facts.first_year == facts.last_year
-            else f"{facts.first_year}–{facts.last_year}",
-            "examples": examples,
+            "number": self._number(len(of.places)),
+            "areas": words.count("preview.areas", len(of.area_ids)),
+            "years": str(of.first_year) if single else f"{of.first_year}–{of.last_year}",
+            "examples": [self._example(difference.figure) for difference in examples],
             "more": self._more(left) if left else "",
         }
 
