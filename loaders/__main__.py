@@ -98,7 +98,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     told = parser.add_argument_group(
         "what the file does not say",
         "A refusal names the option that decides. Each may be given for one sheet alone, and more than once: "
-        "--year 'Biểu 2:2024'.",
+        "--year 'Biểu 2:2024'; a status also for one column: --status 'Biểu 2!F:estimate'.",
     )
     for option, (metavar, help_) in OPTIONS.items():
         told.add_argument(
@@ -214,9 +214,16 @@ def options_of(args: argparse.Namespace) -> Options:
     for option in OPTIONS:
         for words in getattr(args, option):
             sheet, _, value = words.rpartition(":") if option not in _WITH_COLONS else ("", "", words)
-            said = {option: _option(option, value)}
-            options = options.with_sheet(sheet, **said) if sheet else replace(options, **said)
+            options = _with(options, sheet, option, _option(option, value))
     return options
+
+
+def _with(options: Options, place: str, option: str, value: Any) -> Options:
+    """Of the whole file, of one sheet ("Biểu 2"), or a status of one column ("Biểu 2!F")."""
+    sheet, _, column = place.rpartition("!")
+    if option == "status" and sheet and column.isalpha() and column.isupper():
+        return options.with_column(sheet, column, value)
+    return options.with_sheet(place, **{option: value}) if place else replace(options, **{option: value})
 
 
 def _option(option: str, value: str) -> Any:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
+from loaders.assumptions import assumed
 from loaders.cells import Workbook
 from loaders.findings import Finding, Severity, codes, finding
 from loaders.layouts.measures import Titles
@@ -40,7 +41,10 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """Everything known of one file before anything is stored."""
+    """Everything known of one file before anything is stored.
+
+    ``questions`` wait for an answer; ``assumptions`` say what was taken where the file is silent, and can be changed.
+    """
 
     file: str
     sha256: str
@@ -51,6 +55,7 @@ class Examination:
     targets: tuple[StoredTarget, ...] = ()
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    assumptions: tuple[Question, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -145,6 +150,7 @@ def understand(
         whole.targets,
         tuple(sorted(findings, key=_order)),
         ask(findings, context, date.today().year),
+        assumed(whole, findings, context),
     )
 
 

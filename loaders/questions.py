@@ -61,7 +61,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``option`` is a field of ``Options``; ``code`` is the finding that waits; the answer is for all of ``sheets``."""
+    """``option`` is a field of ``Options``; ``code`` is the finding that waits; the answer is for all of ``sheets``.
+
+    ``assumed`` is what was taken where nothing waits (see ``assumptions``); ``column`` limits the answer to one column
+    of the sheet. No choices: any words answer it.
+    """
 
     option: str
     sheet: str
@@ -71,6 +75,8 @@ class Question:
     choices: tuple[Choice, ...]
     sheets: tuple[str, ...] = ()
     code: str = ""
+    assumed: str = ""
+    column: str = ""
 
 
 def ask(findings: Iterable[Finding], context: Context, this_year: int) -> tuple[Question, ...]:
@@ -88,7 +94,9 @@ def ask(findings: Iterable[Finding], context: Context, this_year: int) -> tuple[
 
 
 def answered(options: Options, question: Question, value: str) -> Options:
-    """The options with a question answered, for the sheets that it was asked of."""
+    """The options with a question answered, for the sheets (or the column) that it was asked of."""
+    if question.column:
+        return options.with_column(question.sheet, question.column, Status(value))
     for sheet in question.sheets:
         options = options.with_sheet(sheet, **{question.option: of_option(question.option, value)})
     return options
@@ -155,7 +163,7 @@ def _choices(
     few = len(values) <= 6 or option == "indicator"
     tried = values if few else values[:1]
     if size * len(tried) > CELLS_TO_TRY:
-        return [Choice(value, *_label(option, value, context)) for value in values]
+        return [choice_of(option, value, context) for value in values]
     trials = {value: _try(option, sheet, value, context, this_year) for value in tried}
     if not few and not trials[values[0]].settles:
         return []
@@ -167,8 +175,7 @@ def _choices(
             continue
         said = evidence_of(trial, option, group, context) if trial and few else years.get(_int(value))
         rank = said.rank if said and option == "indicator" else ()
-        told = (said.text.vi, said.text.en) if said else ("", "")
-        choices.append((rank, Choice(value, *_label(option, value, context), *told)))
+        choices.append((rank, choice_of(option, value, context, said.text if said else None)))
     return [choice for _, choice in sorted(choices, key=lambda pair: pair[0])]
 
 
@@ -198,6 +205,11 @@ def _open(reading: SheetReading) -> list[str]:
     """The options that errors still wait for."""
     errors = (each for each in reading.understood.findings if each.severity is Severity.ERROR)
     return list(dict.fromkeys(each.option for each in errors if each.option))
+
+
+def choice_of(option: str, value: str, context: Context, said: Both | None = None) -> Choice:
+    """A value with its names, and what speaks for it."""
+    return Choice(value, *_label(option, value, context), *((said.vi, said.en) if said else ("", "")))
 
 
 def _label(option: str, value: str, context: Context) -> tuple[str, str]:

@@ -59,6 +59,7 @@ def examination_json(examination: Examination) -> dict[str, Any]:
         "targets": [_target(stored) for stored in examination.targets],
         "findings": [finding_json(found) for found in examination.findings],
         "questions": [asdict(question) for question in examination.questions],
+        "assumptions": [asdict(question) for question in examination.assumptions],
     }
 
 
@@ -97,6 +98,9 @@ def examination_lines(examination: Examination, language: str, *, stored: bool =
     several = len(examination.sheets) > 1
     for question in examination.questions:
         lines += question_lines(question, language, several)
+    lines += [
+        assumption_line(question, language) for question in examination.assumptions if not question.column
+    ]
     lines.append("  " + words["counts"].format(**_counts(examination)))
     lines.append("  " + words[_outcome(examination, stored)])
     return lines
@@ -116,6 +120,15 @@ def question_lines(question: Question, language: str, of_one_sheet: bool) -> lis
         lines.append(f"      {choice.value}  {label}" + (f": {told}" if told else ""))
     more = len(question.choices) - CHOICES_SHOWN
     return [*lines, f"      … (+{more})"] if more > 0 else lines
+
+
+def assumption_line(question: Question, language: str) -> str:
+    """What was taken where the file is silent, and the option that says otherwise."""
+    english = language == "en"
+    names = {each.value: each.label_en if english else each.label_vi for each in question.choices}
+    taken = names.get(question.assumed, question.assumed or "–")
+    text = question.text_en if english else question.text_vi
+    return f"  = {text} {taken}  (--{question.option.replace('_', '-')})"
 
 
 def receipt_line(receipt: Receipt, language: str) -> str:

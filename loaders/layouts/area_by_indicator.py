@@ -20,9 +20,10 @@ from loaders.layouts.measures import Measure
 from loaders.layouts.population import Stated, read_population
 from loaders.layouts.return_figures import Told, make_return_figures
 from loaders.layouts.return_table import first_area_row
+from loaders.layouts.series import is_px_web, series_of
 from loaders.layouts.side_columns import parts_of_people
 from loaders.layouts.times import Times, read_times
-from loaders.layouts.title import is_px_web, read_title, series_of
+from loaders.layouts.title import read_title
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength
 from loaders.layouts.values import read_values, wanted
 from loaders.names import PlaceKind
@@ -118,6 +119,7 @@ class IndicatorTable(AreaTable):
         persons, findings = self._persons([row for row in kept if _is_stored(row)])
         made = make_return_figures(told, persons, self.context, series)
         notes.figures += made.figures
+        notes.unstated |= made.unstated
         notes.findings += [*made.findings, *(findings if made.divided else [])]
         notes.findings += [note] if note and made.figures else []
 

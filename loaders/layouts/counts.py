@@ -8,20 +8,23 @@ from indicators.types import Observation, Qualifier, Status
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
 from loaders.layouts.measures import POPULATION, Measure
-from loaders.layouts.understood import Context
+from loaders.layouts.understood import Context, Unstated
 from loaders.numbers import Parsed
 from store.records import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One cell that was read: a figure of an area, a measure and a year, in the measure's unit."""
+    """One cell that was read: a figure of an area, a measure and a year, in the measure's unit.
+
+    ``status`` None: the file does not say.
+    """
 
     area_id: str
     measure: Measure
     year: int
     parsed: Parsed
-    status: Status
+    status: Status | None
     unit: str
 
     @property
@@ -33,6 +36,7 @@ class Entry:
 class Made:
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
+    unstated: frozenset[Unstated] = frozenset()
 
 
 def make_figures(entries: Sequence[Entry], context: Context, series: str) -> Made:
@@ -53,7 +57,12 @@ def make_figures(entries: Sequence[Entry], context: Context, series: str) -> Mad
         first = without_population[0]
         years = ", ".join(sorted({str(entry.year) for entry in without_population}))
         findings.append(finding("count.no_population", first.cell, found=years, many=len(without_population)))
-    return Made(tuple(figures), tuple(findings))
+    unstated = {
+        Unstated(entry.cell.sheet, entry.cell.column, entry.year)
+        for entry in entries
+        if entry.status is None and not entry.parsed.missing
+    }
+    return Made(tuple(figures), tuple(findings), frozenset(unstated))
 
 
 def _figure(
@@ -71,13 +80,19 @@ def _figure(
         value=value,
         series=series,
         qualifier=entry.parsed.qualifier if not entry.parsed.missing else Qualifier.EXACT,
-        status=Status.MISSING if entry.parsed.missing else entry.status,
+        status=_status(entry, context),
         numerator=numerator,
         denominator=denominator,
         unit=entry.unit,
         source=context.options.source or "",
     )
     return Figure(observation, entry.cell.sheet, entry.cell.address)
+
+
+def _status(entry: Entry, context: Context) -> Status:
+    if entry.parsed.missing:
+        return Status.MISSING
+    return entry.status or context.options.status_at(entry.cell) or Status.FINAL
 
 
 def _denominator(

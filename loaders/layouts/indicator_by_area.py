@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.types import Status
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.area_columns import Columns, DataColumn, read_columns
@@ -18,7 +17,8 @@ from loaders.layouts.counts import Entry, make_figures
 from loaders.layouts.grid import Grid, first_data_row, is_figure, is_year, said
 from loaders.layouts.measures import Measure
 from loaders.layouts.periods import parse_period
-from loaders.layouts.title import Title, read_title, series_of
+from loaders.layouts.series import series_of
+from loaders.layouts.title import Title, read_title
 from loaders.layouts.understood import Aggregate, Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.layouts.values import read_values, wanted
 from loaders.names import PlaceKind
@@ -171,10 +171,11 @@ class AreaTable:
             sorted(entries, key=lambda entry: (entry.cell.row, entry.cell.column)), self.context, series
         )
         notes.figures += made.figures
+        notes.unstated |= made.unstated
         notes.findings += [*made.findings, *([note] if note and made.figures else [])]
 
     def _entry(self, row: PlacedRow, column: DataColumn, parsed: Parsed) -> Entry:
-        status = parsed.status or column.status or self.context.options.status or Status.FINAL
+        status = parsed.status or column.status
         unit = wanted(column.measure, self.context.catalogue).unit_text
         if column.measure.is_numerator:
             unit = self.context.catalogue.indicators[column.measure.target_id].unit or ""

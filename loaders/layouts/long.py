@@ -40,6 +40,7 @@ from loaders.layouts.understood import (
     Reading,
     Strength,
     Understood,
+    Unstated,
 )
 from loaders.layouts.values import Wanted, read_values, wanted
 from loaders.names import PlaceKind
@@ -223,6 +224,7 @@ class LongSheet:
             told = [Told(self._entry(fact, parsed), fact.scope) for fact, parsed in pairs]
             made = make_return_figures(told, persons, self.context, series)
             notes.findings += made.findings
+            notes.unstated |= made.unstated
             facts_at = {parsed.cell.address: fact for fact, parsed in pairs}
             notes.figures += [
                 self._with_counts(figure, facts_at[figure.cell], notes) for figure in made.figures
@@ -234,7 +236,14 @@ class LongSheet:
             and not self.context.options.series
             and "series" not in self.table.columns
         ):
-            notes.findings.append(finding("series.assumed", sheet=self.sheet.name, found=DEFAULT_SERIES))
+            notes.findings.append(
+                finding(
+                    "series.assumed",
+                    sheet=self.sheet.name,
+                    found=DEFAULT_SERIES,
+                    answers=[DEFAULT_SERIES],
+                )
+            )
 
     def _values(self, facts: Sequence[Fact], notes: Notebook) -> list[tuple[Fact, Parsed]]:
         """The numbers of each measure and unit are read together: one shows how the others are written."""
@@ -280,7 +289,7 @@ class LongSheet:
         )
 
     def _entry(self, fact: Fact, parsed: Parsed) -> Entry:
-        status = parsed.status or fact.status or self.context.options.status or Status.FINAL
+        status = parsed.status or fact.status
         if status is Status.MISSING:
             parsed = replace(parsed, value=None, missing=True)
         if parsed.qualifier is Qualifier.EXACT:
@@ -321,7 +330,7 @@ class LongSheet:
                 fact.year,
                 ratio(numerator, denominator, indicator.multiplier or 1),
                 fact.series,
-                status=fact.status or self.context.options.status or Status.FINAL,
+                status=fact.status or self.context.options.status_at(cell) or Status.FINAL,
                 numerator=numerator,
                 denominator=denominator,
                 unit=indicator.unit or "",
@@ -329,6 +338,8 @@ class LongSheet:
                 source=fact.row.source or self.context.options.source or "",
             )
             figures.append(Figure(observation, cell.sheet, cell.address))
+            if fact.status is None:
+                notes.unstated.add(Unstated(cell.sheet, cell.column, fact.year))
         return figures
 
     def _count(self, cell: Cell, notes: Notebook) -> float | None:

@@ -26,9 +26,9 @@ from loaders.layouts.return_rows import Rows, read_rows
 from loaders.layouts.return_table import find_return
 from loaders.layouts.row_measures import RowMeasures
 from loaders.layouts.row_names import read_name
+from loaders.layouts.series import series_of
 from loaders.layouts.side_columns import parts_of_people
 from loaders.layouts.times import Times, read_times
-from loaders.layouts.title import series_of
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.spelling import tidy
 
@@ -221,6 +221,7 @@ class ProvinceReturn:
         persons = {key: value for _, population in populations for key, value in population.persons.items()}
         made = make_return_figures(told, persons, self.context, series)
         notes.figures += made.figures
+        notes.unstated |= made.unstated
         notes.findings += [*made.findings, *([note] if note and made.figures else [])]
         for row, population in populations:
             if made.divided:

@@ -10,7 +10,7 @@ from loaders.cells import Cell
 from loaders.findings import Both, Finding, finding
 from loaders.layouts.counts import Entry, make_figures
 from loaders.layouts.population import with_population
-from loaders.layouts.understood import Context
+from loaders.layouts.understood import Context, Unstated
 from loaders.plausibility import shown
 from loaders.units import UNIT_NAMES, recognise
 from store.records import Figure
@@ -33,6 +33,7 @@ class ReturnFigures:
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     divided: bool
+    unstated: frozenset[Unstated] = frozenset()
 
 
 def make_return_figures(
@@ -56,6 +57,7 @@ def make_return_figures(
         tuple(figure for _, figure in kept),
         (*made.findings, *findings, *_formed(formed, persons)),
         divided,
+        made.unstated,
     )
 
 

@@ -82,8 +82,7 @@ class Lines:
         return told
 
     def _entry(self, row: Row, measure: Measure, column: YearColumn, parsed: Parsed) -> Entry:
-        told = parsed.status or row.name.status or self._remarked(row, column.year) or column.status
-        status = told or self.context.options.status or Status.FINAL
+        status = parsed.status or row.name.status or self._remarked(row, column.year) or column.status
         unit = wanted(measure, self.context.catalogue).unit_text
         if measure.is_numerator:
             unit = self.context.catalogue.indicators[measure.target_id].unit or ""

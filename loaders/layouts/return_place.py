@@ -82,13 +82,14 @@ def whose(above: Sequence[Cell], sheet: str, years: Sequence[int], context: Cont
         return Whose(
             findings=(finding("return.area_needed", sheet=sheet, answers=units_of(years, context.areas)),)
         )
-    told = (
-        ()
-        if claims and claims[0].cell
-        else (finding("return.area_assumed", sheet=sheet, found=everything[0].name),)
-    )
     placed = _in_force(everything[0], _issued_on(above, sheet, context), sheet, years, context)
-    return Whose(placed.by_year, (*told, *placed.findings) if placed.by_year else placed.findings)
+    if not placed.by_year or (claims and claims[0].cell):
+        return placed
+    answers = [*placed.by_year.values(), *units_of(years, context.areas)]
+    assumed = finding(
+        "return.area_assumed", sheet=sheet, found=everything[0].name, answers=dict.fromkeys(answers)
+    )
+    return Whose(placed.by_year, (assumed, *placed.findings))
 
 
 def _asked(asked: str, strong: Sequence[_Claim], sheet: str, years: Sequence[int], context: Context) -> Whose:

@@ -6,7 +6,7 @@ from loaders.cells import Kind
 from loaders.layouts.area_rows import FIRST_DAY_OF_34, LAST_YEAR_OF_63
 from loaders.layouts.measures import Measure
 from loaders.layouts.template_cells import Row, RowReader
-from loaders.layouts.understood import DEFAULT_SERIES, Context, Notebook
+from loaders.layouts.understood import DEFAULT_SERIES, Context, Notebook, Unstated
 from loaders.layouts.values import wanted
 from loaders.numbers import Parsed
 from loaders.template_columns import QUALIFIER_WORDS, STATUS_WORDS, VERIFICATION_WORDS
@@ -22,7 +22,9 @@ def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
     year, measure = reader.year("year"), reader.measure()
     area_id = reader.area("63" if year and year <= LAST_YEAR_OF_63 else "34")
     qualifier = reader.choice("qualifier", QUALIFIER_WORDS, Qualifier.EXACT)
-    status = reader.choice("status", STATUS_WORDS, context.options.status or Status.FINAL)
+    status = reader.choice(
+        "status", STATUS_WORDS, context.options.status_at(row.cell("value")) or Status.FINAL
+    )
     want = wanted(measure, context.catalogue, context.options.decimal) if measure else None
     value = reader.figure("value", want)
     counts = [reader.figure(column, None) for column in ("numerator", "denominator")]
@@ -53,6 +55,8 @@ def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
     place = row.cell("value") if not value.empty else row.cell("numerator")
     if not reader.wrong:
         notes.figures.append(Figure(observation, place.sheet, place.address))
+        if not row.text("status") and not value.status and not missing:
+            notes.unstated.add(Unstated(place.sheet, row.cell("value").column, year))
 
 
 def read_target_row(row: Row, context: Context, notes: Notebook) -> None:

@@ -1,22 +1,16 @@
-"""What the lines above a table say of its figures: the indicator, the year, their state, their unit, their source."""
+"""What the lines above a table say of its figures: the indicator, the year, their state, their unit."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from indicators.types import Status
 from loaders.cells import Cell
-from loaders.findings import Finding, finding
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.measures import Measure, Several, Titles, unit_in
 from loaders.layouts.periods import parse_period
-from loaders.layouts.understood import DEFAULT_SERIES, Context
+from loaders.layouts.understood import Context
 from loaders.spelling import tidy
-
-#: The titles of the statistics office's PX-Web tables: "… by province by Cities, provincies and Year".
-_PX_WEB = re.compile(r"\bby (?:cities|provinces|province)\b.*\byear\b", re.IGNORECASE)
-NSO = "nso"
 
 _Named = tuple[Cell, str, Measure | Several]
 
@@ -66,21 +60,6 @@ def _differ(named: Sequence[_Named]) -> bool:
 
 def ids(measure: Measure | Several) -> tuple[str, ...]:
     return measure.ids if isinstance(measure, Several) else (measure.target_id,)
-
-
-def series_of(cells: Sequence[Cell], context: Context) -> tuple[str, Finding | None]:
-    """Who measured: what the sender says, or a table that can only be the statistics office's; else a province."""
-    if context.options.series:
-        return context.options.series, None
-    sheet = cells[0].sheet if cells else ""
-    if is_px_web(cells):
-        return NSO, finding("series.assumed", sheet=sheet, found=NSO)
-    return DEFAULT_SERIES, finding("series.assumed", sheet=sheet, found=DEFAULT_SERIES)
-
-
-def is_px_web(cells: Sequence[Cell]) -> bool:
-    """Whether the table was taken as it is from the statistics office's database."""
-    return any(_PX_WEB.search(cell.text) for cell in cells)
 
 
 def _named(cells: Sequence[Cell], titles: Titles) -> list[_Named]:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from indicators.areas import Areas
 from indicators.catalogue import Catalogue
 from indicators.types import Status
+from loaders.addresses import column_letters
 from loaders.cells import Cell, Sheet, Workbook
 from loaders.findings import Finding
 from loaders.layouts.measures import Titles
@@ -36,6 +37,8 @@ class Options:
     decimal: str | None = None
     #: What is said of single sheets, by their names; it comes before what is said of the whole file.
     sheets: tuple[tuple[str, "Options"], ...] = ()
+    #: The status of single columns, by sheet and column ("Biểu 1!F"); it comes first.
+    columns: tuple[tuple[str, Status], ...] = ()
 
     def of_sheet(self, sheet: str) -> "Options":
         """What holds for one sheet."""
@@ -48,16 +51,34 @@ class Options:
         own = next((options for name, options in self.sheets if name == sheet), Options())
         return replace(self, sheets=(*others, (sheet, replace(own, **said))))
 
+    def with_column(self, sheet: str, column: str, status: Status) -> "Options":
+        """The same, with the status of one column."""
+        at = f"{sheet}!{column}"
+        return replace(self, columns=(*(each for each in self.columns if each[0] != at), (at, status)))
+
+    def status_at(self, cell: Cell) -> Status | None:
+        """The status that was chosen for the figures of a cell's column, sheet or file."""
+        if self.columns:
+            at = f"{cell.sheet}!{column_letters(cell.column)}"
+            return dict(self.columns).get(at, self.status)
+        return self.status
+
     def given(self) -> dict[str, str]:
         """The options that were given, as words to be kept with a submission; "Biểu 2:year" is said of one sheet."""
         whole = {name: str(value) for name, value in self._said().items()}
-        return whole | {
-            f"{sheet}:{name}": value for sheet, own in self.sheets for name, value in own.given().items()
-        }
+        return (
+            whole
+            | {f"{sheet}:{name}": value for sheet, own in self.sheets for name, value in own.given().items()}
+            | {f"{column}:status": status.value for column, status in self.columns}
+        )
 
     def _said(self) -> dict[str, Any]:
-        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "sheets"}
-        return {name: value for name, value in values.items() if value is not None}
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {
+            name: value
+            for name, value in values.items()
+            if value is not None and name not in ("sheets", "columns")
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +125,15 @@ class Aggregate:
 
 
 @dataclass(frozen=True, slots=True)
+class Unstated:
+    """A column with figures of a year whose status the file does not say."""
+
+    sheet: str
+    column: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """What one sheet, or a whole file, was understood to say."""
 
@@ -111,6 +141,7 @@ class Understood:
     targets: tuple[StoredTarget, ...] = ()
     aggregates: tuple[Aggregate, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unstated: frozenset[Unstated] = frozenset()
 
 
 class Reading(Protocol):
@@ -136,6 +167,7 @@ def joined(parts: list[Understood]) -> Understood:
         tuple(target for part in parts for target in part.targets),
         tuple(aggregate for part in parts for aggregate in part.aggregates),
         tuple(finding for part in parts for finding in part.findings),
+        frozenset(each for part in parts for each in part.unstated),
     )
 
 
@@ -147,6 +179,7 @@ class Notebook:
     targets: list[StoredTarget] = field(default_factory=list)
     aggregates: list[Aggregate] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unstated: set[Unstated] = field(default_factory=set)
 
     def closed(self) -> Understood:
         return Understood(
@@ -154,4 +187,5 @@ class Notebook:
             tuple(self.targets),
             tuple(self.aggregates),
             tuple(self.findings),
+            frozenset(self.unstated),
         )

@@ -53,6 +53,7 @@ def test_check_prints_everything_as_json_and_stores_nothing(write, tmp_path: Pat
         "targets",
         "findings",
         "questions",
+        "assumptions",
     ]
     assert said["file"] == "thử.xlsx"
     assert said["sha256"] == hashlib.sha256(Path(path).read_bytes()).hexdigest()
