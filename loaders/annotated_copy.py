@@ -10,10 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 
 from loaders.annotation.remarks import Remark
-from loaders.annotation.result_sheet import MARKER, MARKER_CELL
 from loaders.annotation.values_copy import values_copy
 from loaders.annotation.words import WORDS
-from loaders.cells import Sheet
 from loaders.findings import Finding, Refused
 from loaders.opening import FORMAT_NAMES, OPENING_LIMITS, FileType, OpeningLimits, open_safely
 from loaders.reader import Refusal, read_workbook, refusal_of
@@ -55,11 +53,6 @@ def _annotate_values(
     notice = WORDS[lang].notices["values"].format(kind=kind.vi if lang == "vi" else kind.en)
     moved = [replace(found, sheet=names.get(found.sheet, found.sheet)) for found in findings]
     return _annotate(copy, moved, lang, [notice], reading)
-
-
-def is_result_sheet(sheet: Sheet) -> bool:
-    """Whether a sheet is the list of an earlier check: an annotated copy may be corrected and sent again."""
-    return sheet.at(MARKER_CELL).text == MARKER
 
 
 def _annotate(

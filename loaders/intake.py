@@ -7,7 +7,7 @@ anything: ``examine`` reads a file, ``accept`` hands the submission to the store
 from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from loaders.opening import safe_copy
 from loaders.plausibility import Facts, find_suspicions
 from loaders.questions import Question, ask
 from loaders.reader import Refusal, read_workbook
+from loaders.result_marker import is_result_sheet
 from store.progress import Progress, part_of, steadily
 from store.records import Figure, FindingRecord, Receipt, StoredTarget, Submission
 
@@ -127,6 +128,8 @@ def understand(
 ) -> Examination:
     """What a workbook says, read as the options tell where it is silent."""
     titles, tell = definitions(), progress or (lambda share: None)
+    sent = tuple(sheet for sheet in workbook.sheets if not is_result_sheet(sheet))
+    workbook = replace(workbook, sheets=sent)
     context = Context(workbook, options, titles.catalogue, titles, areas())
     readings = read_sheets(context, part_of(tell, 0, UNDERSTOOD))
     whole = joined([reading.understood for reading in readings])

@@ -10,9 +10,8 @@ from loaders.annotation.styles import TINTS, Styles
 from loaders.annotation.words import Words
 from loaders.annotation.xml_edit import MAIN, escape
 from loaders.findings import Severity
+from loaders.result_marker import MARKER
 
-MARKER = "health-targets: check results"
-MARKER_CELL = "I1"
 HEADING_ROW = 8
 FORMER_FORMAT_COLUMN = "I"
 LINK_COLUMN = "D"

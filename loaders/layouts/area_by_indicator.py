@@ -22,7 +22,7 @@ from loaders.layouts.return_figures import Told, make_return_figures
 from loaders.layouts.return_table import first_area_row
 from loaders.layouts.series import is_px_web, series_of
 from loaders.layouts.side_columns import parts_of_people
-from loaders.layouts.times import Times, read_times
+from loaders.layouts.times import Times, as_asked, read_times, title_differs
 from loaders.layouts.title import read_title
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength
 from loaders.layouts.values import read_values, wanted
@@ -69,7 +69,9 @@ class IndicatorTable(AreaTable):
     @cached_property
     def _indicators(self) -> IndicatorColumns:
         unit = unit_line(self._above)
-        return read_indicator_columns(self.grid, self._times, unit[1] if unit else "", self.context)
+        columns = read_indicator_columns(self.grid, self._times, unit[1] if unit else "", self.context)
+        columns.data = as_asked(columns.data, self._times.year, self.context.options.year)
+        return columns
 
     @cached_property
     def _columns(self) -> Columns:
@@ -78,9 +80,8 @@ class IndicatorTable(AreaTable):
     def _conflicts(self) -> list[Finding]:
         asked, title = self.context.options.year, self._times.year
         years = {column.year for column in self._indicators.data}
-        if title and years and title not in years:
-            head = self._indicators.data[0].head
-            return [finding("year.title_differs", head, found=str(min(years)), title=title)]
+        if title and years and title not in years and asked not in years:
+            return [title_differs(self._indicators.data[0].head, min(years), title, sorted(years))]
         if asked and years and asked not in years:
             found = ", ".join(map(str, sorted(years)))
             return [

@@ -19,6 +19,7 @@ from loaders.layouts.measures import (
 )
 from loaders.layouts.periods import Period, Problem, Role, header_text, parse_period, role_of
 from loaders.layouts.side_columns import parts_of_people, row_units
+from loaders.layouts.times import as_asked, title_differs
 from loaders.layouts.title import Title
 from loaders.layouts.understood import Context
 from loaders.phrases import is_missing_mark
@@ -85,15 +86,17 @@ def read_columns(grid: Grid, title: Title, context: Context) -> Columns:
             columns.data.append(result)
         elif result and result not in columns.findings:  # what concerns the whole sheet is told once
             columns.findings.append(result)
-    columns.findings += _another_year(columns.data, title)
+    columns.data = as_asked(columns.data, title.year, context.options.year)
+    columns.findings += _another_year(columns.data, title, context.options.year)
     return columns
 
 
-def _another_year(data: Sequence[DataColumn], title: Title) -> list[Finding]:
+def _another_year(data: Sequence[DataColumn], title: Title, asked: int | None) -> list[Finding]:
     """ "… năm 2022" over columns of 2023 alone: one of the two is wrong, and nobody here can know which."""
     if not data or title.year is None or any(column.year == title.year for column in data):
         return []
-    return [finding("year.title_differs", data[0].head, found=str(data[0].year), title=title.year)]
+    years = sorted({column.year for column in data})
+    return [] if asked in years else [title_differs(data[0].head, data[0].year, title.year, years)]
 
 
 def _head(grid: Grid, column: int) -> _Head | None:

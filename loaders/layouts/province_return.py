@@ -28,7 +28,7 @@ from loaders.layouts.row_measures import RowMeasures
 from loaders.layouts.row_names import read_name
 from loaders.layouts.series import series_of
 from loaders.layouts.side_columns import parts_of_people
-from loaders.layouts.times import Times, read_times
+from loaders.layouts.times import Times, as_asked, read_times, title_differs
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.spelling import tidy
 
@@ -138,7 +138,10 @@ class ProvinceReturn:
 
     @cached_property
     def columns(self) -> ReturnColumns:
-        return read_return_columns(self.grid, self.times, self.context.options.year)
+        asked = self.context.options.year
+        columns = read_return_columns(self.grid, self.times, asked)
+        columns.years = as_asked(columns.years, self.times.year, asked)
+        return columns
 
     def read(self) -> Understood:
         notes = Notebook()
@@ -194,13 +197,9 @@ class ProvinceReturn:
             told = any(each.severity is Severity.ERROR for each in self.columns.findings)
             return [] if told else [finding("return.no_year_column", sheet=sheet)]
         planned = [_last_year(cell, self.grid) for cell in self.columns.plans]
-        if self.times.year and self.times.year not in [*years, *planned]:
-            head = self.columns.years[0].head
-            return [
-                finding(
-                    "year.title_differs", head, found=str(self.columns.years[0].year), title=self.times.year
-                )
-            ]
+        if self.times.year and self.times.year not in [*years, *planned] and asked not in years:
+            first = self.columns.years[0]
+            return [title_differs(first.head, first.year, self.times.year, years)]
         if asked and asked not in years:
             return [
                 finding(

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from indicators.types import Status
 from loaders.cells import Cell
+from loaders.findings import Finding, finding
 from loaders.layouts.caution import cautions
 from loaders.layouts.periods import Problem, parse_period
 from loaders.spelling import tidy
@@ -64,6 +66,29 @@ def read_times(above: Sequence[Cell]) -> Times:
         (year, cell), *_ = years.items()
         return Times(year=year, status=status, cell=cell)
     return Times(several=len(years) > 1, cell=next(iter(years.values()), None))
+
+
+class Dated(Protocol):
+    """A column of one year, whatever else is known of it."""
+
+    @property
+    def year(self) -> int: ...
+
+
+Column = TypeVar("Column", bound=Dated)
+
+
+def title_differs(head: Cell, found: int, title: int, years: Sequence[int]) -> Finding:
+    """One year in the heading, another in the title: the sender decides; both ways where all columns share a year."""
+    answers = [*dict.fromkeys(years)][-1:] + ([title] if len(set(years)) == 1 else [])
+    return finding("year.title_differs", head, found=str(found), title=title, answers=map(str, answers))
+
+
+def as_asked(columns: Sequence[Column], title: int | None, asked: int | None) -> list[Column]:
+    """The columns with the year of the title, where the sender says that it is right and their headings are not."""
+    if asked is not None and asked == title and len({column.year for column in columns}) == 1:
+        return [replace(column, year=asked) for column in columns]  # type: ignore[type-var]
+    return list(columns)
 
 
 def says_part(words: str) -> bool:

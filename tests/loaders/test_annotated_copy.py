@@ -16,10 +16,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.annotated_copy import annotate, is_result_sheet
+from loaders.annotated_copy import annotate
 from loaders.cells import Workbook
 from loaders.findings import Finding, Refused, Severity, finding
 from loaders.reader import read_workbook
+from loaders.result_marker import is_result_sheet
 from loaders.supervision import ReadingLimits
 from tests.loaders import hostile
 

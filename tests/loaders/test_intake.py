@@ -3,12 +3,15 @@
 All figures are test figures.
 """
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from indicators.areas import areas
 from indicators.types import Observation
+from loaders.annotated_copy import annotate
 from loaders.findings import Severity
 from loaders.intake import NotAccepted, accept, examine
 from loaders.layouts.understood import Options
@@ -187,3 +190,18 @@ def test_every_finding_says_in_both_languages_where_what_and_what_to_do() -> Non
         assert "{" not in found.message_vi + found.message_en
         if found.severity is not Severity.NOTE:
             assert found.remedy_vi and found.remedy_en
+
+
+def test_a_corrected_annotated_copy_is_read_as_the_workbook_itself() -> None:
+    rows = [["Tuổi thọ trung bình của tỉnh Nam Định"], ["Tỉnh", 2022], ["Hà Namm", 75], ["Hà Giang", 70]]
+    first = examine(workbook_of({"Biểu 1": rows}), Options(), "thu.xlsx")
+    assert errors_of(first) == [("area.near_miss", "A3")]
+    copy = openpyxl.load_workbook(io.BytesIO(annotate(first.content, first.findings, "vi")))
+    copy["Biểu 1"]["A3"] = "Hà Nam"
+    corrected = io.BytesIO()
+    copy.save(corrected)
+    again = examine(corrected.getvalue(), Options(), "thu.xlsx")
+    rows[2][0] = "Hà Nam"
+    whole = examine(workbook_of({"Biểu 1": rows}), Options(), "thu.xlsx")
+    assert again.accepted
+    assert (again.sheets, again.figures, again.findings) == (whole.sheets, whole.figures, whole.findings)

@@ -222,3 +222,38 @@ def test_a_row_that_names_two_indicators_is_no_question_for_an_option_of_the_who
 def test_a_question_is_plain_data() -> None:
     question = only(examine_rows([["Tỉnh Hà Nam và tỉnh Nam Định"], *RETURN]))
     assert dataclasses.asdict(question)["choices"][0]["value"] == "P63-35"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["SỞ Y TẾ TỈNH HÀ NAM"], ["Kết quả năm 2022"], *RETURN[:2]],
+        [["Tỷ lệ dân số tham gia bảo hiểm y tế năm 2022"], ["Tỉnh", 2023], ["Hà Nam", 93], ["Hà Giang", 97]],
+        [
+            ["Số liệu y tế năm 2022"],
+            ["Tỉnh", f"{INSURED} năm 2023", f"{LIFE} năm 2023"],
+            ["Hà Nam", 93, 75],
+            ["Hà Giang", 97, 70],
+        ],
+    ],
+)
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_a_title_against_its_headings_offers_both_years(rows: list[Row], year: int) -> None:
+    examination = examine_rows(rows)
+    question = only(examination)
+    assert (question.code, values(question)) == ("year.title_differs", ["2023", "2022"])
+    told = answer(examination, str(year))
+    assert told.accepted
+    assert {figure.observation.year for figure in told.figures} == {year}
+
+
+def test_a_title_against_headings_of_several_years_can_only_be_wrong_itself() -> None:
+    rows = [
+        ["TỈNH HÀ NAM"],
+        ["Kết quả năm 2021"],
+        ["TT", "Chỉ tiêu", "ĐVT", 2022, 2023],
+        [1, INSURED, "%", 92, 93],
+    ]
+    examination = examine_rows(rows)
+    assert values(only(examination)) == ["2023"]
+    assert {figure.observation.year for figure in answer(examination, "2023").figures} == {2022, 2023}
