@@ -1,4 +1,4 @@
-"""The mark of the sheet that an annotated copy lists its findings on: corrected and sent again, it is none of the data."""
+"""The mark of the sheet on which an annotated copy lists its findings: corrected and sent again, it is no data."""
 
 from loaders.cells import Sheet
 

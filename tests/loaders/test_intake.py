@@ -193,7 +193,7 @@ def test_every_finding_says_in_both_languages_where_what_and_what_to_do() -> Non
 
 
 def test_a_corrected_annotated_copy_is_read_as_the_workbook_itself() -> None:
-    rows = [["Tuổi thọ trung bình của tỉnh Nam Định"], ["Tỉnh", 2022], ["Hà Namm", 75], ["Hà Giang", 70]]
+    rows = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Namm", 75], ["Hà Giang", 70]]
     first = examine(workbook_of({"Biểu 1": rows}), Options(), "thu.xlsx")
     assert errors_of(first) == [("area.near_miss", "A3")]
     copy = openpyxl.load_workbook(io.BytesIO(annotate(first.content, first.findings, "vi")))
