@@ -34,3 +34,25 @@ def _current(targets: Sequence[Target]) -> Target | None:
 
 def _issued(target: Target) -> date:
     return target.document.issued_on or date.min
+
+
+def supersedes(targets: Sequence[Target]) -> dict[int, Target]:
+    """For each target (by identity) the one it takes the place of: the same area's for the same indicator and year
+    in the document issued last before its own. Targets of one document, or of unknown date, replace nothing, and
+    words do not take the place of a number (docs/decisions.md, 6).
+    """
+    found: dict[int, Target] = {}
+    for target in targets:
+        earlier = [
+            one
+            for one in targets
+            if (one.area_id, one.indicator_id, one.target_year)
+            == (target.area_id, target.indicator_id, target.target_year)
+            and one.document.issued_on
+            and target.document.issued_on
+            and one.document.issued_on < target.document.issued_on
+            and (target.value is not None or one.value is None)
+        ]
+        if earlier:
+            found[id(target)] = max(earlier, key=_issued)
+    return found

@@ -12,6 +12,7 @@ from indicators.areas import COUNTRY_ID
 from indicators.basis import OWN
 
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
+GOALS = "goals"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission")

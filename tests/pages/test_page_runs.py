@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "_shell" / "entry.py"
-PAGES = ("overview", "province", "indicator", "upload", "returns", "doubts", "figure")
+PAGES = ("overview", "province", "indicator", "goals", "upload", "returns", "doubts", "figure")
 
 
 def run(page: str, **parameters: str) -> AppTest:

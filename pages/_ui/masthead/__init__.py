@@ -5,6 +5,7 @@ from dataclasses import replace
 from pages._ui.component import declare
 from pages._ui.links import (
     DOUBTS,
+    GOALS,
     INDICATOR,
     LANGUAGES,
     OVERVIEW,
@@ -20,6 +21,7 @@ PAGES = {
     OVERVIEW: "nav.overview",
     PROVINCE: "nav.province",
     INDICATOR: "nav.indicator",
+    GOALS: "nav.goals",
     UPLOAD: "nav.upload",
     RETURNS: "nav.returns",
     DOUBTS: "nav.doubts",
