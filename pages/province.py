@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages._ui.account import build_accounts, build_ahead
 from pages._ui.chart import show_chart
 from pages._ui.choices import area_choice, basis_choice
 from pages._ui.counts import build_counts
@@ -15,6 +16,7 @@ from pages._ui.pagehead import show_pagehead
 from pages._ui.scorecard import show_scorecard
 from pages._ui.scorecard.rows import Line, arrange, build_lines
 from reporting.build_charts import goal_chart
+from reporting.outlook import look_ahead
 from reporting.progress import judge_goals
 
 
@@ -43,13 +45,23 @@ def show(visit: Visit) -> None:
 def show_detail(visit: Visit, line: Line) -> None:
     """The words first: the chart's library is large and must not keep them waiting."""
     key, words = (visit.view.area, line.indicator.id), visit.words
+    ahead = look_ahead(visit.data.book, visit.data.catalogue, line.open)
     with st.container(key="detail"):
         st.html(build_heading(line, words))
         place = st.container(key="chart")
         st.html(build_sentences(line, words))
+        st.html(build_ahead(ahead, line, visit))
         st.html(build_facts(line, visit.data.book.figures.get(key, ()), visit.vintage, words))
+        st.html(build_accounts(line, ahead, words))
     observations = visit.data.book.observations.get(key, ())
-    spec = goal_chart((line.closed, line.open), observations, line.indicator, visit.area_name, words)
+    spec = goal_chart(
+        (line.closed, line.open),
+        observations,
+        line.indicator,
+        visit.area_name,
+        words,
+        outlook=ahead.outlook,
+    )
     with place:
         show_chart(spec)
 

@@ -8,10 +8,11 @@ from indicators.breaks import break_years
 from indicators.comparators import TOLERANCE
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
+from indicators.outlook import INTERVAL_SHARE, Outlook
 from indicators.types import Observation, Status
-from reporting.chart import ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
+from reporting.chart import ChartBand, ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
 from reporting.marks import mark_of
-from reporting.numbers import observed_text, target_text, unit_text, value_text
+from reporting.numbers import number, observed_text, target_text, unit_text, value_text
 from reporting.sentences import sentences_of
 from reporting.words import Words
 
@@ -26,10 +27,12 @@ def goal_chart(
     area_name: str,
     words: Words,
     since: int | None = None,
+    outlook: Outlook | None = None,
 ) -> ChartSpec:
     """The years of one indicator in one area, all its series, its goals, and the path to the last open one.
 
-    ``judgements`` are those of the goals to draw (2025, 2030 …); ``since`` cuts earlier years.
+    ``judgements`` are those of the goals to draw (2025, 2030 …); ``since`` cuts earlier years. ``outlook`` is
+    that of the last open goal; with it the band of its projection is drawn.
     """
     lines = _lines(judgements, observations, indicator, words, since)
     open_goal = next((j for j in reversed(judgements) if not j.closed and j.target), None)
@@ -45,6 +48,7 @@ def goal_chart(
         tuple(goal for j in judgements if (goal := _goal(j, indicator, words))),
         _required(open_goal, indicator, words),
         _projection(open_goal, indicator, words),
+        _band(outlook, words),
         words.say("chart.hollow") if any(point.open for point in points) else "",
         words.say("chart.source", sources=", ".join(line.name for line in lines)) if lines else "",
         words.say("chart.alt", title=title, area=area_name, sentences=told),
@@ -154,6 +158,13 @@ def _projection(judgement: Judgement | None, indicator: Indicator, words: Words)
     start, end = (latest.year, latest.value), (judgement.target_year, projected)
     bend = _bend(start, judgement.finding.progress.observed_per_year or 0.0, end)
     return ChartPath(words.say("chart.projection"), (start, *bend, end), text)
+
+
+def _band(outlook: Outlook | None, words: Words) -> ChartBand | None:
+    if outlook is None or outlook.interval is None:
+        return None
+    share = number(100 * INTERVAL_SHARE, 0, words.lang)
+    return ChartBand(words.say("chart.band", share=share), outlook.interval.fan)
 
 
 def _bend(

@@ -57,6 +57,14 @@ class ChartPath:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBand:
+    """How sure the projection is: year, low and high, from the latest value to the goal's year."""
+
+    name: str
+    points: tuple[tuple[int, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """Everything a picture of one indicator in one area says. ``limits`` are the indicator's natural ones."""
 
@@ -68,6 +76,7 @@ class ChartSpec:
     goals: tuple[ChartGoal, ...] = ()
     required: ChartPath | None = None
     projection: ChartPath | None = None
+    band: ChartBand | None = None
     note: str = ""
     source: str = ""
     alt: str = ""

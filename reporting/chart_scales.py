@@ -9,6 +9,8 @@ from reporting.numbers import number
 ABOVE, BELOW = 0.26, 0.26
 #: Below zero nothing lies, but a mark at zero must not be cut in half.
 UNDER_ZERO = 0.06
+#: How far beyond everything else a band may widen the picture, in shares of its height.
+BAND_SHARE = 0.35
 MOST_TICKS = 7
 LABEL_YEARS = 8
 
@@ -42,6 +44,10 @@ def value_range(spec: ChartSpec) -> tuple[float, float]:
         return 0.0, 1.0
     low, high = min(values), max(values)
     room = (high - low) or max(abs(high), 1.0) * 0.1
+    if spec.band:  # a very wide one is drawn to the edge of the picture, not allowed to flatten the rest
+        low = max(min(low, *(one for _, one, _ in spec.band.points)), low - BAND_SHARE * room)
+        high = min(max(high, *(one for _, _, one in spec.band.points)), high + BAND_SHARE * room)
+        room = high - low
     bottom = low - BELOW * room
     return max(bottom, -UNDER_ZERO * room) if low >= 0 else bottom, high + ABOVE * room
 

@@ -5,7 +5,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from reporting.chart import ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
+from reporting.chart import ChartBand, ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
 from reporting.chart_labels import Frame, Label, Place, Placed, place_labels
 from reporting.chart_scales import value_range, value_ticks, year_range, year_ticks
 from reporting.marks import COLOURS, Mark
@@ -14,6 +14,7 @@ from reporting.words import words
 FONT = "Be Vietnam Pro, sans-serif"
 INK, INK_2, LINE, PAPER, AHEAD = "#14212B", "#465661", "#E1E7EB", "#FFFFFF", "#F4F7F9"
 JUDGED = "#0B5A87"
+BAND = "rgba(11, 90, 135, .13)"
 #: Colour and form together, so that grey print and colour-blind readers can tell the sources apart.
 OTHERS = (
     ("#7A5195", "square", "dashdot"),
@@ -35,6 +36,8 @@ def goal_figure(spec: ChartSpec, height: int = 330) -> go.Figure:
     figure = go.Figure(layout=_layout(spec, height))
     if spec.nothing:
         return _say_nothing(figure, spec.nothing)
+    if spec.band:
+        figure.add_trace(_band(spec.band))
     if spec.required:
         figure.add_trace(_path(spec.required, INK_2, "dash", 1.4))
     if spec.projection:
@@ -103,6 +106,22 @@ def _path(path: ChartPath, colour: str, dash: str, width: float) -> go.Scatter:
         line={"color": colour, "width": width, "dash": dash},
         hoverinfo="skip",
         legendrank=10,
+    )
+
+
+def _band(band: ChartBand) -> go.Scatter:
+    """A tint under the projection, along the upper edge and back along the lower."""
+    there, back = band.points, tuple(reversed(band.points))
+    return go.Scatter(
+        name=band.name,
+        x=[year for year, _, _ in (*there, *back)],
+        y=[high for _, _, high in there] + [low for _, low, _ in back],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=BAND,
+        hoverinfo="skip",
+        legendrank=12,
     )
 
 

@@ -8,6 +8,7 @@ from pages._ui.frame import GOAL_YEARS, Visit
 from pages._ui.markup import tag
 from pages._ui.names import full_name
 from reporting.build_charts import goal_chart
+from reporting.outlook import look_ahead
 from reporting.progress import judge_goals
 from reporting.sentences import sentences_of
 
@@ -28,7 +29,8 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
     name = full_name(data.areas.units[area_id], visit.on, words)
     told = sentences_of(judgements[-1], indicator, words)[0]
     observations = data.book.observations.get((area_id, indicator.id), ())
-    spec = goal_chart(judgements, observations, indicator, name, words)
+    outlook = look_ahead(data.book, data.catalogue, judgements[-1]).outlook
+    spec = goal_chart(judgements, observations, indicator, name, words, outlook=outlook)
     with st.container(key=f"chart-{area_id}"):
         st.html(tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht"))
         show_chart(spec, HEIGHT, f"chart-of-{area_id}")

@@ -1,0 +1,32 @@
+"""Under the sentences of a goal: what lies ahead of it, and how each finding was computed, step by step."""
+
+from pages._ui.frame import Visit
+from pages._ui.markup import Markup, join, tag
+from pages._ui.scorecard.rows import Line
+from reporting.computation import Step, account_of
+from reporting.outlook import Ahead, ahead_sentences
+from reporting.words import Words
+
+
+def build_ahead(ahead: Ahead, line: Line, visit: Visit) -> Markup:
+    """The outlook of the open goal, one sentence a line; nothing where nothing can be said."""
+    told = ahead_sentences(ahead, line.open, line.indicator, visit.on, visit.words)
+    return tag("div", *(tag("p", sentence) for sentence in told), class_="ht said ahead")
+
+
+def build_accounts(line: Line, ahead: Ahead, words: Words) -> Markup:
+    """One fold for each goal that has a target; closed until it is asked for."""
+    folds = []
+    for judgement in (line.closed, line.open):
+        steps = account_of(judgement, line.indicator, ahead if judgement is line.open else None, words)
+        if steps:
+            title = words.say("computation.of", year=judgement.target_year)
+            folds.append(tag("details", tag("summary", title), tag("dl", *map(_step, steps))))
+    return tag("div", *folds, class_="ht accounts")
+
+
+def _step(step: Step) -> Markup:
+    formula = (
+        tag("small", f"{step.formula} = {step.numbers}", class_="formula") if step.formula else Markup("")
+    )
+    return join(tag("dt", step.name), tag("dd", step.result, formula))
