@@ -18,9 +18,10 @@ from indicators.doubt_rules.doubt import Doubt, Key, Measure, Rule, Strength
 from indicators.doubt_rules.folding import fold
 from indicators.doubt_rules.jumps import path_doubts
 from indicators.doubt_rules.movements import Movements
-from indicators.doubt_rules.pairs import pair_doubts
+from indicators.doubt_rules.pairs import TOGETHER, pair_doubts
 from indicators.doubt_rules.powers import powers_of_ten
 from indicators.doubt_rules.repeats import repeated_columns, repeated_returns, unchanged_values
+from indicators.doubt_rules.revisions import revision_doubts
 from indicators.doubt_rules.scatter import texture_doubts
 from indicators.doubt_rules.sentences import plain_number, sentence, year_list
 from indicators.doubt_rules.totals import total_doubts
@@ -35,6 +36,7 @@ __all__ = [
     "Strength",
     "doubts_of",
     "find_doubts",
+    "needed_beside",
     "plain_number",
     "sentence",
     "year_list",
@@ -62,9 +64,13 @@ _SHARE_CONCERNED = 0.10
 class _Found:
     """The doubts of a body: those about figures, which may be folded together, and those about more."""
 
-    body: Body
+    movements: Movements
     figures: list[Doubt]
     others: list[Doubt]
+
+    @property
+    def body(self) -> Body:
+        return self.movements.body
 
 
 def find_doubts(
@@ -93,14 +99,25 @@ def doubts_of(
 
     A new observation takes the place of the published one with its key. Doubts about published figures alone,
     even where the new ones bring them to light, are left to find_doubts; so is a doubt about a whole column of
-    which the new figures are but a few.
+    which the new figures are but a few. What differs from the published value is told as a revision.
     """
-    arrived = list(new)
+    arrived, stands = list(new), {key_of(one): one for one in published}
     keys = {key_of(one) for one in arrived}
-    found = _find(Body([*published, *arrived], catalogue, areas, breaks))
+    found = _find(Body([*stands.values(), *arrived], catalogue, areas, breaks))
     figures = [doubt for doubt in found.figures if _concerns(doubt, keys)]
     others = [doubt for doubt in found.others if _concerns(doubt, keys)]
-    return sorted([*fold(figures, found.body), *others], key=_place)
+    revised = revision_doubts(arrived, stands, found.movements)
+    return sorted([*fold(figures, found.body), *others, *revised], key=_place)
+
+
+def needed_beside(indicator_ids: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
+    """The indicators and counts whose published figures can raise a doubt about figures of these."""
+    asked = set(indicator_ids)
+    together = [
+        *map(set, TOGETHER),
+        *({item.target_id for item in table.items.values()} for table in catalogue.count_tables),
+    ]
+    return frozenset(asked.union(*(group for group in together if group & asked)))
 
 
 def _find(body: Body) -> _Found:
@@ -120,7 +137,7 @@ def _find(body: Body) -> _Found:
         *columns,
         *texture_doubts(movements),
     ]
-    return _Found(body, [*single, *_untold(path_doubts(movements), single, columns)], others)
+    return _Found(movements, [*single, *_untold(path_doubts(movements), single, columns)], others)
 
 
 def _most_telling(doubts: Sequence[Doubt]) -> list[Doubt]:

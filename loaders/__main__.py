@@ -8,13 +8,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from loaders.findings import Finding, Refused
 from loaders.layouts.understood import Options
+from store.records import Figure
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
 #: What the sender can say beside the file: the fields of ``Options``, in the words of the help.
@@ -33,6 +34,7 @@ OPTIONS = {
 #: A document or a source may hold a colon of its own; they are said of the whole file.
 _WITH_COLONS = {"document", "source"}
 _AT_ONCE = 120
+HOME_HELP = "runtime folder with the published figures (default: HEALTH_TARGETS_HOME, else data/runtime)"
 
 
 class WrongCall(Exception):
@@ -68,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="COPY",
         help="also write the sender's workbook with the findings in it",
     )
+    check.add_argument("--home", help=HOME_HELP)
     _add_options(check)
     check.set_defaults(run=run_check)
     load = verbs.add_parser(
@@ -82,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument(
         "--accept-warnings", nargs="?", const="", metavar="REASON", help="store despite warnings"
     )
-    load.add_argument("--home", help="runtime folder (default: HEALTH_TARGETS_HOME, else data/runtime)")
+    load.add_argument("--home", help=HOME_HELP)
     _add_options(load)
     load.set_defaults(run=run_load)
     template = verbs.add_parser("template", help="write an empty or prepared template")
@@ -111,8 +114,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def run_check(args: argparse.Namespace) -> int:
     from loaders.intake import examine
     from loaders.telling import examination_json, examination_lines
+    from store.home import home_folder
 
-    examination = examine(_existing(args.file), options_of(args))
+    examination = examine(
+        _existing(args.file), options_of(args), published=_published(home_folder(args.home))
+    )
     if args.json:
         _print_json(examination_json(examination))
     else:
@@ -156,7 +162,7 @@ def _load_one(path: Path, args: argparse.Namespace, home: Path) -> tuple[dict[st
     from loaders.intake import NotAccepted, accept, examine
     from loaders.telling import examination_json, examination_lines, receipt_json, receipt_line
 
-    examination = examine(_existing(path), options_of(args))
+    examination = examine(_existing(path), options_of(args), published=_published(home))
     accepts = args.accept_warnings is not None
     try:
         receipt = accept(
@@ -169,6 +175,29 @@ def _load_one(path: Path, args: argparse.Namespace, home: Path) -> tuple[dict[st
     if not args.json:
         print(receipt_line(receipt, args.lang))
     return receipt_json(receipt), True
+
+
+def _published(home: Path) -> Callable[[], Sequence[Figure]]:
+    """What stands in the runtime folder, asked while the file is being read; what cannot be asked is said."""
+
+    def ask() -> Sequence[Figure]:
+        # Here and not above: where nothing is published the database is never loaded.
+        from store.errors import NothingPublished, StoreError
+        from store.pointer import read_pointer
+
+        try:
+            read_pointer(home)
+            from store.reading import open_snapshot
+
+            with open_snapshot(home) as snapshot:
+                return snapshot.figures()
+        except NothingPublished:
+            return ()
+        except StoreError as trouble:
+            print(f"Not compared with published figures: {trouble}", file=sys.stderr)
+            return ()
+
+    return ask
 
 
 def _load_shipped(args: argparse.Namespace, home: Path) -> int:

@@ -5,7 +5,7 @@ anything: ``examine`` reads a file, ``accept`` hands the submission to the store
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,9 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from indicators.areas import areas
+from indicators.breaks import breaks
 from indicators.catalogue import catalogue
 from loaders.assumptions import assumed
 from loaders.cells import Workbook
+from loaders.doubting import find_doubtful
 from loaders.findings import Finding, Severity, codes, finding
 from loaders.layouts.measures import Titles
 from loaders.layouts.recognise import NONE, SheetReading, read_sheets
@@ -67,6 +69,10 @@ class Examination:
         return tuple(found for found in self.findings if found.severity is severity)
 
 
+#: The figures that stand, none, or a question that answers them.
+Published = Sequence[Figure] | Callable[[], Sequence[Figure]] | None
+
+
 class NotAccepted(Exception):
     """A submission that may not be stored: an error stands against it, or a warning that nobody accepted."""
 
@@ -80,11 +86,14 @@ def examine(
     source: Path | bytes,
     options: Options | None = None,
     file_name: str | None = None,
+    published: Published = (),
     *,
     progress: Progress | None = None,
 ) -> Examination:
     """Read a file, or the bytes of an upload, and say all there is to say. Never raises for what a file contains.
 
+    ``published`` are the figures that stand, against which those of the file are doubted and their revisions told; a
+    question that answers them is put while the file is being read.
     ``progress`` is told in this thread how far it has come, from 0 to 1, and never less than before.
     """
     options, tell = options or Options(), part_of(steadily(progress), 0, 1)
@@ -96,23 +105,25 @@ def examine(
         if isinstance(taken, Finding):
             return Examination(name, "", b"", options, findings=(taken,))
         content = taken
-    workbook = _read_beside_definitions(content, name, part_of(tell, 0, READ))
+    workbook, stands = _read_beside_definitions(content, name, published, part_of(tell, 0, READ))
     if isinstance(workbook, Refusal):
         return Examination(name, workbook.sha256, content, options, findings=(workbook.finding,))
-    return understand(workbook, options, content, part_of(tell, READ, 1))
+    return understand(workbook, options, content, part_of(tell, READ, 1), stands)
 
 
-def _read_beside_definitions(content: bytes, name: str, progress: Progress | None) -> Workbook | Refusal:
+def _read_beside_definitions(
+    content: bytes, name: str, published: Published, progress: Progress | None
+) -> tuple[Workbook | Refusal, Sequence[Figure]]:
     """The child process reads the workbook while this one reads what it will be compared with: less waiting."""
     with ThreadPoolExecutor(1) as beside:
-        preparing = beside.submit(_prepare)
+        preparing = beside.submit(_prepare, published)
         workbook = read_workbook(content, name, progress=progress)
-        preparing.result()
-        return workbook
+        return workbook, preparing.result()
 
 
-def _prepare() -> None:
-    definitions(), areas(), codes()
+def _prepare(published: Published) -> Sequence[Figure]:
+    definitions(), areas(), codes(), breaks()
+    return published() if callable(published) else published or ()
 
 
 @cache
@@ -124,7 +135,11 @@ def definitions() -> Titles:
 
 
 def understand(
-    workbook: Workbook, options: Options, content: bytes = b"", progress: Progress | None = None
+    workbook: Workbook,
+    options: Options,
+    content: bytes = b"",
+    progress: Progress | None = None,
+    published: Sequence[Figure] = (),
 ) -> Examination:
     """What a workbook says, read as the options tell where it is silent."""
     titles, tell = definitions(), progress or (lambda share: None)
@@ -140,7 +155,8 @@ def understand(
         *_duplicate_targets(whole.targets),
         *_not_yet(whole.figures, date.today().year),
         *_nothing(readings, whole),
-        *find_suspicions(Facts(whole, titles.catalogue, areas())),
+        *find_suspicions(Facts(whole, titles.catalogue)),
+        *find_doubtful(whole.figures, published, titles.catalogue, areas()),
     ]
     tell(1)
     return Examination(

@@ -1,5 +1,6 @@
-"""Warnings: figures that were read without doubt but can hardly be right. One short function a rule; a rule that
-concerns many cells of one row or column tells them together, so that the list stays short enough to be read.
+"""Warnings about what only the file knows: the goals it sets, and rows of regions beside the areas they stand for.
+
+What can be asked of figures wherever they come from are the doubts of ``indicators.doubts``.
 """
 
 from collections import defaultdict
@@ -7,10 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.aggregation import ratio
-from indicators.areas import Areas
 from indicators.catalogue import Catalogue
-from indicators.definition import CountTable, Range
+from indicators.definition import Range
 from loaders.findings import Both, Finding, finding, number_en, number_vi
 from loaders.layouts.understood import Aggregate, Spot, Understood
 from store.records import Figure
@@ -29,20 +28,15 @@ class Facts:
 
     understood: Understood
     catalogue: Catalogue
-    areas: Areas
 
     @cached_property
     def by_key(self) -> dict[Key, Figure]:
         return {key_of(figure): figure for figure in self.understood.figures}
 
-    def other(self, figure: Figure, indicator_id: str) -> Figure | None:
-        """Another indicator's figure of the same area, year and series."""
-        area_id, _, year, series = key_of(figure)
-        return self.by_key.get((area_id, indicator_id, year, series))
-
-    def area(self, area_id: str) -> str:
-        unit = self.areas.units.get(area_id)
-        return unit.name if unit else area_id
+    @cached_property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """Sheet and cell of every figure: a row that is kept as figures is doubted as they are."""
+        return frozenset((figure.sheet, figure.cell) for figure in self.understood.figures)
 
     def title(self, indicator_id: str) -> Both:
         found = self.catalogue.indicators.get(indicator_id) or self.catalogue.counts[indicator_id]
@@ -67,20 +61,6 @@ def find_suspicions(facts: Facts) -> list[Finding]:
     return [said for check in CHECKS for said in check(facts)]
 
 
-def outside_plausible(facts: Facts) -> Iterator[Finding]:
-    """Outside what the indicator plausibly is; more than 100 per cent is told as such."""
-    groups: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for figure in facts.understood.figures:
-        one = figure.observation
-        if one.value is not None and not _plausible(facts, one.indicator_id).holds(one.value):
-            code = "plausible.above_hundred" if one.unit == "%" and one.value > 100 else "plausible.outside"
-            groups[code, one.indicator_id, one.area_id].append(figure)
-    for (code, indicator_id, area_id), figures in groups.items():
-        low, high = _plausible(facts, indicator_id)
-        what, span = facts.title(indicator_id), _span_both(low, high)
-        yield _at(code, figures, facts.area(area_id), what=what, expected=span)
-
-
 def targets_outside_plausible(facts: Facts) -> Iterator[Finding]:
     for stored in facts.understood.targets:
         target = stored.target
@@ -97,6 +77,8 @@ def aggregate_against_members(facts: Facts) -> Iterator[Finding]:
     wrong: dict[tuple[str, str, str], list[tuple[Aggregate, Both]]] = defaultdict(list)
     series = {figure.observation.series for figure in facts.understood.figures}
     for aggregate in facts.understood.aggregates:
+        if (aggregate.cell.sheet, aggregate.cell.address) in facts.places:
+            continue
         for one_series in series:
             amounts = _amounts(facts, aggregate, one_series)
             if amounts is None:
@@ -124,77 +106,7 @@ def aggregate_against_members(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def parts_against_total(facts: Facts) -> Iterator[Finding]:
-    """Public and non-public beds are all beds. Told once a year, with the places where they are not."""
-    for table in facts.catalogue.count_tables:
-        wrong: dict[int, list[tuple[Figure, float]]] = defaultdict(list)
-        for figure, parts in _totals(facts, table):
-            total = figure.observation.numerator
-            if total is not None and abs(sum(parts) - total) > EXACT:
-                wrong[figure.observation.year].append((figure, sum(parts)))
-        for year, cases in wrong.items():
-            first, parts_sum = cases[0]
-            names = [facts.area(figure.observation.area_id) for figure, _ in cases]
-            yield finding(
-                "plausible.parts",
-                sheet=first.sheet,
-                cell=first.cell,
-                area=names[0],
-                year=year,
-                found=float(first.observation.numerator or 0),
-                parts=parts_sum,
-                others=_others(names[1:]),
-            )
-
-
-def infant_not_below_under5(facts: Facts) -> Iterator[Finding]:
-    yield from _order(facts, "infant_mortality", "under5_mortality", "plausible.infant", strict=True)
-
-
-def healthy_not_above_life(facts: Facts) -> Iterator[Finding]:
-    yield from _order(facts, "healthy_life_expectancy", "life_expectancy", "plausible.healthy", strict=False)
-
-
-def rate_against_its_counts(facts: Facts) -> Iterator[Finding]:
-    """A value that was written beside its numerator and denominator and is not their ratio."""
-    for figure in facts.understood.figures:
-        one = figure.observation
-        indicator = facts.catalogue.indicators.get(one.indicator_id)
-        if indicator is None or indicator.multiplier is None or one.value is None:
-            continue
-        computed = ratio(one.numerator, one.denominator, indicator.multiplier)
-        if computed is not None and abs(computed - one.value) > max(
-            indicator.rounding_unit, abs(computed) * 0.005
-        ):
-            place = Spot(figure.sheet, figure.cell)
-            yield finding("plausible.ratio", place, found=float(one.value), computed=shown(computed))
-
-
-def power_of_ten(facts: Facts) -> Iterator[Finding]:
-    """Exactly ten, a hundred or a thousand times the year before, or that part of it: a slipped decimal sign."""
-    for figure in facts.understood.figures:
-        area_id, indicator_id, year, series = key_of(figure)
-        before = facts.by_key.get((area_id, indicator_id, year - 1, series))
-        now, then = _alike(figure, before) if before else (None, None)
-        if not now or not then:
-            continue
-        powers = (10, 100, 1000)
-        times = next((ten for ten in powers if _same(now, then * ten) or _same(now * ten, then)), None)
-        if times:
-            place = Spot(figure.sheet, figure.cell)
-            yield finding("plausible.power", place, found=float(now), before=float(then), times=times)
-
-
-CHECKS: Sequence[Check] = (
-    outside_plausible,
-    targets_outside_plausible,
-    aggregate_against_members,
-    parts_against_total,
-    infant_not_below_under5,
-    healthy_not_above_life,
-    rate_against_its_counts,
-    power_of_ten,
-)
+CHECKS: Sequence[Check] = (targets_outside_plausible, aggregate_against_members)
 
 
 def _plausible(facts: Facts, indicator_id: str) -> Range:
@@ -210,21 +122,6 @@ def _span_both(low: float | None, high: float | None) -> Both:
 
 def number_both(value: float) -> Both:
     return Both(number_vi(value), number_en(value))
-
-
-def _at(code: str, figures: Sequence[Figure], area: str, what: Both, expected: Both) -> Finding:
-    """One finding for the figures of one area: the first with its cell, the years of the others."""
-    first = figures[0].observation
-    return finding(
-        code,
-        Spot(figures[0].sheet, figures[0].cell),
-        area=area,
-        what=what,
-        expected=expected,
-        year=first.year,
-        found=shown(float(first.value or 0)),
-        others=_others([str(figure.observation.year) for figure in figures[1:]]),
-    )
 
 
 def _others(names: Sequence[str]) -> Both:
@@ -249,43 +146,6 @@ def _amounts(facts: Facts, aggregate: Aggregate, series: str) -> list[float] | N
             return None
         amounts.append(float(amount))
     return amounts or None
-
-
-def _totals(facts: Facts, table: CountTable) -> Iterator[tuple[Figure, list[float]]]:
-    """Every total of a table of counts with all its parts."""
-    total = table.items.get("total")
-    parts = [item for key, item in table.items.items() if key != "total"]
-    if total is None or not parts:
-        return
-    for figure in facts.understood.figures:
-        if figure.observation.indicator_id == total.target_id and figure.observation.numerator is not None:
-            others = [facts.other(figure, item.target_id) for item in parts]
-            amounts = [counted(other) if other else None for other in others]
-            if all(amount is not None for amount in amounts):
-                yield figure, [float(amount or 0) for amount in amounts]
-
-
-def _order(facts: Facts, lesser: str, greater: str, code: str, *, strict: bool) -> Iterator[Finding]:
-    for figure in facts.understood.figures:
-        if figure.observation.indicator_id != lesser:
-            continue
-        other = facts.other(figure, greater)
-        low, high = figure.observation.value, other.observation.value if other else None
-        if other and low is not None and high is not None and (low >= high if strict else low > high):
-            place = Spot(figure.sheet, figure.cell)
-            yield finding(code, place, found=float(low), other=float(high), other_cell=other.cell)
-
-
-def _alike(now: Figure, before: Figure) -> tuple[float | None, float | None]:
-    """Counts with counts where both have them, else values with values: a rate moves with the population."""
-    this, that = now.observation, before.observation
-    if this.numerator is not None and that.numerator is not None:
-        return this.numerator, that.numerator
-    return this.value, that.value
-
-
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-9 * max(abs(one), abs(other))
 
 
 def shown(value: float) -> float:

@@ -141,15 +141,24 @@ def _rare_zeros(figures: list[Figure]) -> list[Figure]:
 
 
 def _out_of_range(body: Body) -> Iterator[Doubt]:
-    for key, figure in body.figures.items():
+    """Bounds too: "trên 0,95" of a percentage is as wrong as 0,95."""
+    for key, one in body.observations.items():
         low, high = body.definition(key.indicator_id).plausible
-        decimals = max(figure.decimals, body.decimals(key.indicator_id)) if not figure.is_formed else 1
-        shown = round(figure.value, decimals)
-        if low is not None and figure.value < low:
-            far = figure.value < low * (1 - _FAR) if low > 0 else True
-            numbers = {"value": shown, "bound": low, "at_year": key.year, "size": low - figure.value}
+        value = one.value
+        if value is None or ((low is None or value >= low) and (high is None or value <= high)):
+            continue
+        shown = round(value, _decimals(body, one))
+        if low is not None and value < low:
+            far = value < low * (1 - _FAR) if low > 0 else True
+            numbers = {"value": shown, "bound": low, "at_year": key.year, "size": low - value}
             yield _doubt(Rule.BELOW_PLAUSIBLE, far, key, **numbers)
-        if high is not None and figure.value > high:
-            far = figure.value > high + _FAR * (high - (low or 0.0))
-            numbers = {"value": shown, "bound": high, "at_year": key.year, "size": figure.value - high}
+        elif high is not None:
+            far = value > high + _FAR * (high - (low or 0.0))
+            numbers = {"value": shown, "bound": high, "at_year": key.year, "size": value - high}
             yield _doubt(Rule.ABOVE_PLAUSIBLE, far, key, **numbers)
+
+
+def _decimals(body: Body, one: Observation) -> int:
+    if one.numerator is not None or one.value is None:
+        return 1
+    return max(decimals_of(one.value), body.decimals(one.indicator_id))

@@ -38,6 +38,8 @@ class Rule(StrEnum):
     COLUMN_SCATTER = "column_scatter"
     SPIKE = "spike"
     JUMP = "jump"
+    REVISION = "revision"
+    REMOVAL = "removal"
 
 
 class Strength(StrEnum):

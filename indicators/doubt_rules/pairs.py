@@ -13,8 +13,12 @@ from indicators.doubt_rules.robust import quantile
 
 #: (never higher, never lower): the first is contained in the second by definition.
 ORDERED = (("infant_mortality", "under5_mortality"), ("healthy_life_expectancy", "life_expectancy"))
+#: Those of which the first is not even equal: there are always some in the second alone.
+_NEVER_EQUAL = frozenset({"infant_mortality"})
 #: Life expectancy follows from mortality at every age, of which the first year weighs most.
 LIFE, DEATH = "life_expectancy", "infant_mortality"
+#: What is compared with each other.
+TOGETHER = (*ORDERED, (LIFE, DEATH))
 #: Areas of the most similar mortality that a life expectancy is compared with.
 _SIMILAR = 7
 #: Beyond the similar areas their line is trusted by half.
@@ -67,7 +71,8 @@ def _misordered(body: Body) -> Iterator[Doubt]:
     for inner, outer in ORDERED:
         for key, figure in _of(body, inner):
             other = body.figures.get(key._replace(indicator_id=outer))
-            if other and figure.value > other.value:
+            equal = inner in _NEVER_EQUAL and other is not None and figure.value == other.value
+            if other and (figure.value > other.value or equal):
                 numbers = evidence(
                     value=figure.value,
                     other=other.value,

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from indicators.doubt_rules import cells, columns, jumps, pairs, powers, repeats, scatter, totals, twins
+from indicators.doubt_rules import (
+    cells,
+    columns,
+    jumps,
+    pairs,
+    powers,
+    repeats,
+    revisions,
+    scatter,
+    totals,
+    twins,
+)
 from indicators.doubt_rules.doubt import Doubt, Measure, Rule, Template
 
 TEMPLATES: Mapping[Rule, Template] = {
@@ -15,6 +26,7 @@ TEMPLATES: Mapping[Rule, Template] = {
     **columns.WORDS,
     **scatter.WORDS,
     **jumps.WORDS,
+    **revisions.WORDS,
 }
 _MEASURES = {
     ("vi", Measure.UNITS): "",
@@ -50,6 +62,7 @@ def sentence(
     slots["measure"] = measure
     slots["years"] = year_list(doubt.years)
     slots["area_names"] = (" và " if language == "vi" else " and ").join(map(name, doubt.area_ids[:2]))
+    slots["first_area"] = name(doubt.keys[0].area_id)
     slots["companion"] = _inside(title(doubt.keys[-1].indicator_id))
     return words.of(language).format_map(slots)
 

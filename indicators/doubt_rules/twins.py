@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from indicators.definition import Words
@@ -45,9 +46,10 @@ def twin_rows(body: Body, copied: Collection[TableYear]) -> Iterator[Doubt]:
     for table in body.tables:
         years = [year for year in table.years if (table.name, year) not in copied]
         together = _together(table, years)
+        chance = _Chance.of(table, years, together)
         for pair in sorted(together):
             run = _longest_run(together[pair], years)
-            if len(run) >= _TWIN_YEARS and _twin_chance(table, years, together, pair, run) < _TWIN_CHANCE:
+            if len(run) >= _TWIN_YEARS and chance.of_run(together[pair], len(run)) < _TWIN_CHANCE:
                 yield _twins(table, pair, run)
 
 
@@ -66,30 +68,47 @@ def _together(table: Table, years: list[int]) -> dict[tuple[str, str], list[int]
 
 
 def _longest_run(held: list[int], years: list[int]) -> list[int]:
+    known = set(held)
     best: list[int] = []
     run: list[int] = []
     for year in years:
-        run = [*run, year] if year in held else []
-        best = max(best, run, key=len)
+        run = [*run, year] if year in known else []
+        best = run if len(run) > len(best) else best
     return best
 
 
-def _twin_chance(
-    table: Table,
-    years: list[int],
-    together: dict[tuple[str, str], list[int]],
-    pair: tuple[str, str],
-    run: list[int],
-) -> float:
-    """How many pairs of the table would show such a run by chance."""
-    areas = max(len(table.columns[year]) for year in years)
-    pairs = areas * (areas - 1) / 2
-    others = [held for one, held in together.items() if one != pair]
-    meet = (sum(map(len, others)) + 1) / (pairs * len(years))
-    after = dict(pairwise(years))
-    steps = [after[year] in held for held in others for year in held if year in after]
-    stay = (sum(steps) + 2 * meet) / (len(steps) + 2)
-    return float(pairs * len(years) * meet * stay ** (len(run) - 1))
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """How often two rows of a table meet and stay together, counted once for all pairs."""
+
+    pairs: float
+    after: dict[int, int]
+    met: int  # years in which a pair is the same
+    stays: int  # of them, with the next year the same too …
+    steps: int  # … out of those that have a next year
+
+    @classmethod
+    def of(cls, table: Table, years: list[int], together: dict[tuple[str, str], list[int]]) -> "_Chance":
+        areas = max((len(table.columns[year]) for year in years), default=0)
+        after = dict(pairwise(years))
+        counts = [_stays(held, after) for held in together.values()]
+        stays, steps = sum(one for one, _ in counts), sum(steps for _, steps in counts)
+        return cls(areas * (areas - 1) / 2, after, sum(map(len, together.values())), stays, steps)
+
+    def of_run(self, held: list[int], length: int) -> float:
+        """How many pairs of the table would show such a run by chance, learnt from the other pairs alone."""
+        stays, steps = _stays(held, self.after)
+        years = len(self.after) + 1
+        meet = (self.met - len(held) + 1) / (self.pairs * years)
+        stay = (self.stays - stays + 2 * meet) / (self.steps - steps + 2)
+        return float(self.pairs * years * meet * stay ** (length - 1))
+
+
+def _stays(held: list[int], after: dict[int, int]) -> tuple[int, int]:
+    """(how often the next year is the same too, how often there is a next year)."""
+    known = set(held)
+    followed = [after[year] in known for year in held if year in after]
+    return sum(followed), len(followed)
 
 
 def _twins(table: Table, pair: tuple[str, str], run: list[int]) -> Doubt:

@@ -154,6 +154,16 @@ ONE = {
         "từ 23,4 (năm 2021) đến 10,4 (năm 2022): thay đổi −13 điểm; ở 90 % địa phương thay đổi từ −3,1 đến +1,5 điểm",
         "from 23.4 (2021) to 10.4 (2022): changed by −13 points; 90% of areas changed by −3.1 to +1.5 points",
     ),
+    Rule.REVISION: (
+        {"value": 12.1, "old": 11.9, "change": 0.2, "at_year": 2022, "same": 7}, POINTS,
+        "năm 2022: 12,1 khác số đã công bố 11,9 (chênh +0,2 điểm)",
+        "2022: 12.1 differs from the published 11.9 (by +0.2 points)",
+    ),
+    Rule.REMOVAL: (
+        {"old": 11.9, "at_year": 2022, "same": 7}, None,
+        "năm 2022: để trống, trong khi đã công bố 11,9",
+        "2022: no value, where 11.9 was published",
+    ),
 }  # fmt: skip
 
 #: Rule → the sentence where many areas of a column share the doubt.
@@ -205,6 +215,14 @@ SHARED = {
     Rule.JUMP: (
         "7 địa phương thay đổi vượt xa các địa phương khác, nhiều nhất −13 điểm",
         "7 areas changed far more than the others, at most by −13 points",
+    ),
+    Rule.REVISION: (
+        "7 số khác số đã công bố, nhiều nhất Hà Nam năm 2022: 11,9 thành 12,1 (chênh +0,2 điểm)",
+        "7 figures differ from what was published, most of all Hà Nam in 2022: 11.9 becomes 12.1 (by +0.2 points)",
+    ),
+    Rule.REMOVAL: (
+        "7 số đã công bố nay để trống, ví dụ Hà Nam năm 2022: 11,9",
+        "7 published figures have no value now, for example Hà Nam in 2022: 11.9",
     ),
 }
 
@@ -299,7 +317,8 @@ def test_a_new_figure_is_doubted_in_the_light_of_the_published_ones():
 
 def test_a_new_figure_takes_the_place_of_the_published_one():
     faulty = table(INSURED, with_value(INSURANCE, 2019, 2, 0.0))
-    assert of(line("T03", INSURED, {2019: 82.1}), faulty) == []
+    (doubt,) = of(line("T03", INSURED, {2019: 82.1}), faulty)
+    assert doubt.rule is Rule.REVISION
 
 
 def test_doubts_about_published_figures_alone_are_left_out():

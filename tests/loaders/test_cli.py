@@ -29,6 +29,12 @@ def write(tmp_path: Path):  # type: ignore[no-untyped-def]
     return write_one
 
 
+@pytest.fixture(autouse=True)
+def nothing_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A developer's own store must not speak in these tests."""
+    monkeypatch.setenv("HEALTH_TARGETS_HOME", str(tmp_path / "empty"))
+
+
 def run(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **({"HEALTH_TARGETS_HOME": str(home)} if home else {})}
     command = [sys.executable, "-m", "loaders", *arguments]
@@ -293,3 +299,27 @@ def test_an_option_that_cannot_be_is_a_wrong_call(  # type: ignore[no-untyped-de
         main(["check", write(GOOD), *option])
     assert stopped.value.code == 2
     assert option[0] in capsys.readouterr().err
+
+
+def test_check_and_load_compare_with_what_the_home_has_published(write, tmp_path, capsys) -> None:  # type: ignore[no-untyped-def]
+    home = str(tmp_path / "home")
+    later = write([["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", 75.5]], "sau.xlsx")
+    options = ("--series", "nso", "--area-set", "63")
+    assert main(["load", write(GOOD), "--by", "Lan", "--home", home, *options]) == 0
+    assert main(["check", later, *options]) == 0
+    assert "đã công bố" not in capsys.readouterr().out
+    assert main(["check", later, "--home", home, *options]) == 0
+    assert "75,5 khác số đã công bố 75 (chênh +0,5)" in capsys.readouterr().out
+    assert main(["load", later, "--by", "Lan", "--home", home, *options]) == 1
+    assert (
+        main(["load", later, "--by", "Lan", "--home", home, "--accept-warnings", "đã hỏi lại", *options]) == 0
+    )
+
+
+def test_a_home_that_cannot_be_read_is_said_and_the_check_goes_on(write, tmp_path, capsys) -> None:  # type: ignore[no-untyped-def]
+    home = tmp_path / "home"
+    assert main(["load", write(GOOD), "--by", "Lan", "--home", str(home)]) == 0
+    for snapshot in (home / "published").glob("*.duckdb"):
+        snapshot.unlink()
+    assert main(["check", write(GOOD), "--home", str(home)]) == 0
+    assert "Not compared with published figures" in capsys.readouterr().err

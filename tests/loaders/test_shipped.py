@@ -153,20 +153,80 @@ def test_hanoi_without_beds_in_2022_keeps_its_count_and_forms_no_share() -> None
 @pytest.mark.parametrize(
     "table, expected",
     [
-        ("E0218", [("plausible.outside_members", "C61"), ("plausible.outside_members", "D54")]),
-        ("E0219", []),
-        ("E0225", []),
-        ("E0324", [("plausible.above_hundred", cell) for cell in ("D20", "E38", "C71")]),
-        ("E1409", [("plausible.outside", cell) for cell in ("E6", "E49")]),
+        (
+            "E0218",
+            [
+                *[("plausible.outside_members", cell) for cell in ("C61", "D54")],
+                ("doubt.precision", "D6:D74"),
+                ("doubt.column_shift", "T4:T74"),
+                ("doubt.column_scatter", "E20"),
+                ("doubt.spike", "F26"),
+                *[("doubt.jump", cell) for cell in ("J50:K50", "R31:S31")],
+            ],
+        ),
+        (
+            "E0219",
+            [
+                ("doubt.jump", "I56:J56"),
+                ("doubt.column_shift", "O4:O73"),
+                *[("doubt.column_scatter", cell) for cell in ("L19", "O18")],
+                *[("doubt.spike", cell) for cell in ("K4", "O73")],
+                *[("doubt.jump", cell) for cell in ("D52:E52", "D59:E59", "E49:F49", "F59:G59", "I36:J36")],
+            ],
+        ),
+        (
+            "E0225",
+            [
+                ("doubt.jump", "G29:H29"),
+                ("doubt.repeated_column", "F7:F73"),
+                ("doubt.unchanged", "C56:I56"),
+                *[("doubt.spike", cell) for cell in ("C36", "H73")],
+                *[("doubt.jump", cell) for cell in ("B56:C56", "E28:F28")],
+            ],
+        ),
+        (
+            "E0324",
+            [
+                *[("doubt.above_plausible", cell) for cell in ("D71", "D20:E20", "E38:H38")],
+                ("doubt.column_shift", "C4:D73"),
+                *[("doubt.spike", cell) for cell in ("C31", "H50", "H72")],
+            ],
+        ),
+        (
+            "E1409",
+            [
+                *[("doubt.zero", cell) for cell in ("E6", "E49", "G71", "G72")],
+                ("doubt.column_spike", "F4:F73"),
+                *[("doubt.spike", cell) for cell in ("E4", "G13")],
+                *[("doubt.jump", cell) for cell in ("H6", "H38", "I6", "I38")],
+            ],
+        ),
         (
             "E1414",
             [
-                *[("plausible.outside", cell) for cell in ("F22", "F40", "F54")],
-                *[("plausible.sum", cell) for cell in ("F4", "F5", "F17", "F32", "F53", "F60")],
+                *[("plausible.sum", cell) for cell in ("F5", "F17", "F32", "F53", "F60")],
+                *[("doubt.below_plausible", cell) for cell in ("F22", "F40", "F54")],
+                ("doubt.country_sum", "F4"),
+                ("doubt.column_zigzag", "C4:F73"),
             ],
         ),
-        ("E1416", []),
-        ("E1418", []),
+        (
+            "E1416",
+            [
+                *[("doubt.column_spike", cell) for cell in ("E4:E73", "O4:O73")],
+                ("doubt.column_scatter", "O30"),
+                *[("doubt.spike", cell) for cell in ("C36", "E25", "E12", "E52", "G56", "J6", "J10", "K18")],
+                *[("doubt.spike", cell) for cell in ("M56", "M57")],
+                ("doubt.jump", "B64:C64"),
+            ],
+        ),
+        (
+            "E1418",
+            [
+                *[("doubt.repeated_column", cell) for cell in ("F6:F73", "E6:E73", "G6:G73")],
+                *[("doubt.jump", cell) for cell in ("L33", "K33", "M19")],
+            ],
+        ),
     ],
 )
 def test_the_statistics_offices_tables_raise_warnings_few_enough_to_be_read(

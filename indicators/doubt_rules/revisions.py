@@ -1,0 +1,103 @@
+"""Newly arrived figures that differ from what was published for the same area, indicator, year and series.
+
+A revision is strong where it goes further than ordinary areas move in a year, or leaves nothing in a value's place.
+Many of them are one sentence, with the largest as its example.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from indicators.definition import Words
+from indicators.doubt_rules.body import Body
+from indicators.doubt_rules.doubt import Doubt, Key, Measure, Rule, Strength, Template, evidence
+from indicators.doubt_rules.movements import Movements, change
+from indicators.types import Observation
+
+#: Two numbers are the same apart from the noise of arithmetic.
+_SAME = 1e-9
+
+WORDS = {
+    Rule.REVISION: Template(
+        Words(
+            "năm {at_year}: {value} khác số đã công bố {old} (chênh {change}{measure})",
+            "{at_year}: {value} differs from the published {old} (by {change}{measure})",
+        ),
+        Words(
+            "{same} số khác số đã công bố, nhiều nhất {first_area} năm {at_year}: {old} thành {value} "
+            "(chênh {change}{measure})",
+            "{same} figures differ from what was published, most of all {first_area} in {at_year}: "
+            "{old} becomes {value} (by {change}{measure})",
+        ),
+    ),
+    Rule.REMOVAL: Template(
+        Words(
+            "năm {at_year}: để trống, trong khi đã công bố {old}",
+            "{at_year}: no value, where {old} was published",
+        ),
+        Words(
+            "{same} số đã công bố nay để trống, ví dụ {first_area} năm {at_year}: {old}",
+            "{same} published figures have no value now, for example {first_area} in {at_year}: {old}",
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Revised:
+    key: Key
+    old: float
+    new: float | None
+    size: float  # 0 where it cannot be said
+    is_far: bool
+
+
+def revision_doubts(
+    arrived: Iterable[Observation], published: Mapping[Key, Observation], movements: Movements
+) -> list[Doubt]:
+    """One doubt for each indicator, series and strength."""
+    groups: dict[tuple[object, ...], list[_Revised]] = defaultdict(list)
+    for one in arrived:
+        key = Key(one.area_id, one.indicator_id, one.year, one.series)
+        revised = _revised(key, published.get(key), one, movements)
+        if revised:
+            groups[key.indicator_id, key.series, revised.is_far, revised.new is None].append(revised)
+    return [_told(group, movements.body) for group in groups.values()]
+
+
+def _revised(
+    key: Key, before: Observation | None, after: Observation, movements: Movements
+) -> _Revised | None:
+    if before is None or before.value is None or key not in movements.body.observations:
+        return None
+    if after.value is None:
+        return _Revised(key, before.value, None, 0.0, True)
+    same = abs(after.value - before.value) <= _SAME * max(abs(after.value), abs(before.value))
+    if same and after.qualifier is before.qualifier:
+        return None
+    usual = movements.usual(key.indicator_id)
+    size = change(movements.body.measure(key.indicator_id), before.value, after.value)
+    is_far = size is None or usual is None or abs(size) > usual.reach
+    return _Revised(key, before.value, after.value, size or 0.0, is_far)
+
+
+def _told(group: list[_Revised], body: Body) -> Doubt:
+    ordered = sorted(group, key=lambda one: -abs(one.size))
+    most = ordered[0]
+    key, many = most.key, len(group) > 1
+    shown = max(1, body.decimals(key.indicator_id))
+    numbers = evidence(
+        same=len(group),
+        old=round(most.old, shown),
+        value=None if most.new is None else round(most.new, shown),
+        at_year=key.year,
+        change=None if most.new is None else round(most.new - most.old, shown),
+    )
+    years = tuple(sorted({one.key.year for one in group}))
+    strength = Strength.STRONG if most.is_far else Strength.MILD
+    rule = Rule.REMOVAL if most.new is None else Rule.REVISION
+    keys = tuple(one.key for one in ordered)
+    area_id = "" if many else key.area_id
+    points = body.measure(key.indicator_id) is Measure.POINTS
+    measure = Measure.POINTS if points else Measure.UNITS  # a difference, never a share of the value
+    return Doubt(rule, strength, area_id, key.indicator_id, years, key.series, keys, numbers, measure)
