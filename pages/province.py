@@ -15,6 +15,7 @@ from pages._ui.links import PROVINCE
 from pages._ui.pagehead import show_pagehead
 from pages._ui.scorecard import show_scorecard
 from pages._ui.scorecard.rows import Line, arrange, build_lines
+from pages._ui.whatif import show_whatif
 from reporting.build_charts import goal_chart
 from reporting.outlook import look_ahead
 from reporting.progress import judge_goals
@@ -51,6 +52,7 @@ def show_detail(visit: Visit, line: Line) -> None:
         place = st.container(key="chart")
         st.html(build_sentences(line, words))
         st.html(build_ahead(ahead, line, visit))
+        show_whatif(line, ahead.outlook, words)
         st.html(build_facts(line, visit.data.book.figures.get(key, ()), visit.vintage, words))
         st.html(build_accounts(line, ahead, words))
     observations = visit.data.book.observations.get(key, ())
