@@ -43,7 +43,11 @@ def composed_keys() -> set[str]:
         *(f"scorecard.{name}" for name in (*LABELS, *LEGEND)),
         *(f"scorecard.sort.{sort}" for sort in ("urgency", "group")),
         *(f"scorecard.without_figures{where}" for where in ("", ".country")),
-        *(f"lists.{name}{part}" for name in ("missed", "worsening", "closest") for part in ("", ".note")),
+        *(
+            f"lists.{name}{part}"
+            for name in ("missed", "worsening", "closest", "improving")
+            for part in ("", ".note")
+        ),
         *(f"tag.{one.value}" for one in Verification if one is not Verification.VERIFIED),
         *(f"nav.language.{lang}" for lang in ("vi", "en")),
         *(f"nav.{name}" for name in ("overview", "province", "indicator", "pages", "language", "skip")),
