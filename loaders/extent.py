@@ -42,6 +42,8 @@ class SheetLimits:
 
 
 SHEET_LIMITS = SheetLimits()
+#: No sheet has a larger area, so none need be looked at.
+NO_LIMITS = SheetLimits(area=MAX_ROW * MAX_COLUMN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class FarCell:
 
 def find_far_cell(sheet: IO[bytes], limits: SheetLimits) -> FarCell | None:
     """Look through a sheet's XML, chunk by chunk."""
-    if _is_surely_near(sheet, limits):
+    if limits.area >= NO_LIMITS.area or _is_surely_near(sheet, limits):
         return None
     sheet.seek(0)
     cells = last_row = last_column = 0
