@@ -64,7 +64,7 @@ def find_far_cell(sheet: IO[bytes], limits: SheetLimits) -> FarCell | None:
     while chunk := sheet.read(CHUNK):
         text = rest + chunk
         found = _CELL.findall(text)
-        rest = _unfinished_tag(text)
+        rest = unfinished_tag(text)
         if not found:
             continue
         cells += len(found)
@@ -98,7 +98,7 @@ def _is_surely_near(sheet: IO[bytes], limits: SheetLimits) -> bool:
     return not limits.exceeded(cells, last_row, last_column)
 
 
-def _unfinished_tag(text: bytes) -> bytes:
+def unfinished_tag(text: bytes) -> bytes:
     """The tag that a chunk's end cut in two; a longer one than any real tag is let go."""
     tag = text[text.rfind(b"<") :]
     return b"" if b">" in tag or len(tag) > _LONGEST_TAG else tag

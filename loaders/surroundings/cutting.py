@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
+from loaders.extent import unfinished_tag
 from loaders.surroundings.strip import ABOVE_CERTAIN, HEAD, wanted
 
 CHUNK = 512 * 1024
-_LONGEST_TAG = 64 * 1024
 #: Rows of thousands of columns: of the first and of the far ones only so many bytes are looked at.
 MOST_BYTES = 2 * 1024 * 1024
 
@@ -44,7 +44,7 @@ class Unpacking:
             if stop:
                 self.held = self.held[limit:]
                 return
-            self.held = self.held[found[-1].start() :] if found else unfinished(self.held)
+            self.held = self.held[found[-1].start() :] if found else unfinished_tag(self.held)
             if not self._more():
                 return
 
@@ -53,7 +53,7 @@ class Unpacking:
         found: list[re.Match[bytes]] = []
         while True:
             found += mark.finditer(self.held)
-            self.held = unfinished(self.held)
+            self.held = unfinished_tag(self.held)
             if len(found) > most or not self._more():
                 return found[:most]
 
@@ -61,12 +61,6 @@ class Unpacking:
         chunk = self._source.read(CHUNK)
         self.held += chunk
         return bool(chunk)
-
-
-def unfinished(text: bytes) -> bytes:
-    """The tag that the end of a chunk cut in two."""
-    tag = text[text.rfind(b"<") :]
-    return b"" if b">" in tag or len(tag) > _LONGEST_TAG else tag
 
 
 @dataclass(slots=True)
