@@ -19,6 +19,9 @@ from reporting.words import Words, words
 #: The goals every page speaks of: the closed and the open one.
 GOAL_YEARS = CLOSED_YEAR, OPEN_YEAR = 2025, 2030
 
+#: The provinces up to 30 June 2025, and those since.
+AREA_SETS = ("63", "34")
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -82,17 +85,17 @@ def _view(data: Data | None) -> View:
     parameters = st.query_params.to_dict()
     if data is None:
         return replace(DEFAULT, lang=read_language(parameters))
-    sets = ("63", "34")
     area_set = parameters.get("set", DEFAULT.set)
     choices = {
-        "set": sets,
+        "set": AREA_SETS,
         "area": ("VN", *(unit.unit_id for unit in data.areas.of_set(area_set))),
         "indicator": tuple(data.catalogue.indicators),
         "basis": ("own", "national", *data.book.documents),
         "year": tuple(str(year) for year in data.book.target_years),
         "region": tuple(data.areas.regions(area_set)),
-        "period": {str(year) for year in data.book.years},
+        "period": {str(year) for year in (*data.book.years, date.today().year - 1)},
         "series": data.book.series,
+        "group": tuple(data.catalogue.groups),
         "submission": _numbered(parameters.get("submission", "")),
     }
     return read_view(parameters, choices)

@@ -17,14 +17,19 @@ UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission")
 URGENCY, GROUP = "urgency", "group"
+DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
+
+#: What may be chosen whatever the data.
+ALWAYS = {"lang": LANGUAGES, "sort": (URGENCY, GROUP), "deed": DEEDS}
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the reader has chosen; each field is one parameter of the address, left out while it is the default.
 
-    ``year`` is a target's; ``period`` the calendar year of a figure, ``series`` who measured it, and ``submission``
-    the number of what was handed over: 0 and "" where none is chosen.
+    ``year`` is a target's; ``period`` the calendar year of a figure, ``series`` who measured it, ``submission`` the
+    number of what was handed over, ``group`` one of indicators, and ``deed`` what is about to be done: 0 and "" where
+    none is chosen.
     """
 
     lang: str = "vi"
@@ -38,6 +43,8 @@ class View:
     period: int = 0
     series: str = ""
     submission: int = 0
+    group: str = ""
+    deed: str = ""
 
 
 DEFAULT = View()
@@ -47,7 +54,7 @@ def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[st
     """The view of an address. A value that is none of its ``choices`` (an old or mistyped link) is left out."""
     known = {
         name: parameters[name]
-        for name, allowed in {**choices, "lang": LANGUAGES, "sort": (URGENCY, GROUP)}.items()
+        for name, allowed in {**choices, **ALWAYS}.items()
         if name in parameters and parameters[name] in allowed
     }
     numbers = {name: int(known.pop(name)) for name in NUMBERS if name in known}
