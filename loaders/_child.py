@@ -16,11 +16,7 @@ from loaders import _share
 
 # Each module has an ``answer(content, orders)``: what JSON can carry, and bytes under "blob". Only MemoryError passes
 # through it.
-JOBS = {
-    "read": "loaders.formats.job",
-    "annotate": "loaders.annotation.job",
-    "surroundings": "loaders.surroundings.job",
-}
+JOBS = {"read": "loaders.formats.job", "annotate": "loaders.annotation.job"}
 
 
 def main(orders: dict[str, Any]) -> None:
