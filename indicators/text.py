@@ -40,6 +40,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Letters and digits only, lower case, without Vietnamese marks: the ``match_key`` of area names."""
     bare = _PROVINCE_MARK.sub("", unicodedata.normalize("NFC", text))

@@ -179,6 +179,10 @@ class Sheet:
         merge = self.merge_at(row, column)
         return self.cell(merge.first_row, merge.first_column) if merge else self.cell(row, column)
 
+    def like(self, value: Value, mark: int) -> Cell:
+        """A cell without a place that holds this value under this mark."""
+        return self._cell(0, 0, value, mark)
+
     def _cell(self, row: int, column: int, value: Value, mark: int) -> Cell:
         format_index, bits = divmod(mark, MARK_WIDTH)
         formula = bool(bits & FORMULA)

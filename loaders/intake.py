@@ -54,7 +54,7 @@ class Examination:
     content: bytes
     options: Options
     sheets: tuple[SheetLayout, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: Sequence[Figure] = ()
     targets: tuple[StoredTarget, ...] = ()
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -56,6 +56,7 @@ class Ambiguous:
 
 
 Reading = Parsed | Ambiguous | Finding
+_NOWHERE = Cell("", 0, 0)
 
 _NUMBER = re.compile(
     r"(?P<before>[^0-9(]*?)(?P<sign>[-−–]?)(?P<digits>[0-9]+(?:[., ]+[0-9]+)*)(?P<after>.*)", re.DOTALL
@@ -78,6 +79,14 @@ def parse_number(cell: Cell) -> Reading:
             return finding("number.excel_error", cell, found=cell.text)
         case Kind.BOOLEAN:
             return finding("number.boolean", cell, found=cell.text.upper())
+
+
+def reads(text: str) -> bool:
+    """Whether a text where a number is expected is a number, a mark that there is none, or nothing."""
+    text = tidy(text)
+    return (
+        not text or is_missing_mark(text) or (_negative(_NOWHERE, text) or _plain(_NOWHERE, text)) is not None
+    )
 
 
 def comparator_of(parsed: Parsed, direction: Direction) -> Comparator:

@@ -11,7 +11,9 @@ _TYPOGRAPHY = {**_FULL_WIDTH, **_BLANKS, **_INVISIBLE}
 
 def tidy(text: str) -> str:
     """NFC, plain digits and letters for full-width ones, single blanks, nothing invisible."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY)
+    return " ".join(text.split())
 
 
 def unmarked(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from loaders.cells import Cell
 from loaders.findings import Both, Finding, finding, number_en, number_vi
@@ -95,6 +96,7 @@ class Converted:
     denominator: float | None = None
 
 
+@lru_cache(maxsize=4096)
 def recognise(text: str) -> Unit | None:
     """The unit that a text names: "BS/vạn dân" is PER_10K, "giường" COUNT; None where it names none."""
     marked = tidy(text).lower().strip(" ()[]:;.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.areas import COUNTRY_ID
+from pages._ui.by_document import show_by_document
 from pages._ui.choices import basis_choice, region_choice
 from pages._ui.counts import build_counts
 from pages._ui.data import judged, told
@@ -37,6 +38,7 @@ def show(visit: Visit) -> None:
     with left:
         notes = told(data, everywhere[view.year], view, on)
         show_heatmap(visit, country[view.year] + areas[view.year], notes)
+        show_by_document(visit)
     with right:
         show_lists(visit, areas)
 

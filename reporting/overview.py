@@ -69,6 +69,20 @@ def missed_and_worsening(judgements: Iterable[Judgement], most: int = 8) -> list
     ]
 
 
+def improving_fastest(judgements: Iterable[Judgement], most: int = 8) -> list[Judgement]:
+    """Open goals by the yearly change towards the target as a share of it; no more than movement counts."""
+    moving = [j for j in judgements if j.finding.level is Level.IMPROVING and relative_change(j) is not None]
+    return sorted(moving, key=lambda j: -(relative_change(j) or 0.0))[:most]
+
+
+def relative_change(judgement: Judgement) -> float | None:
+    """The size of the yearly change as a share of the target's value, per year."""
+    target, per_year = judgement.target, judgement.finding.progress.observed_per_year
+    if target is None or not target.value or per_year is None:
+        return None
+    return abs(per_year / target.value)
+
+
 def _short_of_it(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
     """A bound is never among them: how far it is from the line nobody knows."""
     for judgement in judgements:

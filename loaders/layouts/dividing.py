@@ -25,6 +25,13 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 
+#: Nothing divides without one of these words; most texts of a long table hold none.
+_MAY_DIVIDE = re.compile(
+    r"thành thị|nông thôn|miền núi|nam|nữ|dân tộc|urban|rural|male|kế hoạch|kh|mục tiêu|chỉ tiêu|dự kiến|dự toán|plan"
+    r"|target|quý|q|tháng|năm",
+    re.IGNORECASE,
+)
+
 
 def is_whole(text: str) -> bool:
     """ "Chung", "Tổng số", "Năm": nothing is divided. "Nam", much as it looks like "năm", is half the people."""
@@ -34,6 +41,6 @@ def is_whole(text: str) -> bool:
 def divides(text: str) -> bool:
     """Whether a text is known to stand for a part of the people, a part of a year, or what was only planned."""
     text = tidy(text)
-    if is_whole(text):
+    if not _MAY_DIVIDE.search(text) or is_whole(text):
         return False
     return is_part(text) or _PLANNED.fullmatch(text) is not None or _PART_OF_YEAR.fullmatch(text) is not None

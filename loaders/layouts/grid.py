@@ -6,7 +6,7 @@ from functools import cached_property
 
 from loaders.cells import Cell, Kind, Merge, Sheet
 from loaders.findings import Finding
-from loaders.numbers import Ambiguous, parse_number
+from loaders.numbers import Ambiguous, parse_number, reads
 from loaders.spelling import tidy
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -154,7 +154,7 @@ class Grid:
 def is_figure(cell: Cell) -> bool:
     """Whether a cell can be read as a figure, or as a mark that there is none."""
     if cell.kind is Kind.TEXT:
-        return not isinstance(parse_number(cell), Finding)
+        return reads(cell.text)
     return cell.kind is Kind.NUMBER or (cell.formula and cell.kind is Kind.EMPTY) or cell.kind is Kind.ERROR
 
 

@@ -15,15 +15,14 @@ from loaders.addresses import position
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.counts import Entry
-from loaders.layouts.dividing import divides
-from loaders.layouts.grid import is_figure, said
 from loaders.layouts.letterhead import unit_line
-from loaders.layouts.long_columns import LongTable, find_long, is_heading
+from loaders.layouts.long_columns import LongTable, find_long
 from loaders.layouts.long_facts import POPULATION, Defaults, Fact, Facts
+from loaders.layouts.long_headings import tell_headings
 from loaders.layouts.long_places import Named, decide_sets
-from loaders.layouts.long_rows import LongRow, read_year, rows_of
+from loaders.layouts.long_plain import Taken, place_of, take_plain
+from loaders.layouts.long_rows import Lines
 from loaders.layouts.measures import Measure, unit_in
-from loaders.layouts.periods import Role, role_of
 from loaders.layouts.population import Stated, read_population
 from loaders.layouts.return_figures import Told, make_return_figures
 from loaders.layouts.return_place import whose
@@ -45,7 +44,6 @@ from loaders.layouts.understood import (
 from loaders.layouts.values import Wanted, read_values, wanted
 from loaders.names import PlaceKind
 from loaders.numbers import Parsed
-from loaders.phrases import is_missing_mark
 from loaders.units import Unit
 from store.records import Figure
 
@@ -71,65 +69,30 @@ class LongSheet:
 
     def read(self) -> Understood:
         notes = Notebook()
-        headings = self._headings()
+        headings = tell_headings(self._lines)
         notes.findings += headings
         if any(each.severity is Severity.ERROR for each in headings):
             return notes.closed()
-        filled = [row for row in rows_of(self.sheet, self.table) if row.is_filled]
-        rows = [row for row in filled if not is_heading(self.sheet.row(row.number))]
-        defaults = self._defaults(rows, notes)
-        named = self._named(rows, defaults)
-        sets = decide_sets(named, self.context.options.area_set, self.context.areas)
+        defaults = self._defaults(notes)
+        sets = decide_sets(self._named(defaults), self.context.options.area_set, self.context.areas)
         notes.findings += sets.findings
         facts = Facts(self.context, RowMeasures(self.context.catalogue), defaults, sets)
-        read = [fact for row in rows if (fact := facts.read(row))]
-        notes.findings += [*facts.findings, *facts.tell_unfollowed(), *self._conflicts(read)]
-        self._make(read, facts, notes)
-        return notes.closed()
+        plain = take_plain(self._lines, facts)
+        read = [fact for row in plain.others if (fact := facts.read(row))]
+        notes.findings += [*facts.findings, *facts.tell_unfollowed(), *self._conflicts(read, plain)]
+        self._make(read, facts, plain, notes)
+        return replace(notes.closed(), figures=plain.figures.figures())
 
-    def _headings(self) -> list[Finding]:
-        """Two columns of one kind leave two readings; a column of no known kind is told where it holds numbers."""
-        findings = [finding("long.two_columns", cell, found=cell.text) for cell in self.table.twins]
-        undated = [value for value in self.table.values if value.year is None]
-        findings += [finding("long.two_columns", value.head, found=value.head.text) for value in undated[1:]]
-        for cell in self.table.others:
-            below = self._below(cell.column)
-            dividing = next((each for each in below if divides(each.text)), None)
-            if dividing:
-                findings.append(finding("long.divided", dividing, found=dividing.text))
-            elif any(is_figure(each) or each.formula for each in below):
-                plan = role_of(cell.text) is Role.TARGET
-                findings.append(
-                    finding("return.plan_column" if plan else "column.not_stored", cell, found=said(cell))
-                )
-        return [*findings, *self._without_heading()]
-
-    def _without_heading(self) -> list[Finding]:
-        """Figures under no heading are an error at the first of them."""
-        headed = {cell.column for cell in self.sheet.row(self.table.heading_row)}
-        firsts = (
-            next(
-                (cell for cell in self._below(column) if is_figure(cell) and not is_missing_mark(cell.text)),
-                None,
-            )
-            for column in range(1, self.sheet.max_column + 1)
-            if column not in headed
-        )
-        return [finding("column.no_heading", first, found=said(first)) for first in firsts if first]
-
-    def _below(self, column: int) -> list[Cell]:
-        """The filled cells of a column, in the rows that hold a value."""
-        rows = (row for row in sorted(self.sheet.rows) if row > self.table.heading_row)
-        values = [value.column for value in self.table.values]
-        filled = (row for row in rows if any(self.sheet.value(row, each) is not None for each in values))
-        return [cell for row in filled if (cell := self.sheet.cell(row, column)).text or cell.formula]
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.sheet, self.table)
 
     @cached_property
     def _above(self) -> list[Cell]:
         rows = sorted(row for row in self.sheet.rows if row < self.table.heading_row)
         return [cell for row in rows for cell in self.sheet.row(row)]
 
-    def _defaults(self, rows: Sequence[LongRow], notes: Notebook) -> Defaults:
+    def _defaults(self, notes: Notebook) -> Defaults:
         """What no column says."""
         options, times = self.context.options, read_times(self._above)
         unit, value = unit_line(self._above), self.table.values[0]
@@ -144,16 +107,23 @@ class LongSheet:
         if not {"indicator", "indicator_id"} & self.table.columns.keys():
             defaults.measure = self._title_measure(notes)
         if not {"area", "area_id"} & self.table.columns.keys():
-            years = sorted({year for row in rows if (year := self._year(row, defaults))})
+            years = sorted(self._years(defaults))
             place = whose(self._above, self.sheet.name, years, self.context)
             notes.findings += place.findings
             defaults.areas = place.by_year
-        elif options.area and not self._has_areas(rows):
-            defaults.areas = {year: options.area for row in rows if (year := self._year(row, defaults))}
+        elif options.area and not self._has_areas():
+            defaults.areas = dict.fromkeys(self._years(defaults), options.area)
         return defaults
 
-    def _has_areas(self, rows: Sequence[LongRow]) -> bool:
-        return any(row.text("area") or row.text("area_id") for row in rows)
+    def _years(self, defaults: Defaults) -> set[int]:
+        silent = defaults.year, defaults.status
+        columns = (self._lines.years(value, silent) for value in self.table.values)
+        return {year for years in columns for year, _ in years if year}
+
+    def _has_areas(self) -> bool:
+        filled = {place for value in self.table.values for place in self._lines.filled(value)}
+        texts = self._lines.texts("area"), self._lines.texts("area_id")
+        return any(texts[0][place] or texts[1][place] for place in filled)
 
     def _title_measure(self, notes: Notebook) -> Measure | None:
         title = read_title(self._above, self.context)
@@ -173,24 +143,27 @@ class LongSheet:
             notes.findings.append(finding("long.no_indicator_column", self.table.values[0].head, found=found))
         return title.measure or (RowMeasures(self.context.catalogue).of_id(asked) if asked else None)
 
-    def _year(self, row: LongRow, defaults: Defaults) -> int | None:
-        if row.value.year:
-            return row.value.year
-        return read_year(row.cell("year"))[0] if row.text("year") else defaults.year
+    def _named(self, defaults: Defaults) -> list[Named]:
+        """The names that need an area set, those without an id of their own; each once a year, where it comes first."""
+        lines, units = self._lines, self.context.areas.units
+        firsts: dict[tuple[str, int], tuple[int, int]] = {}
+        for number, value in enumerate(self.table.values):
+            places, names, codes = lines.filled(value), lines.texts("area"), lines.texts("area_id")
+            for place, (year, _) in zip(places, lines.years(value, (defaults.year, None)), strict=True):
+                name = names[place]
+                earlier = firsts.get((name, year or 0), (place + 1, 0)) < (place, number)
+                if name and year and not earlier and codes[place].upper() not in units:
+                    firsts[name, year] = place, number
+        column = self.table.columns.get("area", 0)
+        return [
+            Named(name, year, self.sheet.cell(lines.first + place, column))
+            for (name, year), (place, _) in sorted(firsts.items(), key=lambda first: first[1])
+        ]
 
-    def _named(self, rows: Sequence[LongRow], defaults: Defaults) -> list[Named]:
-        """The names that need an area set: those without an id of their own."""
-        named = []
-        for row in rows:
-            name, year = row.text("area"), self._year(row, defaults)
-            if name and year and row.text("area_id").upper() not in self.context.areas.units:
-                named.append(Named(name, year, row.cell("area")))
-        return named
-
-    def _conflicts(self, facts: Sequence[Fact]) -> list[Finding]:
+    def _conflicts(self, facts: Sequence[Fact], plain: Taken) -> list[Finding]:
         """An option decides where the file is silent; where the file speaks, the two must agree."""
         options, findings, sheet = self.context.options, [], self.sheet.name
-        areas = {fact.place.area_id for fact in facts}
+        areas = plain.areas | {fact.place.area_id for fact in facts}
         if options.area and areas and options.area not in areas:
             findings.append(
                 finding(
@@ -201,7 +174,7 @@ class LongSheet:
                     answers=sorted(areas) if len(areas) == 1 else (),
                 )
             )
-        years = {fact.year for fact in facts}
+        years = plain.years | {fact.year for fact in facts}
         if options.year and years and options.year not in years:
             found = ", ".join(map(str, sorted(years)))
             findings.append(
@@ -215,7 +188,7 @@ class LongSheet:
             )
         return findings
 
-    def _make(self, facts: Sequence[Fact], reader: Facts, notes: Notebook) -> None:
+    def _make(self, facts: Sequence[Fact], reader: Facts, plain: Taken, notes: Notebook) -> None:
         persons = self._persons(facts, notes)
         by_series: dict[str, list[tuple[Fact, Parsed]]] = defaultdict(list)
         for fact, parsed in self._values([fact for fact in facts if fact.measure is not POPULATION], notes):
@@ -230,9 +203,11 @@ class LongSheet:
                 self._with_counts(figure, facts_at[figure.cell], notes) for figure in made.figures
             ]
         notes.figures += self._formed(facts, notes)
-        notes.figures.sort(key=_place)
+        places = (position(figure.cell) for figure in notes.figures)
+        plain.figures.add(notes.figures, [place_of(*place) for place in places])
+        notes.unstated |= plain.unstated
         if (
-            DEFAULT_SERIES in by_series
+            DEFAULT_SERIES in {*by_series, *plain.series}
             and not self.context.options.series
             and "series" not in self.table.columns
         ):
@@ -367,10 +342,6 @@ class LongSheet:
     @property
     def _population_unit(self) -> str:
         return unit_in(self.sheet.cell(self.table.heading_row, self.table.columns["population"]).text)
-
-
-def _place(figure: Figure) -> tuple[int, int]:
-    return position(figure.cell)
 
 
 LAYOUT = Layout("long", look)

@@ -1,16 +1,18 @@
 """One row of a long table → which area, measure, year and state its value has, or every finding against it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from indicators.types import Qualifier, Status
 from loaders.cells import Cell
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.dividing import is_whole
+from loaders.layouts.long_columns import ValueColumn
 from loaders.layouts.long_places import Sets, unit_of
-from loaders.layouts.long_rows import LongRow, read_qualifier, read_series, read_status, read_year
+from loaders.layouts.long_rows import LongRow
+from loaders.layouts.long_words import read_qualifier, read_series, read_status, read_year, remarked
 from loaders.layouts.measures import Measure, Several
 from loaders.layouts.near_names import NearNames
-from loaders.layouts.periods import parse_period
 from loaders.layouts.population import is_population
 from loaders.layouts.row_measures import PER_10K, Narrowed, RowMeasures, counted, share_in_persons
 from loaders.layouts.row_names import RowName, read_name
@@ -66,8 +68,7 @@ class Facts:
         before = len(self.findings)
         year, state = self._year(row)
         self._period(row)
-        name = read_name(row.text("indicator"))
-        unit = row.text("unit") or name.unit or row.value.unit or self.defaults.unit
+        name, unit = self.name_and_unit(row.text("indicator"), row.text("unit"), row.value)
         part = row.text("part")
         measure = self._measure(row, name, unit, "" if is_whole(part) else part)
         if measure is None:
@@ -75,7 +76,7 @@ class Facts:
         place = self._place(row, year)
         status = self._status(row) or name.status or state or row.value.status
         qualifier = self._qualifier(row)
-        problem = self._problem(row, name, measure, unit, year)
+        problem = self.problem(measure, name, (row.text("unit"), unit), year, row.cell)
         self.findings += [problem] if problem else []
         wrong = any(each.severity is Severity.ERROR for each in self.findings[before:])
         if wrong or year is None or place is None:
@@ -83,6 +84,11 @@ class Facts:
         series = read_series(row.text("series")) or self.context.options.series or DEFAULT_SERIES
         scope = "; ".join(part for part in (name.scope, row.scope) if part)
         return Fact(row, place, measure, year, unit, status, qualifier, series, scope)
+
+    def name_and_unit(self, text: str, stated: str, value: ValueColumn) -> tuple[RowName, str]:
+        """The name of an indicator, and the unit: the row's own, the name's, the heading's, the table's."""
+        name = read_name(text)
+        return name, stated or name.unit or value.unit or self.defaults.unit
 
     def tell_unfollowed(self) -> list[Finding]:
         return [
@@ -112,12 +118,7 @@ class Facts:
     def _measure(self, row: LongRow, name: RowName, unit: str, part: str) -> Measure | None:
         """``part``: what a column says the row is limited to; it may be a part that has an indicator of its own."""
         code = row.text("indicator_id")
-        if is_population(name.name) and not code and not part:
-            return POPULATION
-        key = (code, name.was, unit, part)
-        if key not in self._found:
-            self._found[key] = self._look_up(row, code, name, unit, part)
-        found = self._found[key]
+        found = self.named(code, name, unit, part)
         if isinstance(found, Measure):
             return found
         cell = row.cell("indicator") if name.was else row.cell("indicator_id")
@@ -146,9 +147,16 @@ class Facts:
             self._unknown(row, name, unit, cell)
         return None
 
-    def _look_up(
-        self, row: LongRow, code: str, name: RowName, unit: str, part: str
-    ) -> Measure | Several | Narrowed | None:
+    def named(self, code: str, name: RowName, unit: str, part: str) -> Measure | Several | Narrowed | None:
+        """What a code and a name, in a unit, of a part of the people or of all, measure."""
+        if is_population(name.name) and not code and not part:
+            return POPULATION
+        key = (code, name.was, unit, part)
+        if key not in self._found:
+            self._found[key] = self._look_up(code, name, unit, part)
+        return self._found[key]
+
+    def _look_up(self, code: str, name: RowName, unit: str, part: str) -> Measure | Several | Narrowed | None:
         if part:
             return self.measures.resolve(read_name(part), (name,), unit) if name.was else None
         named = self.measures.resolve(name, (), unit) if name.was else None
@@ -188,8 +196,7 @@ class Facts:
                     self.findings.append(finding("area.no_name", cell))
                 return None
             return Place(PlaceKind.UNIT, area_id, self.context.areas.units[area_id].name)
-        asked = self.context.options.area_set
-        set_id = asked or (self.sets.by_year.get(year) if name and year else None)
+        set_id = self.set_of(name, year)
         key = (code, name, set_id)
         if self._places.get(key):
             return self._places[key]
@@ -202,12 +209,17 @@ class Facts:
         self._places[key] = found
         return found
 
+    def set_of(self, name: str, year: int | None) -> str | None:
+        """The area set that a name is looked up in."""
+        asked = self.context.options.area_set
+        return asked or (self.sets.by_year.get(year) if name and year else None)
+
     def _status(self, row: LongRow) -> Status | None:
         text = row.text("status")
         status = read_status(text) if text else None
         if text and status is None:
             self.findings.append(finding("long.status", row.cell("status"), found=text))
-        return status or _remarked(row.text("note"))
+        return status or remarked(row.text("note"))
 
     def _qualifier(self, row: LongRow) -> Qualifier:
         text = row.text("qualifier")
@@ -216,23 +228,22 @@ class Facts:
             self.findings.append(finding("long.qualifier", row.cell("qualifier"), found=text))
         return qualifier or Qualifier.EXACT
 
-    def _problem(
-        self, row: LongRow, name: RowName, measure: Measure, unit: str, year: int | None
+    def problem(
+        self,
+        measure: Measure,
+        name: RowName,
+        units: tuple[str, str],
+        year: int | None,
+        cell: Callable[[str], Cell],
     ) -> Finding | None:
+        """What the words of a row contradict each other in; ``units``: the row's own, and the one that holds."""
+        stated, unit = units
         indicator = self.context.catalogue.indicators.get(measure.target_id)
         if indicator and indicator.is_qualitative:
-            return finding("return.qualitative", row.cell("value"), found=name.was or measure.target_id)
+            return finding("return.qualitative", cell("value"), found=name.was or measure.target_id)
         if name.year and year and name.year != year:
-            return finding("return.row_year", row.cell("indicator"), found=name.was, year=name.year)
-        stated, named = row.text("unit"), name.unit
-        kinds = {recognise(stated), recognise(named)} if stated and named else set()
+            return finding("return.row_year", cell("indicator"), found=name.was, year=name.year)
+        kinds = {recognise(stated), recognise(name.unit)} if stated and name.unit else set()
         if len(kinds) > 1 and None not in kinds and kinds != {Unit.COUNT, Unit.PER_10K}:
-            return finding("return.two_units", row.cell("unit"), found=f"{stated}, {named}")
-        return share_in_persons(measure, unit, row.cell("value"), self.context.catalogue)
-
-
-def _remarked(remark: str) -> Status | None:
-    """ "Số ước" as a remark; a remark that names a year may speak of another figure."""
-    period = parse_period([remark]) if remark else None
-    told = period.status if period and period.year is None else None
-    return told if told in (Status.PROVISIONAL, Status.ESTIMATE) else None
+            return finding("return.two_units", cell("unit"), found=f"{stated}, {name.unit}")
+        return share_in_persons(measure, unit, cell("value"), self.context.catalogue)

@@ -1,51 +1,123 @@
-"""The rows of a long table, each cell read for itself: area, indicator, year, unit, state, series, remarks."""
+"""The rows of a long table, column by column: each word is made ready once, however many rows repeat it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from indicators.text import fold
-from indicators.types import Qualifier, Status
-from loaders.cells import Cell, Kind, Sheet
-from loaders.layouts.long_columns import LongTable, ValueColumn
-from loaders.layouts.periods import header_text, parse_period
+from indicators.types import Status
+from loaders.cells import Cell, Kind, Sheet, Value
+from loaders.layouts.long_columns import LongTable, ValueColumn, is_heading
+from loaders.layouts.long_words import read_year
+from loaders.marks import DATE, FORMULA
 from loaders.spelling import tidy
-from loaders.template_columns import QUALIFIER_WORDS, STATUS_WORDS
 
-#: One letter as the statistics offices abbreviate the state of an observation, and words besides the template's.
-_STATES = {
-    "p": Status.PROVISIONAL, "prel": Status.PROVISIONAL, "sb": Status.PROVISIONAL, "tamtinh": Status.PROVISIONAL,
-    "e": Status.ESTIMATE, "est": Status.ESTIMATE, "u": Status.ESTIMATE, "uth": Status.ESTIMATE,
-    "uocdat": Status.ESTIMATE,
-    "a": Status.FINAL, "thuchien": Status.FINAL, "b": Status.BREAK, "m": Status.MISSING,
-}  # fmt: skip
-_SERIES = {
-    "nso": "nso", "gso": "nso", "tctk": "nso", "cucthongke": "nso", "tongcucthongke": "nso",
-    "mohyearbook": "moh_yearbook", "niengiamthongkeyte": "moh_yearbook", "mohannouncement": "moh_announcement",
-    "provincialreport": "provincial_report", "baocaotinh": "provincial_report", "baocaocuatinh": "provincial_report",
-}  # fmt: skip
+Year = tuple[int | None, Status | None]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The rows below the headings; ``place`` 0 is the first of them."""
+
+    sheet: Sheet
+    table: LongTable
+    _texts: dict[str, Sequence[str]] = field(default_factory=dict)
+    _filled: dict[ValueColumn, Sequence[int]] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        """The number of the first row."""
+        return self.table.heading_row + 1
+
+    @cached_property
+    def with_values(self) -> Sequence[int]:
+        """The places in which any column of values holds one."""
+        columns = [self.values(value.column)[0] for value in self.table.values]
+        return sorted({place for values in columns for place, held in enumerate(values) if held is not None})
+
+    def values(self, column: int) -> tuple[Sequence[Value], Sequence[int]]:
+        """The plain values of a column, and their marks."""
+        values, marks = self.sheet.column(column)
+        return values[self.first - 1 :], marks[self.first - 1 :]
+
+    def texts(self, column_id: str) -> Sequence[str]:
+        """The tidy texts of a column; all "" where there is no such column."""
+        if column_id not in self._texts:
+            values, _ = self.values(self.table.columns.get(column_id, 0))
+            tidied = _Tidied()
+            self._texts[column_id] = [
+                tidied[value] if type(value) is str else "" if value is None else str(value)
+                for value in values
+            ]
+        return self._texts[column_id]
+
+    def filled(self, value: ValueColumn) -> Sequence[int]:
+        """The places in which this column, or the numerator, holds anything but a heading."""
+        if value not in self._filled:
+            held = self.values(value.column)[0]
+            places = self._held(value.column) | self._held(self.table.columns.get("numerator", 0))
+            self._filled[value] = sorted(
+                place
+                for place in places
+                if isinstance(held[place], int | float) or not is_heading(self.sheet.row(self.first + place))
+            )
+        return self._filled[value]
+
+    def years(self, value: ValueColumn, silent: Year) -> list[Year]:
+        """The year of each filled row, ``silent`` where the row does not say it; None for what is no year."""
+        places = self.filled(value)
+        if value.year:
+            return [(value.year, value.status)] * len(places)
+        (values, marks), texts = self.values(self.table.columns.get("year", 0)), self.texts("year")
+        read = _Years(silent)
+        return [read[texts[place] and values[place], marks[place]] for place in places]
+
+    def _held(self, column: int) -> set[int]:
+        held = enumerate(zip(*self.values(column), strict=True))
+        return {place for place, (value, mark) in held if value is not None or mark & FORMULA}
+
+
+class _Tidied(dict[str, str]):
+    def __missing__(self, text: str) -> str:
+        self[text] = tidied = tidy(text)
+        return tidied
+
+
+class _Years(dict[tuple[Value, int], Year]):
+    """Each value and mark read once; "" says nothing."""
+
+    def __init__(self, silent: Year) -> None:
+        super().__init__()
+        self._silent = silent
+
+    def __missing__(self, key: tuple[Value, int]) -> Year:
+        value, mark = key
+        kind = Kind.DATE if mark & DATE else Kind.NUMBER if type(value) is int else Kind.TEXT
+        self[key] = year = self._silent if value == "" else read_year(Cell("", 0, 0, value, kind))
+        return year
 
 
 @dataclass(frozen=True, slots=True)
 class LongRow:
     """One row and one column of values of it."""
 
-    sheet: Sheet
-    number: int
-    columns: Mapping[str, int]
+    lines: Lines
+    place: int
     value: ValueColumn
 
-    def cell(self, column_id: str) -> Cell:
-        if column_id == "value":
-            return self.sheet.cell(self.number, self.value.column)
-        return self.sheet.cell(self.number, self.columns.get(column_id, 0))
-
-    def text(self, column_id: str) -> str:
-        return tidy(self.cell(column_id).text) if column_id in self.columns else ""
+    @property
+    def number(self) -> int:
+        return self.lines.first + self.place
 
     @property
-    def is_filled(self) -> bool:
-        cells = [self.cell(each) for each in ("value", "numerator")]
-        return any(cell.kind is not Kind.EMPTY or cell.formula for cell in cells)
+    def columns(self) -> Mapping[str, int]:
+        return self.lines.table.columns
+
+    def cell(self, column_id: str) -> Cell:
+        column = self.value.column if column_id == "value" else self.columns.get(column_id, 0)
+        return self.lines.sheet.cell(self.number, column)
+
+    def text(self, column_id: str) -> str:
+        return self.lines.texts(column_id)[self.place]
 
     @property
     def scope(self) -> str:
@@ -54,34 +126,3 @@ class LongRow:
     @property
     def source(self) -> str:
         return " ".join(text for text in (self.text("source"), self.text("link")) if text)
-
-
-def rows_of(sheet: Sheet, table: LongTable) -> list[LongRow]:
-    """Every row below the headings, once for each column of values."""
-    numbers = [row for row in sorted(sheet.rows) if row > table.heading_row]
-    return [LongRow(sheet, row, table.columns, value) for row in numbers for value in table.values]
-
-
-def read_year(cell: Cell) -> tuple[int | None, Status | None]:
-    """ "2024", 2024, "Sơ bộ 2024", the last day of the year; (None, …) for anything that is not one calendar year."""
-    period = parse_period([header_text(cell)])
-    return (None if period.problem or period.item else period.year), period.status
-
-
-def read_status(text: str) -> Status | None:
-    """None for a word that is no state."""
-    key = fold(text)
-    if key in _STATES:
-        return _STATES[key]
-    words = {fold(word): status for status, names in STATUS_WORDS.items() for word in (status.value, *names)}
-    return words.get(key)
-
-
-def read_qualifier(text: str) -> Qualifier | None:
-    plain = text.casefold()
-    return next((sign for sign, names in QUALIFIER_WORDS.items() if plain in (sign.value, *names)), None)
-
-
-def read_series(text: str) -> str:
-    """The code of a known series by any of its names; another name is a series of its own."""
-    return _SERIES.get(fold(text), text)

@@ -57,14 +57,15 @@ def read_sheets(context: Context, tell: Progress | None = None) -> list[SheetRea
 def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
     """Never in silence: a sheet without a layout is a note where it holds no figures, else an error."""
     context = replace(context, options=context.options.of_sheet(sheet.name))
-    figure = _first_figure(sheet)
     if sheet.visibility is not Visibility.VISIBLE:
+        figure = _first_figure(sheet)
         return _unread(
             sheet, finding("layout.hidden", sheet=sheet.name, found=said(figure)) if figure else None
         )
     readings = _readings(sheet, context)
     asked = [(name, reading) for name, reading in readings if name == context.options.layout]
     if not readings:
+        figure = _first_figure(sheet)
         if figure is None:
             return _unread(sheet, finding("layout.no_figures", sheet=sheet.name))
         return _unread(sheet, finding("layout.unknown", figure, found=said(figure)))

@@ -1,6 +1,6 @@
 """What a layout is asked and what it answers: options in; figures, targets, rows to check and findings out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
 from typing import Any, Protocol
@@ -12,6 +12,7 @@ from loaders.addresses import column_letters
 from loaders.cells import Cell, Sheet, Workbook
 from loaders.findings import Finding
 from loaders.layouts.measures import Titles
+from store.figure_columns import joined as joined_figures
 from store.records import Figure, StoredTarget
 
 DEFAULT_SERIES = "provincial_report"
@@ -137,7 +138,7 @@ class Unstated:
 class Understood:
     """What one sheet, or a whole file, was understood to say."""
 
-    figures: tuple[Figure, ...] = ()
+    figures: Sequence[Figure] = ()
     targets: tuple[StoredTarget, ...] = ()
     aggregates: tuple[Aggregate, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -163,7 +164,7 @@ class Layout:
 
 def joined(parts: list[Understood]) -> Understood:
     return Understood(
-        tuple(figure for part in parts for figure in part.figures),
+        joined_figures([part.figures for part in parts]),
         tuple(target for part in parts for target in part.targets),
         tuple(aggregate for part in parts for aggregate in part.aggregates),
         tuple(finding for part in parts for finding in part.findings),

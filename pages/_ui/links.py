@@ -17,8 +17,6 @@ UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission")
 URGENCY, GROUP = "urgency", "group"
-TEMPLATES = RETURN_TEMPLATE, TARGET_TEMPLATE = "returns", "targets"
-SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,7 @@ class View:
     """What the reader has chosen; each field is one parameter of the address, left out while it is the default.
 
     ``year`` is a target's; ``period`` the calendar year of a figure, ``series`` who measured it, and ``submission``
-    the number of what was handed over: 0 and "" where none is chosen. ``template`` is the kind of form to fill, and
-    ``show`` the severity of the findings of a file to look at, "" for all.
+    the number of what was handed over: 0 and "" where none is chosen.
     """
 
     lang: str = "vi"
@@ -41,8 +38,6 @@ class View:
     period: int = 0
     series: str = ""
     submission: int = 0
-    template: str = RETURN_TEMPLATE
-    show: str = ""
 
 
 DEFAULT = View()
@@ -58,6 +53,11 @@ def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[st
     numbers = {name: int(known.pop(name)) for name in NUMBERS if name in known}
     chosen: dict[str, Any] = {**known, **numbers}
     return replace(DEFAULT, **chosen)
+
+
+def read_language(parameters: Mapping[str, str]) -> str:
+    """The language alone, for what is shown before there is any data to choose from."""
+    return parameters["lang"] if parameters.get("lang") in LANGUAGES else DEFAULT.lang
 
 
 def address(page: str, view: View, **changes: Any) -> str:

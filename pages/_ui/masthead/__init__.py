@@ -10,7 +10,6 @@ from pages._ui.links import (
     LANGUAGES,
     OVERVIEW,
     PROVINCE,
-    RETURN_TEMPLATE,
     RETURNS,
     UPLOAD,
     View,
@@ -65,4 +64,4 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
 
 def _elsewhere(view: View) -> View:
     """Another page begins without the figure or submission that is open on this one."""
-    return replace(view, period=0, series="", submission=0, template=RETURN_TEMPLATE, show="")
+    return replace(view, period=0, series="", submission=0)
