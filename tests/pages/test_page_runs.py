@@ -1,44 +1,11 @@
 """Every page opens from a link, in both languages, on a small store and on none at all."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from page_runs import component, run
 
-ENTRY = Path(__file__).resolve().parents[2] / "pages" / "_shell" / "entry.py"
 PAGES = ("overview", "province", "indicator", "goals", "upload", "returns", "doubts", "figure")
-
-
-def run(page: str, **parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ENTRY), default_timeout=30)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    if page != "overview":
-        app.switch_page(str(ENTRY.parents[1] / f"{page}.py"))
-    return app.run()
-
-
-def component(app: AppTest, key: str) -> dict[str, Any]:
-    """The data a component was given; AppTest knows components only as messages."""
-    for element in app.main:
-        found = _find(element, key)
-        if found is not None:
-            return found
-    raise AssertionError(f"no component {key}")
-
-
-def _find(element: Any, key: str) -> dict[str, Any] | None:
-    proto = getattr(element, "proto", None)
-    bidi = getattr(proto, "bidi_component", None) or proto
-    if getattr(bidi, "component_name", "") == f"health_targets_{key}":
-        return json.loads(bidi.json)
-    for child in getattr(element, "children", {}).values():
-        found = _find(child, key)
-        if found is not None:
-            return found
-    return None
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

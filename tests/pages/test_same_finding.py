@@ -1,0 +1,148 @@
+"""Whatever shows a finding shows the same one: pages, lists, charts, sentences, the account and the command line.
+
+Walked over the shipped workbooks, all provinces and both goal years, so that no screen can go its own way.
+"""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from page_runs import component, run
+
+from indicators.areas import areas
+from indicators.catalogue import catalogue
+from indicators.judgement import Judgement
+from reporting.__main__ import main
+from reporting.computation import account_of
+from reporting.marks import Mark, mark_of
+from reporting.outlook import look_ahead
+from reporting.progress import Book, area_ids_of, judge_goals, open_book
+from reporting.words import words
+from store.reading import open_snapshot
+
+ROOT = Path(__file__).resolve().parents[2]
+AREAS = ("P63-35", "P63-20", "VN")  # with a plan of its own, with a small one, the country
+YEARS = (2025, 2030)
+BASES = ("own", "20-NQ/TW")
+Goals = dict[tuple[str, str, int], Judgement]
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("shipped")
+    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(home)}
+    subprocess.run([sys.executable, "-m", "store", "build"], cwd=ROOT, env=environment, check=True)
+    return home
+
+
+@pytest.fixture(scope="module")
+def book(shipped: Path) -> Book:
+    with open_snapshot(shipped) as snapshot:
+        return open_book(snapshot)
+
+
+@pytest.fixture
+def served(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HEALTH_TARGETS_HOME", str(shipped))
+    return shipped
+
+
+def goals_by(book: Book, basis: str) -> Goals:
+    ids = area_ids_of(areas(), "63")
+    found = judge_goals(book, catalogue(), ids, date.today(), target_years=YEARS, basis=basis)
+    return {(one.area_id, one.indicator_id, one.target_year): one for one in found}
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_the_scorecard_and_the_charts_diamonds(served: Path, book: Book, basis: str):
+    goals = goals_by(book, basis)
+    for area in AREAS:
+        app = run("province", area=area, basis=basis)
+        rows = [row for row in component(app, "scorecard")["rows"] if "id" in row]
+        assert len(rows) == len(catalogue().indicators)
+        for row in rows:
+            closed, opened = (goals[area, row["id"], year] for year in YEARS)
+            if row["closed"]["result"]:
+                assert row["closed"]["result"]["status"] == mark_of(closed).value
+            if "pace" in row["open"]:
+                assert row["open"]["pace"]["status"] == mark_of(opened).value
+            if row["bar"]:
+                judged = opened if opened.target else closed
+                assert row["bar"]["status"] == mark_of(judged).value
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize("year", YEARS)
+def test_the_heat_map_and_the_counts(served: Path, book: Book, basis: str, year: int):
+    goals = goals_by(book, basis)
+    app = run("overview", basis=basis, year=str(year))
+    heatmap = component(app, "heatmap")
+    named = {
+        **{areas().units[one].name: one for one in area_ids_of(areas(), "63")},
+        words("vi").say("area.country"): "VN",
+    }
+    lines = [row for row in heatmap["rows"] if "cells" in row]
+    assert len(lines) == 64
+    for row in lines:
+        for column, (mark, _) in zip(heatmap["columns"], row["cells"], strict=True):
+            assert mark == mark_of(goals[named[row["name"]], column["id"], year]).value
+    shown = {
+        one["status"]: one["number"]
+        for one in component(app, "pagehead")["counts"][1 if year == 2025 else 3]["items"]
+    }
+    provinces = [mark_of(one).value for (area, _, of), one in goals.items() if of == year and area != "VN"]
+    for mark in (Mark.MET, Mark.MISSED, Mark.ON_TRACK, Mark.MOVING_AWAY):
+        assert int(shown.get(mark.value, "0").replace(".", "")) == provinces.count(mark.value)
+
+
+@pytest.mark.parametrize("indicator", ["infant_mortality", "health_insurance_coverage", "doctors_per_10k"])
+@pytest.mark.parametrize("year", YEARS)
+def test_the_bands_of_an_indicator(served: Path, book: Book, indicator: str, year: int):
+    goals = goals_by(book, "own")
+    bands = component(run("indicator", indicator=indicator, year=str(year)), "ranking")["bands"]
+    assert sum(len(band["rows"]) for band in bands) == 64
+    for band in bands:
+        for row in band["rows"]:
+            area = next(
+                one
+                for one in area_ids_of(areas(), "63")
+                if f"area={one}" in row["href"] or (one == "VN" and "area=" not in row["href"])
+            )
+            assert band["status"] == mark_of(goals[area, indicator, year]).value
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_the_command_line(served: Path, book: Book, basis: str, capsys: pytest.CaptureFixture[str]):
+    goals = goals_by(book, basis)
+    assert main(["progress", "--home", str(served), "--basis", basis, "--csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    told = {(row["area_id"], row["indicator_id"], int(row["target_year"])): row for row in rows}
+    known = {key: row for key, row in told.items() if key[2] in YEARS}
+    assert set(known) == {key for key, one in goals.items() if one.target}
+    for key, row in known.items():
+        assert (row["level"], row["pace_finding"]) == (
+            goals[key].finding.level.value,
+            goals[key].finding.pace_finding.value,
+        )
+
+
+def test_the_account_of_every_goal_ends_with_its_findings(book: Book):
+    vietnamese = words("vi")
+    for judgement in goals_by(book, "own").values():
+        account = account_of(
+            judgement,
+            catalogue().indicators[judgement.indicator_id],
+            look_ahead(book, catalogue(), judgement),
+            vietnamese,
+        )
+        told = {step.name: step.result for step in account}
+        if judgement.target:
+            assert told["Kết luận về mức độ"] == vietnamese.say(f"level.{judgement.finding.level.value}")
+            assert told["Kết luận về nhịp độ"] == vietnamese.say(
+                f"pace.{judgement.finding.pace_finding.value}"
+            )
