@@ -16,7 +16,11 @@ from loaders import _share
 
 # Each module has an ``answer(content, orders)``: what JSON can carry, and bytes under "blob". Only MemoryError passes
 # through it.
-JOBS = {"read": "loaders.formats.job", "annotate": "loaders.annotation.job"}
+JOBS = {
+    "read": "loaders.formats.job",
+    "annotate": "loaders.annotation.job",
+    "surroundings": "loaders.surroundings.job",
+}
 
 
 def main(orders: dict[str, Any]) -> None:

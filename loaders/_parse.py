@@ -88,7 +88,7 @@ def _parse_sheet(
     reader: ExcelReader, about: Any, part: str, limits: SheetLimits, shares: _Shares
 ) -> dict[str, Any]:
     with reader.archive.open(part) as source:
-        sheet = _SheetParser(source, reader)
+        sheet = SheetParser(source, reader)
         sheet.read(shares)
     if limits.exceeded(sheet.cells, sheet.max_row, sheet.max_column):
         raise FarAway(about.name, sheet.furthest, sheet.cells)
@@ -103,7 +103,7 @@ def _parse_sheet(
     }
 
 
-class _SheetParser(WorkSheetParser):
+class SheetParser(WorkSheetParser):
     """openpyxl's parser of cells, without what stands around them: charts, filters, rules, pictures.
 
     It keeps rows as lists (values from column A on, and their marks) and remembers how far they reach.

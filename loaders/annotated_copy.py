@@ -70,27 +70,12 @@ def _annotate(
 
 
 def _remark(found: Finding, lang: str) -> Remark:
-    vietnamese = lang == "vi"
-    remedy = found.remedy_vi if vietnamese else found.remedy_en
-    message = found.message_vi if vietnamese else found.message_en
     return Remark(
         found.severity,
         found.sheet,
         found.cell,
-        _what(message, remedy, found, lang),
+        found.middle(lang),
         found.found,
-        found.expected if vietnamese else found.expected_en,
-        remedy,
+        found.expected_in(lang),
+        found.remedy(lang),
     )
-
-
-def _what(message: str, remedy: str, found: Finding, lang: str) -> str:
-    """The middle of a message: what was found, without the place before it and the remedy after it."""
-    what = message.removesuffix(remedy).strip()
-    place = WORDS[lang].place.format(sheet=found.sheet, cell=found.cell)
-    sheet = place.partition(",")[0] if "," not in found.sheet else place.rpartition(",")[0]
-    for before in (f"{place}: ", f"{sheet}: "):
-        if what.startswith(before):
-            what = what.removeprefix(before)
-            break
-    return what[:1].upper() + what[1:]

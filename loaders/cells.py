@@ -185,8 +185,7 @@ class Sheet:
 
     def _cell(self, row: int, column: int, value: Value, mark: int) -> Cell:
         format_index, bits = divmod(mark, MARK_WIDTH)
-        formula = bool(bits & FORMULA)
-        return Cell(self.name, row, column, value, _kind(value, bits), self.formats[format_index], formula)
+        return cell_of(self.name, row, column, value, bits, self.formats[format_index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +207,11 @@ class Workbook:
 
 
 _NO_ROW: tuple[list[Value], list[int]] = ([], [])
+
+
+def cell_of(sheet: str, row: int, column: int, value: Value, bits: int, number_format: str) -> Cell:
+    """A cell out of a plain value and the bits of its mark."""
+    return Cell(sheet, row, column, value, _kind(value, bits), number_format, bool(bits & FORMULA))
 
 
 def _kind(value: Value, bits: int) -> Kind:

@@ -42,6 +42,8 @@ class SheetLimits:
 
 
 SHEET_LIMITS = SheetLimits()
+#: No sheet has a larger area, so none need be looked at.
+NO_LIMITS = SheetLimits(area=MAX_ROW * MAX_COLUMN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class FarCell:
 
 def find_far_cell(sheet: IO[bytes], limits: SheetLimits) -> FarCell | None:
     """Look through a sheet's XML, chunk by chunk."""
-    if _is_surely_near(sheet, limits):
+    if limits.area >= NO_LIMITS.area or _is_surely_near(sheet, limits):
         return None
     sheet.seek(0)
     cells = last_row = last_column = 0
@@ -62,7 +64,7 @@ def find_far_cell(sheet: IO[bytes], limits: SheetLimits) -> FarCell | None:
     while chunk := sheet.read(CHUNK):
         text = rest + chunk
         found = _CELL.findall(text)
-        rest = _unfinished_tag(text)
+        rest = unfinished_tag(text)
         if not found:
             continue
         cells += len(found)
@@ -96,7 +98,7 @@ def _is_surely_near(sheet: IO[bytes], limits: SheetLimits) -> bool:
     return not limits.exceeded(cells, last_row, last_column)
 
 
-def _unfinished_tag(text: bytes) -> bytes:
+def unfinished_tag(text: bytes) -> bytes:
     """The tag that a chunk's end cut in two; a longer one than any real tag is let go."""
     tag = text[text.rfind(b"<") :]
     return b"" if b">" in tag or len(tag) > _LONGEST_TAG else tag

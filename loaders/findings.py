@@ -46,6 +46,26 @@ class Finding:
     option: str = ""
     answers: tuple[str, ...] = ()
 
+    def message(self, lang: str) -> str:
+        return self.message_en if lang == "en" else self.message_vi
+
+    def remedy(self, lang: str) -> str:
+        return self.remedy_en if lang == "en" else self.remedy_vi
+
+    def expected_in(self, lang: str) -> str:
+        return self.expected_en if lang == "en" else self.expected
+
+    def middle(self, lang: str) -> str:
+        """What was found as a sentence of its own: the message without the place before it and the remedy after it."""
+        what = self.message(lang).removesuffix(self.remedy(lang)).strip()
+        words = ("Sheet", "cell") if lang == "en" else ("Trang", "ô")
+        for cell in (self.cell, ""):
+            place = _place(self.sheet, cell, *words)
+            if place and what.startswith(place):
+                what = what.removeprefix(place)
+                break
+        return what[:1].upper() + what[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Both:

@@ -231,6 +231,23 @@ def record_of(found: Finding) -> FindingRecord:
     )
 
 
+def finding_of(record: FindingRecord) -> Finding:
+    """A finding as it was kept, to be written into a copy of its workbook again."""
+    return Finding(
+        Severity(record.severity),
+        record.code,
+        record.sheet,
+        record.cell,
+        record.found,
+        record.expected,
+        record.expected,
+        record.remedy_vi,
+        record.remedy_en,
+        record.message_vi,
+        record.message_en,
+    )
+
+
 def _nothing(readings: Iterable[SheetReading], whole: Understood) -> list[Finding]:
     """A file from which nothing was read and against which nothing was said is an error all the same."""
     silent = not whole.figures and not whole.targets

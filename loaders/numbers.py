@@ -61,6 +61,7 @@ _NOWHERE = Cell("", 0, 0)
 _NUMBER = re.compile(
     r"(?P<before>[^0-9(]*?)(?P<sign>[-−–]?)(?P<digits>[0-9]+(?:[., ]+[0-9]+)*)(?P<after>.*)", re.DOTALL
 )
+_FOOTNOTE = re.compile(r"(?P<number>.*[0-9%‰])\s*(?P<mark>\*{1,3}|\(\*{1,3}\))")
 _NEGATIVE = re.compile(r"\((?P<digits>[0-9]+(?:[., ][0-9]+)*)(?P<inside>[^()0-9]*)\)(?P<after>.*)", re.DOTALL)
 
 
@@ -132,8 +133,21 @@ def _from_text(cell: Cell) -> Reading:
         return Parsed(cell, None)
     if is_missing_mark(text):
         return Parsed(cell, None, missing=True, was=text)
-    read = _negative(cell, text) or _plain(cell, text)
+    read = _negative(cell, text) or _plain(cell, text) or _footnoted(cell, text)
     return read or finding("number.not_understood", cell, found=text)
+
+
+def _footnoted(cell: Cell, text: str) -> Reading | None:
+    """ "12,5*" without the mark, and never in silence: what it stands for, stands elsewhere."""
+    found = _FOOTNOTE.fullmatch(text)
+    read = _plain(cell, found["number"]) if found else None
+    if not found or read is None or isinstance(read, Finding):
+        return None
+    said = finding("number.footnote", cell, found=text, mark=found["mark"])
+    if isinstance(read, Ambiguous):
+        thousands, decimal = (replace(each, was=text, note=said) for each in (read.thousands, read.decimal))
+        return replace(read, thousands=thousands, decimal=decimal)
+    return replace(read, was=text, note=said)
 
 
 def _negative(cell: Cell, text: str) -> Reading | None:

@@ -174,7 +174,8 @@ def _choices(
         if trial and not trial.settles:
             continue
         said = evidence_of(trial, option, group, context) if trial and few else years.get(_int(value))
-        rank = said.rank if said and option == "indicator" else ()
+        named = any(_label(option, value, context)[0] in each.expected for each in group)
+        rank = (not named, *said.rank) if said and option == "indicator" else ()
         choices.append((rank, choice_of(option, value, context, said.text if said else None)))
     return [choice for _, choice in sorted(choices, key=lambda pair: pair[0])]
 

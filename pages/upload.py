@@ -2,15 +2,34 @@
 
 import streamlit as st
 
-from pages._ui.frame import Visit, open_page
-from pages._ui.pagehead import show_pagehead
+from pages._ui.dropzone import take_files
+from pages._ui.frame import Visit, open_desk
+from pages._ui.pagehead import Remark, show_pagehead
+from pages._ui.upload.checked import show_checked
+from pages._ui.upload.desk import desk_of_session
+from pages._ui.upload.look import apply_look
+from pages._ui.upload.progress import bring_up_to_date
+from pages._ui.upload.received import show_received
+from pages._ui.upload.start import show_refused, show_start
 
 
 def show(visit: Visit) -> None:
-    show_pagehead(visit.words.say("nav.upload"), [], [])
+    desk = desk_of_session()
+    apply_look(visit.words)
+    show_pagehead(visit.words.say("nav.upload"), [Remark(visit.words.say("upload.about"))], [])
+    take_files(desk.turn, desk.take)
+    steps = st.empty()
+    draft = bring_up_to_date(visit, desk, steps)
+    if draft is None:
+        show_start(visit, desk, steps)
+    elif draft.published:
+        show_received(visit, desk, draft.published, steps)
+    elif draft.checked and draft.checked.examination.sheets:
+        show_checked(visit, desk, draft, draft.checked, steps)
+    else:
+        show_refused(visit, desk, draft, steps)
 
 
-visit = open_page("nav.upload")
-if visit:
-    with st.container(key="page"):
-        show(visit)
+visit = open_desk("nav.upload")
+with st.container(key="page"):
+    show(visit)

@@ -96,6 +96,18 @@ def _excluded(figures: Sequence[Figure]) -> tuple[Observation, ...]:
     return tuple(figure.observation for figure in figures if figure.mark == EXCLUDED)
 
 
+class Nothing:
+    """The facts that there are before anything has been published."""
+
+    data_version = 0
+
+    def figures(self, *, area_set: str | None = None) -> list[Figure]:
+        return []
+
+    def targets(self) -> list[StoredTarget]:
+        return []
+
+
 def yardstick_of(indicator: Indicator) -> Yardstick:
     return Yardstick(
         indicator.direction,

@@ -28,8 +28,9 @@ from store.records import (
     State,
     StoredSubmission,
     StoredTarget,
+    TargetRevision,
 )
-from store.rows import change_of, mark_of, revision_of, submission_of, target_of
+from store.rows import change_of, mark_of, revision_of, submission_of, target_of, target_revision_of
 from store.settings import settings_of
 
 
@@ -115,6 +116,14 @@ class Snapshot:
         """Every revision of one figure, newest first, the withdrawn ones too; grouped by series."""
         asked = {"area_id": area_id, "indicator_id": indicator_id, "year": year, "series": series}
         return [revision_of(row) for row in self._ask("history", asked)]
+
+    def target_history(
+        self, area_id: str, indicator_id: str, target_year: int, document_number: str
+    ) -> list[TargetRevision]:
+        """Every form of one target, newest first, the withdrawn ones too."""
+        asked = {"area_id": area_id, "indicator_id": indicator_id, "target_year": target_year}
+        rows = self._ask("target_history", {**asked, "document_number": document_number})
+        return [target_revision_of(row) for row in rows]
 
     def submissions(self, submission_id: int | None = None) -> list[StoredSubmission]:
         """All submissions in the order they came (or the one asked for), withdrawn ones too."""

@@ -173,6 +173,18 @@ class Revision:
     sha256: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TargetRevision:
+    """One of the forms a target of one document has had; otherwise as ``Revision``."""
+
+    stored: StoredTarget
+    submitted_by: str
+    received_at: datetime
+    withdrawal: Change | None
+    current: bool
+    sha256: str = ""
+
+
 class MarkKind(StrEnum):
     """CONFIRMED: doubted and found right. EXCLUDED: stays visible, is not judged. CLEARED: takes a mark off."""
 

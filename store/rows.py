@@ -24,6 +24,7 @@ from store.records import (
     State,
     StoredSubmission,
     StoredTarget,
+    TargetRevision,
 )
 
 _TEXT, _NUMBER, _COUNT, _ID, _DAY = pa.string(), pa.float64(), pa.int32(), pa.int64(), pa.date32()
@@ -145,6 +146,15 @@ def revision_of(row: Row) -> Revision:
     assert figure.submission_id is not None  # a stored figure always has one
     withdrawal = _withdrawal(figure.submission_id, row[20:24])
     return Revision(figure, submitted_by, _utc(received_at), withdrawal, bool(row[24]), row[25])
+
+
+def target_revision_of(row: Row) -> TargetRevision:
+    """From the columns of ``target_history.sql``."""
+    stored = target_of(row[:23])
+    submitted_by, received_at = row[23:25]
+    assert stored.submission_id is not None  # a stored target always has one
+    withdrawal = _withdrawal(stored.submission_id, row[25:29])
+    return TargetRevision(stored, submitted_by, _utc(received_at), withdrawal, bool(row[29]), row[30])
 
 
 def mark_row(mark: Mark) -> Row:

@@ -17,7 +17,7 @@ from loaders.extent import SheetLimits
 from loaders.formats.grid import Grid, Held, NotThis, check_extent
 
 SHEET_NAME = "CSV"
-_LONGEST_FIELD = 1_000_000
+LONGEST_FIELD = 1_000_000
 _TOLD = re.compile(r'\A"?sep=([;,\t])"?[ \t]*\r?\n', re.IGNORECASE)
 _PLAIN = re.compile(r"0|[1-9][0-9]{0,14}")
 _WHOLE, _PART = re.compile(r"\s*[-+]?[0-9]{1,15}\s*"), re.compile(r"\s*[0-9]{1,3}[%‰]?\s*")
@@ -41,9 +41,9 @@ class CsvRead:
 
 
 def read_csv(content: bytes, limits: SheetLimits) -> CsvRead:
-    text, encoding = _decoded(content)
-    delimiter, text, skipped = _delimiter(text)
-    csv.field_size_limit(_LONGEST_FIELD)
+    text, encoding = decoded(content)
+    delimiter, text, skipped = delimiter_of(text)
+    csv.field_size_limit(LONGEST_FIELD)
     grid, commas = Grid(SHEET_NAME), _Commas()
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -52,7 +52,7 @@ def read_csv(content: bytes, limits: SheetLimits) -> CsvRead:
                 commas.see(number, fields)
             for column, value in enumerate(fields, 1):
                 if value.strip():
-                    grid.keep((number, column), Held(_value(value)))
+                    grid.keep((number, column), Held(value_of(value)))
     except csv.Error as error:
         raise NotThis("csv.not_read", str(error)) from error
     check_extent(SHEET_NAME, grid.cells, limits)
@@ -61,12 +61,12 @@ def read_csv(content: bytes, limits: SheetLimits) -> CsvRead:
     return CsvRead(grid, [told, *commas.doubts()])
 
 
-def _value(field: str) -> str | int:
+def value_of(field: str) -> str | int:
     """A plain whole number, such as a year, can be read one way only; everything else stays a text."""
     return int(field) if _PLAIN.fullmatch(field) else normalize("NFC", field)
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def decoded(content: bytes) -> tuple[str, str]:
     """The text and the name of its encoding. Windows-1258 writes marks after their letters; NFC joins them."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strictly(content, "utf-16", "UTF-16")
@@ -91,7 +91,7 @@ def _strictly(content: bytes, codec: str, name: str) -> tuple[str, str]:
         raise NotThis("csv.encoding_unknown", f"{name}, byte {error.start + 1}") from error
 
 
-def _delimiter(text: str) -> tuple[str, str, int]:
+def delimiter_of(text: str) -> tuple[str, str, int]:
     """The delimiter, the text after a first line that tells it ("sep=;"), and how many lines that were."""
     told = _TOLD.match(text)
     if told:

@@ -28,7 +28,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ROW, _SHEET, _CHANGES = f"{_TABLE}table-row", f"{_TABLE}table", f"{_TABLE}tracked-changes"
 _SCRIPT = re.compile(r"(Basic/[^/]+/(?!script-l[bc]\.xml)|Scripts/).+")
 _NUMBER = re.compile(r"^[\s+\-−(]*[\d.,\s  ]*\d")
@@ -82,7 +82,7 @@ class _Reader:
             if name == _CHANGES:
                 self._changes = event == "start"
             if event == "end" and not self._changes and depth == 1:
-                if name in _CELLS:
+                if name in CELLS:
                     self._take_cell(element)
                     element.clear()
                 elif name == _ROW:
@@ -104,16 +104,16 @@ class _Reader:
         self._cells = []
 
     def _take_cell(self, element: Element) -> None:
-        times = _count(element.get(f"{_TABLE}number-columns-repeated"))
+        times = times_of(element.get(f"{_TABLE}number-columns-repeated"))
         covers = (
-            _count(element.get(f"{_TABLE}number-rows-spanned")),
-            _count(element.get(f"{_TABLE}number-columns-spanned")),
+            times_of(element.get(f"{_TABLE}number-rows-spanned")),
+            times_of(element.get(f"{_TABLE}number-columns-spanned")),
         )
         first = self._cells[-1][0] + self._cells[-1][1] if self._cells else 1
-        self._cells.append((first, times, _held(element), covers))
+        self._cells.append((first, times, held_by(element), covers))
 
     def _take_row(self, element: Element) -> None:
-        times = _count(element.get(f"{_TABLE}number-rows-repeated"))
+        times = times_of(element.get(f"{_TABLE}number-rows-repeated"))
         cells, self._cells = self._cells, []
         grid = self.grids[-1]
         if sum(count for _, count, held, _ in cells if held) * times > MOST_CELLS:
@@ -133,14 +133,14 @@ class _Reader:
         self._row += times
 
 
-def _count(text: str | None) -> int:
+def times_of(text: str | None) -> int:
     return max(1, int(text)) if text and text.isdigit() else 1
 
 
-def _held(element: Element) -> Held | None:
+def held_by(element: Element) -> Held | None:
     """What a cell holds; None where it is empty."""
     bits = FORMULA if element.get(f"{_TABLE}formula") else 0
-    paragraphs = [_text(child) for child in element if child.tag == f"{_TEXT}p"]
+    paragraphs = [text_of(child) for child in element if child.tag == f"{_TEXT}p"]
     shown = "\n".join(paragraphs)
     if element.get(f"{_CALC}value-type") == "error" or (bits and shown.startswith(("#", "Err:"))):
         return Held(shown or "#ERROR!", bits | ERROR)
@@ -178,17 +178,17 @@ def _clock(duration: str) -> str:
     return ":".join(part.zfill(2) for part in found.groups()) if found else duration
 
 
-def _text(element: Element) -> str:
+def text_of(element: Element) -> str:
     """The words of a paragraph: blanks and line breaks are elements of their own, remarks are left out."""
     pieces = [element.text or ""]
     for child in element:
         if child.tag == f"{_TEXT}s":
-            pieces.append(" " * _count(child.get(f"{_TEXT}c")))
+            pieces.append(" " * times_of(child.get(f"{_TEXT}c")))
         elif child.tag == f"{_TEXT}tab":
             pieces.append("\t")
         elif child.tag == f"{_TEXT}line-break":
             pieces.append("\n")
         elif child.tag in (f"{_TEXT}span", f"{_TEXT}a"):
-            pieces.append(_text(child))
+            pieces.append(text_of(child))
         pieces.append(child.tail or "")
     return "".join(pieces)

@@ -50,14 +50,14 @@ ERRORS = {
     0x2B: "#GETTING_DATA",
 }
 _MACROS = ("_VBA_PROJECT_CUR", "_VBA_PROJECT")
-_TEXT = object()
+TEXT = object()
 _WORKSHEET, _MACRO_SHEET = 0, 1
 
 Record = tuple[int, bytes]
 
 
 @dataclass(slots=True)
-class _Globals:
+class Globals:
     """What the sheets of a workbook share."""
 
     epoch: datetime = WINDOWS_EPOCH
@@ -77,7 +77,7 @@ def read_xls(content: bytes, limits: SheetLimits) -> list[Grid]:
     if macros:
         raise NotThis("file.macros", macros)
     stream = container.stream("Workbook", "Book")
-    shared = _read_globals(stream)
+    shared = read_globals(stream)
     if any(kind == _MACRO_SHEET for _, _, kind, _ in shared.sheets):
         raise NotThis("file.macros", "Excel 4.0")
     records = [
@@ -115,7 +115,7 @@ def _joined(workbook: CalamineWorkbook, records: list[tuple[str, int, dict[Place
         merged = workbook.get_sheet_by_name(name).merged_cell_ranges or []
         grid = Grid(name, state, merged=[(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merged])
         for place, held in cells.items():
-            grid.keep(place, _with_text(name, place, held, rows) if held.value is _TEXT else held)
+            grid.keep(place, _with_text(name, place, held, rows) if held.value is TEXT else held)
         check_against(grid, rows, compare_text=False)
         grids.append(grid)
     return grids
@@ -129,17 +129,17 @@ def _with_text(name: str, place: Place, held: Held, rows: list[list[object]]) ->
     return Held(text, held.bits, held.number_format)
 
 
-def _records(stream: bytes, at: int) -> Iterator[Record]:
+def records_of(stream: bytes, at: int) -> Iterator[Record]:
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + size]
         at += 4 + size
 
 
-def _read_globals(stream: bytes) -> _Globals:
-    shared = _Globals()
+def read_globals(stream: bytes) -> Globals:
+    shared = Globals()
     version = 0
-    for kind, data in _records(stream, 0):
+    for kind, data in records_of(stream, 0):
         match kind:
             case 0x809 if not version:
                 (version,) = struct.unpack_from("<H", data)
@@ -179,11 +179,11 @@ def _format(data: bytes, version: int) -> tuple[int, str]:
     return number, data[5 : 5 + length].decode("latin-1")
 
 
-def _read_sheet(stream: bytes, at: int, shared: _Globals) -> dict[Place, Held]:
+def _read_sheet(stream: bytes, at: int, shared: Globals) -> dict[Place, Held]:
     """The cells of one sheet; charts inside it have their own beginning and end."""
     cells: dict[Place, Held] = {}
     depth = 0
-    for kind, data in _records(stream, at):
+    for kind, data in records_of(stream, at):
         if kind == BOF:
             depth += 1
         elif kind == EOF:
@@ -191,21 +191,21 @@ def _read_sheet(stream: bytes, at: int, shared: _Globals) -> dict[Place, Held]:
             if depth <= 0:
                 break
         elif depth == 1:
-            cells.update(_cells(kind, data, shared))
+            cells.update(cells_of(kind, data, shared))
     return cells
 
 
-def _cells(kind: int, data: bytes, shared: _Globals) -> Iterator[tuple[Place, Held]]:
+def cells_of(kind: int, data: bytes, shared: Globals) -> Iterator[tuple[Place, Held]]:
     if kind == MULRK:
         yield from _many(data, shared)
         return
-    if kind not in _READ or len(data) < 6:
+    if kind not in READ or len(data) < 6:
         return
     row, column, style = struct.unpack_from("<HHH", data)
-    yield (row + 1, column + 1), _READ[kind](data, shared.format_of(style), shared.epoch)
+    yield (row + 1, column + 1), READ[kind](data, shared.format_of(style), shared.epoch)
 
 
-def _many(data: bytes, shared: _Globals) -> Iterator[tuple[Place, Held]]:
+def _many(data: bytes, shared: Globals) -> Iterator[tuple[Place, Held]]:
     row, first = struct.unpack_from("<HH", data)
     for offset in range((len(data) - 6) // 6):
         style, number = struct.unpack_from("<HI", data, 4 + 6 * offset)
@@ -233,7 +233,7 @@ def _formula(data: bytes, code: str, epoch: datetime) -> Held:
             return Held(ERRORS.get(data[8], "#ERROR!"), FORMULA | ERROR)
         case 3:
             return Held("", FORMULA)
-    return Held(_TEXT, FORMULA)  # type: ignore[arg-type]
+    return Held(TEXT, FORMULA)  # type: ignore[arg-type]
 
 
 def _bool_or_error(data: bytes, code: str, _: datetime) -> Held:
@@ -241,10 +241,10 @@ def _bool_or_error(data: bytes, code: str, _: datetime) -> Held:
 
 
 def _text(data: bytes, code: str, _: datetime) -> Held:
-    return Held(_TEXT, 0, code)  # type: ignore[arg-type]
+    return Held(TEXT, 0, code)  # type: ignore[arg-type]
 
 
-_READ: Mapping[int, Callable[[bytes, str, datetime], Held]] = {
+READ: Mapping[int, Callable[[bytes, str, datetime], Held]] = {
     NUMBER: lambda data, code, epoch: from_number(struct.unpack_from("<d", data, 6)[0], code, epoch),
     RK: lambda data, code, epoch: from_number(rk(struct.unpack_from("<I", data, 6)[0]), code, epoch),
     LABELSST: _text,

@@ -27,16 +27,16 @@ from loaders.formats.xls import ERRORS, rk
 from loaders.marks import ERROR, FORMULA
 
 ROW, MERGE, SHEET, WORKBOOK, STRING_ITEM, FORMAT, XF, XFS, END_XFS = 0, 176, 156, 153, 19, 44, 47, 617, 618
-_BLANKS = frozenset({1, 12})
-_LAST_FULL, _FIRST_SHORT, _LAST_SHORT, _RICH = 11, 12, 18, 62
+BLANKS = frozenset({1, 12})
+LAST_FULL, FIRST_SHORT, LAST_SHORT, RICH = 11, 12, 18, 62
 _STATES = ("visible", "hidden", "veryHidden")
-_MAIN = "xl/workbook.bin"
+MAIN = "xl/workbook.bin"
 
 Record = tuple[int, bytes]
 
 
 @dataclass(slots=True)
-class _Shared:
+class Shared:
     """What the sheets of a workbook share."""
 
     epoch: datetime = WINDOWS_EPOCH
@@ -52,14 +52,14 @@ class _Shared:
 def read_xlsb(content: bytes, limits: SheetLimits) -> list[Grid]:
     """All worksheets."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        targets = _links(archive)
-        shared = _read_shared(archive, targets)
+        targets = links_of(archive)
+        shared = read_shared(archive, targets)
         grids = []
-        for record, data in _records(archive.read(_MAIN)):
+        for record, data in records_of(archive.read(MAIN)):
             if record == WORKBOOK:
                 shared.epoch = MAC_EPOCH if data[0] & 1 else WINDOWS_EPOCH
             elif record == SHEET:
-                grid, part = _sheet_entry(data, targets)
+                grid, part = sheet_entry(data, targets)
                 if "worksheets/" in part:
                     _read_cells(archive.read(part), shared, grid)
                     check_extent(grid.name, grid.cells, limits)
@@ -70,7 +70,7 @@ def read_xlsb(content: bytes, limits: SheetLimits) -> list[Grid]:
     return grids
 
 
-def _links(archive: zipfile.ZipFile) -> dict[str, str]:
+def links_of(archive: zipfile.ZipFile) -> dict[str, str]:
     root = ElementTree.fromstring(archive.read("xl/_rels/workbook.bin.rels"))
     return {
         link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
@@ -78,23 +78,23 @@ def _links(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def _read_shared(archive: zipfile.ZipFile, targets: dict[str, str]) -> _Shared:
-    shared = _Shared()
+def read_shared(archive: zipfile.ZipFile, targets: dict[str, str]) -> Shared:
+    shared = Shared()
     names = set(archive.namelist()) & set(targets.values())
     for name in names:
         if name.lower().endswith("sharedstrings.bin"):
             shared.strings = [
-                _string(data, 1)[0] for kind, data in _records(archive.read(name)) if kind == STRING_ITEM
+                _string(data, 1)[0] for kind, data in records_of(archive.read(name)) if kind == STRING_ITEM
             ]
         elif name.lower().endswith("styles.bin"):
             _read_styles(archive.read(name), shared)
     return shared
 
 
-def _read_styles(part: bytes, shared: _Shared) -> None:
+def _read_styles(part: bytes, shared: Shared) -> None:
     """Formats, and the styles of cells; named styles have the same records elsewhere in the part."""
     in_cells = False
-    for kind, data in _records(part):
+    for kind, data in records_of(part):
         if kind == FORMAT:
             shared.formats[struct.unpack_from("<H", data)[0]] = _string(data, 2)[0]
         elif kind in (XFS, END_XFS):
@@ -103,23 +103,23 @@ def _read_styles(part: bytes, shared: _Shared) -> None:
             shared.styles.append(struct.unpack_from("<H", data, 2)[0])
 
 
-def _sheet_entry(data: bytes, targets: dict[str, str]) -> tuple[Grid, str]:
+def sheet_entry(data: bytes, targets: dict[str, str]) -> tuple[Grid, str]:
     (state,) = struct.unpack_from("<I", data)
     link, at = _string(data, 8)
     name, _ = _string(data, at)
     return Grid(name, _STATES[min(state, 2)]), targets.get(link, "")
 
 
-def _records(part: bytes) -> Iterator[Record]:
+def records_of(part: bytes) -> Iterator[Record]:
     at = 0
     while at < len(part):
-        kind, at = _packed(part, at, 2)
-        size, at = _packed(part, at, 4)
+        kind, at = packed(part, at, 2)
+        size, at = packed(part, at, 4)
         yield (kind & 0x7F) | (kind >> 1 & 0x3F80) if kind > 0x7F else kind, part[at : at + size]
         at += size
 
 
-def _packed(part: bytes, at: int, most: int) -> tuple[int, int]:
+def packed(part: bytes, at: int, most: int) -> tuple[int, int]:
     """A number of which each byte but the last has its high bit set; a kind of record keeps these bits."""
     number = 0
     for step in range(most):
@@ -137,34 +137,34 @@ def _string(data: bytes, at: int) -> tuple[str, int]:
     return data[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def _read_cells(part: bytes, shared: _Shared, grid: Grid) -> None:
+def _read_cells(part: bytes, shared: Shared, grid: Grid) -> None:
     row = column = 0
-    for kind, data in _records(part):
+    for kind, data in records_of(part):
         if kind == ROW:
             row, column = struct.unpack_from("<I", data)[0] + 1, 0
         elif kind == MERGE:
             first_row, last_row, first_column, last_column = struct.unpack_from("<4I", data)
             grid.merged.append((first_row + 1, first_column + 1, last_row + 1, last_column + 1))
-        elif kind <= _LAST_FULL or kind == _RICH:
+        elif kind <= LAST_FULL or kind == RICH:
             column = struct.unpack_from("<I", data)[0] + 1
             _keep(grid, (row, column), kind, data[4:], shared)
-        elif _FIRST_SHORT <= kind <= _LAST_SHORT:
+        elif FIRST_SHORT <= kind <= LAST_SHORT:
             column += 1
-            _keep(grid, (row, column), kind - _LAST_FULL, data, shared)
+            _keep(grid, (row, column), kind - LAST_FULL, data, shared)
 
 
-def _keep(grid: Grid, place: tuple[int, int], kind: int, data: bytes, shared: _Shared) -> None:
-    if kind not in _READ:
+def _keep(grid: Grid, place: tuple[int, int], kind: int, data: bytes, shared: Shared) -> None:
+    if kind not in READ:
         return
     style = int.from_bytes(data[:3], "little")
-    grid.keep(place, _READ[kind](data[4:], shared.format_of(style), shared))
+    grid.keep(place, READ[kind](data[4:], shared.format_of(style), shared))
 
 
 def _error(data: bytes, bits: int) -> Held:
     return Held(ERRORS.get(data[0], "#ERROR!"), bits | ERROR)
 
 
-_READ: dict[int, Callable[[bytes, str, _Shared], Held]] = {
+READ: dict[int, Callable[[bytes, str, Shared], Held]] = {
     2: lambda data, code, shared: from_number(rk(struct.unpack_from("<I", data)[0]), code, shared.epoch),
     3: lambda data, code, shared: _error(data, 0),
     4: lambda data, code, shared: Held(bool(data[0]), 0, code),
@@ -177,5 +177,5 @@ _READ: dict[int, Callable[[bytes, str, _Shared], Held]] = {
     ),
     10: lambda data, code, shared: Held(bool(data[0]), FORMULA, code),
     11: lambda data, code, shared: _error(data, FORMULA),
-    _RICH: lambda data, code, shared: Held(_string(data, 1)[0], 0, code),
+    RICH: lambda data, code, shared: Held(_string(data, 1)[0], 0, code),
 }

@@ -24,6 +24,7 @@ SUSPICIOUS = 8
 _LETTER = re.compile(
     r"^\(?[A-HĐa-hđ]\s*[.)/]\s*(?=\S)|^[-+•*]\s*(?=\S)|^(?:[IVX]{1,5}|\d{1,3})\s*[-/:]?\s+(?=\D)"
 )
+_REPORTED_BY = re.compile(r"^(?:s[oở] y t[eế]|syt|ubnd|[uủ][ỷy] ban nhân dân)\s+(?=\S)", re.IGNORECASE)
 _BREAKDOWN = re.compile(
     r"\W*(?:(?:chia|phân) (?:ra|theo)\b.*|trong đó|thành thị|nông thôn|nam|nữ|urban|rural|male|female"
     r"|(?:trung bình|bình quân)(?: chung| cộng)?|(?:giá trị )?(?:cao|thấp|lớn|nhỏ) nhất|trung vị|average|mean)\W*",
@@ -112,9 +113,13 @@ def names_place(sheet: Sheet, row: int, column: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def clean_name(text: str) -> str:
-    """ "a) Hà Nam" and "- Hà Nam" without what only orders the rows."""
+    """ "a) Hà Nam", "- Hà Nam" and "Sở Y tế Hà Nam" without what orders the rows, and without who reports."""
     text = tidy(text)
-    return text if _is_place(text) else _LETTER.sub("", text)
+    if _is_place(text):
+        return text
+    name = _LETTER.sub("", text)
+    bare = _REPORTED_BY.sub("", name)
+    return bare if _is_place(bare) else name
 
 
 @lru_cache(maxsize=4096)

@@ -16,10 +16,12 @@ from loaders.layouts.caution import promises
 from loaders.layouts.grid import Grid, first_data_row, is_word, numbers_columns
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.measures import Measure, Several, Titles, unit_in
+from loaders.layouts.near_names import MOST, NearNames
 from loaders.layouts.periods import Role, role_of
 from loaders.layouts.plan_cells import Promise, Row, read_promises
 from loaders.layouts.plan_columns import PlanColumns, names_year, read_plan_columns
 from loaders.layouts.plan_document import Source, read_source
+from loaders.layouts.row_names import read_name
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.layouts.values import in_unit, rate_unit, settle, wanted
 from loaders.numbers import parse_number
@@ -154,6 +156,7 @@ class Plan:
                     parent = _as_parent(name.text)
                 continue
             self._read_row(number, name, parent, notes)
+        notes.findings = self._outside(notes.findings) + notes.findings
         return notes.closed()
 
     @property
@@ -202,7 +205,7 @@ class Plan:
         measure = _find(self.context.titles, text, parent, unit)
         if not isinstance(measure, Measure):
             if self._has_figures(number):
-                notes.findings.append(self._unknown(name, text, measure))
+                notes.findings += self._unknown(number, name, text, parent, measure)
             elif not self._is_signed_above(number):
                 notes.findings.append(finding("target.row_not_read", name, found=name.text))
             return
@@ -238,17 +241,37 @@ class Plan:
         line = unit_line(self.grid.above())
         return line[1] if line else ""
 
-    def _unknown(self, name: Cell, text: str, measure: Several | None) -> Finding:
+    def _unknown(
+        self, number: int, name: Cell, text: str, parent: str, measure: Several | None
+    ) -> list[Finding]:
+        """An error near a known name; a row of something else is kept for one warning about all of them."""
         if isinstance(measure, Several):
-            return finding("indicator.name_several", name, found=name.text, ids=", ".join(measure.ids))
+            return [finding("indicator.name_several", name, found=name.text, ids=", ".join(measure.ids))]
         if not text:
-            return finding("target.no_name", name)
+            return [finding("target.no_name", name)]
         if role_of(text) is Role.BREAKDOWN:
-            return finding("area.row_not_stored", name, found=name.text)
-        near = self.context.titles.likely(text)
+            return [finding("area.row_not_stored", name, found=name.text)]
+        near = self._near(text, parent, self._unit(number, name))
         if near:
-            return finding("target.unknown_near", name, found=name.text, proposals=" / ".join(near))
-        return finding("target.unknown", name, found=name.text)
+            return [finding("target.unknown_near", name, found=name.text, proposals=" / ".join(near))]
+        return [finding("target.row_outside", name, found=name.text)]
+
+    def _outside(self, findings: Sequence[Finding]) -> list[Finding]:
+        """One warning for all rows of things that are not followed here, at the first of them."""
+        rows = [each for each in findings if each.code == "target.row_outside"]
+        if not rows:
+            return []
+        names = "; ".join(f"'{each.found}' ({each.cell})" for each in rows)
+        sheet, cell, of = rows[0].sheet, rows[0].cell, len(self.context.catalogue.indicators)
+        return [finding("target.rows_outside", sheet=sheet, cell=cell, found=names, many=len(rows), of=of)]
+
+    def _near(self, text: str, parent: str, unit: str) -> list[str]:
+        """By its own name, under the row above, and as a return would take it."""
+        names = [text, f"{parent} {text}"] if parent else [text]
+        titles = [title for name in names for title in self.context.titles.likely(name)]
+        near = NearNames(self.context.catalogue)
+        titles += [title for name in names for title in near.propose(read_name(name).name, unit)]
+        return list(dict.fromkeys(titles))[:MOST]
 
     def _baseline(self, number: int, row: Row, notes: Notebook) -> tuple[int, float] | None:
         """Where the document says things stood, when it says so for one year."""

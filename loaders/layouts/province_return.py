@@ -17,6 +17,7 @@ from loaders.layouts.dividing import divides
 from loaders.layouts.grid import Grid, is_figure, is_year, said
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import find_long
+from loaders.layouts.measures import Measure
 from loaders.layouts.population import read_population
 from loaders.layouts.return_columns import ReturnColumns, read_return_columns
 from loaders.layouts.return_figures import Told, make_return_figures
@@ -69,6 +70,8 @@ def _strength(known: int, labelled: bool) -> Strength:
 def _is_return(table: "ProvinceReturn", known: int) -> bool:
     """Something was done, in a year that is told or to be asked for; a plan with its baseline is the plan's layout."""
     columns = table.columns
+    if table.holds_parts:
+        return not _is_plan(table)
     if not columns.years and not columns.undated:
         errors = any(said.severity is not Severity.NOTE for said in columns.findings)
         return known > 0 and not columns.plans and errors
@@ -84,7 +87,7 @@ def _is_plan(table: "ProvinceReturn") -> bool:
         return True
     last = max((column.year for column in columns.years), default=0)
     planned = [year for cell in columns.plans if (year := _last_year(cell, table.grid))]
-    if not planned or max(planned) <= last:
+    if not planned or min(planned) <= last:  # something was done in a year that is planned for
         return False
     if _promises(table) is not _reports(table):
         return _promises(table)
@@ -143,9 +146,20 @@ class ProvinceReturn:
         columns.years = as_asked(columns.years, self.times.year, asked)
         return columns
 
+    @cached_property
+    def holds_parts(self) -> bool:
+        """Whether a row and the sex over a column together name an indicator."""
+        names = [self.grid.sheet.value(row, self.grid.name_column) for row in self.grid.sheet.rows]
+        return any(
+            isinstance(name, str)
+            and isinstance(self.measures.resolve(read_name(part.part), (read_name(name),), ""), Measure)
+            for part in self.columns.parts
+            for name in names
+        )
+
     def read(self) -> Understood:
         notes = Notebook()
-        figures = frozenset(column.column for column in self.columns.years)
+        figures = frozenset(column.column for column in self.columns.figures)
         rows = read_rows(self.grid, figures, self.columns.names)
         second = rows.second_header or self._table_beside()
         if second:
@@ -163,8 +177,20 @@ class ProvinceReturn:
             notes.findings.append(finding("return.nothing_followed", sheet=self.grid.sheet.name))
         if place.by_year:
             self._make_figures(told, lines, notes)
-        notes.findings += [*self._below(rows), *self._left_over(rows)]
+        notes.findings += [*self._parts_left(rows, lines), *self._below(rows), *self._left_over(rows)]
         return notes.closed()
+
+    def _parts_left(self, rows: Rows, lines: Lines) -> list[Finding]:
+        """Figures of one sex that are no indicator's: told once for each column."""
+        findings = []
+        for part in self.columns.parts:
+            cells = [self.grid.sheet.cell(row.number, part.year.column) for row in rows.rows]
+            left = [cell for cell in cells if _is_number(cell) and cell.address not in lines.kept_parts]
+            if left:
+                words = part.year.head.text
+                kept = sum(cell.address in lines.kept_parts for cell in cells)
+                findings.append(finding("return.part_left", left[0], found=words, many=len(left), kept=kept))
+        return findings
 
     def _parts(self) -> list[Finding]:
         """A line above, the name of the sheet or a column beside the names may say that these are not all people."""
@@ -176,7 +202,7 @@ class ProvinceReturn:
 
     def _planned_rows(self) -> list[Finding]:
         """A column that says "Kế hoạch" in one row and "Thực hiện" in the next."""
-        figures = {column.column for column in self.columns.years} | {
+        figures = {column.column for column in self.columns.figures} | {
             cell.column for cell in self.columns.plans
         }
         read = figures | {self.columns.unit, self.columns.remark, self.columns.names}
@@ -188,7 +214,7 @@ class ProvinceReturn:
 
     @property
     def _year_list(self) -> list[int]:
-        return sorted({column.year for column in self.columns.years})
+        return sorted({column.year for column in self.columns.figures})
 
     def _years(self) -> list[Finding]:
         """An option decides where the file is silent; and a return without a year holds nothing."""
@@ -198,7 +224,7 @@ class ProvinceReturn:
             return [] if told else [finding("return.no_year_column", sheet=sheet)]
         planned = [_last_year(cell, self.grid) for cell in self.columns.plans]
         if self.times.year and self.times.year not in [*years, *planned] and asked not in years:
-            first = self.columns.years[0]
+            first = self.columns.figures[0]
             return [title_differs(first.head, first.year, self.times.year, years)]
         if asked and asked not in years:
             return [
@@ -252,7 +278,7 @@ class ProvinceReturn:
 
     def _below(self, rows: Rows) -> list[Finding]:
         """Below the signatures nothing is read; a number there is named, and one of a known indicator is an error."""
-        columns = {column.column for column in self.columns.years}
+        columns = {column.column for column in self.columns.figures}
         findings = []
         for number in rows.below:
             cells = [
@@ -266,7 +292,7 @@ class ProvinceReturn:
 
     def _left_over(self, rows: Rows) -> list[Finding]:
         """A figure that nobody reads is an error: left of the names, or merged over several rows or columns."""
-        sheet, columns = self.grid.sheet, {column.column for column in self.columns.years}
+        sheet, columns = self.grid.sheet, {column.column for column in self.columns.figures}
         numbered = {
             cell.column
             for row in self.grid.header_rows

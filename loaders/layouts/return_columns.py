@@ -32,13 +32,16 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _BREAKS_DOWN = re.compile(r"^(?:trong đó|chia ra|chia theo|phân theo|gồm)\b", re.IGNORECASE)
+#: The goal of a plan of several years; "Kế hoạch 2024" beside "Thực hiện 2024" is every year's.
+_GOAL = re.compile(r"mục tiêu|phấn đấu|đến (?:năm )?20\d\d|định hướng|target|goal", re.IGNORECASE)
+_ONE_SEX = re.compile(r"(?:trong đó:?\s*)?(?:nam|nữ)(?: giới)?", re.IGNORECASE)
 _DIVIDES = {"phanto", "phanloai", "chitiet", "gioitinh", "khuvuc", "nhom", "doituong", "loai", "theo"}
 #: Beside a plan and what was done, this is what was done of the plan.
 _SHARE = re.compile(r"(?:(?:tỷ|tỉ) lệ(?: đạt)?|đạt|tiến độ|%)[\s%()]*", re.IGNORECASE)
 #: What may stand in a heading and says nothing of what its figures are.
 _SILENT = re.compile(
     r"\b(?:cả năm|12 tháng|qua các năm|các năm|hàng năm|hằng năm|toàn tỉnh|toàn thành phố|cả tỉnh|của tỉnh|trong năm"
-    r"|năm báo cáo|kỳ báo cáo|báo cáo|chính thức|đã|được)\b",
+    r"|năm báo cáo|kỳ báo cáo|báo cáo|chính thức|đã|được|chung)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -68,9 +71,18 @@ class YearColumn:
     says_done: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PartColumn:
+    """A column of a part of the people ("Nam"): some indicators are of one sex, and any other row's figure is left."""
+
+    year: YearColumn
+    part: str
+
+
 @dataclass(slots=True)
 class ReturnColumns:
     years: list[YearColumn] = field(default_factory=list)
+    parts: list[PartColumn] = field(default_factory=list)
     plans: list[Cell] = field(default_factory=list)
     unit: int | None = None
     names: int | None = None
@@ -78,6 +90,11 @@ class ReturnColumns:
     findings: list[Finding] = field(default_factory=list)
     #: How many columns would hold figures if something said of which year.
     undated: int = 0
+
+    @property
+    def figures(self) -> list[YearColumn]:
+        """Every column from which something can be read."""
+        return [*self.years, *(part.year for part in self.parts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,8 @@ def read_return_columns(grid: Grid, times: Times, year_asked: int | None) -> Ret
             _date(head, times, year_asked, dated, columns)
         elif head.role is None and not head.part and has_plan and plain and _SHARE.fullmatch(head.texts[-1]):
             columns.findings.append(finding("column.not_stored", head.cell, found=head.words))
+        elif part := _part(grid, head, times, dated):
+            columns.parts.append(part)
         else:
             columns.findings += _set_aside(grid, head, columns)
     _refuse_twins(columns)
@@ -208,11 +227,28 @@ def _date(head: _Head, times: Times, asked: int | None, dated: bool, columns: Re
     columns.years.append(YearColumn(head.column, year, status, head.unit, head.cell, done))
 
 
+def _part(grid: Grid, head: _Head, times: Times, dated: bool) -> PartColumn | None:
+    """ "Nam" under "Thực hiện 2023", or under the year of the title."""
+    whole = [text for text in head.texts if not _ONE_SEX.fullmatch(text)]
+    if head.part or times.part or len(whole) == len(head.texts) or not _figures(grid, head.column):
+        return None
+    period = parse_period([_SILENT.sub(" ", without_unit(text)) for text in whole])
+    year = period.year or (None if dated else times.year)
+    if year is None or period.problem or period.item:
+        return None
+    part = next(text for text in head.texts if _ONE_SEX.fullmatch(text))
+    column = YearColumn(head.column, year, period.status, head.unit, head.cell, True)
+    return PartColumn(column, part)
+
+
 def _set_aside(grid: Grid, head: _Head, columns: ReturnColumns) -> list[Finding]:
     """What is told of a column that holds no figures of a year; nothing of a column that is empty."""
     if head.role is Role.TARGET and not head.part:
         columns.plans.append(head.cell)
-        return [finding("return.plan_column", head.cell, found=head.words)]
+        goal = _GOAL.search(head.words) and _figures(grid, head.column)
+        return [
+            finding("return.target_column" if goal else "return.plan_column", head.cell, found=head.words)
+        ]
     if not _figures(grid, head.column):
         return []
     if head.role in (Role.COMPARISON, Role.BREAKDOWN, Role.REMARK):

@@ -17,6 +17,7 @@ from loaders.layouts.return_columns import ReturnColumns, YearColumn
 from loaders.layouts.return_figures import Told
 from loaders.layouts.return_rows import Row
 from loaders.layouts.row_measures import PER_10K, RATES, Narrowed, RowMeasures, share_in_persons
+from loaders.layouts.row_names import read_name
 from loaders.layouts.understood import Context
 from loaders.layouts.values import read_values, wanted
 from loaders.numbers import Parsed
@@ -39,11 +40,31 @@ class Lines:
     findings: list[Finding] = field(default_factory=list)
     populations: list[tuple[Row, list[Stated], str]] = field(default_factory=list)
     followed: int = 0
+    kept_parts: set[str] = field(default_factory=set)
     _unit_above: str = ""
 
     def read(self, row: Row) -> list[Told]:
         """The cells of one row; nothing of a heading and of an empty row."""
         unit = self._unit(row)
+        return [*self._whole(row, unit), *self._parts(row, unit)]
+
+    def _parts(self, row: Row, unit: str) -> list[Told]:
+        """What stands under "Nam" and "Nữ", of an indicator that is of one sex: "Chiều cao …", 168,1 and 156,2."""
+        told: list[Told] = []
+        for part in self.columns.parts:
+            cell = self.grid.sheet.cell(row.number, part.year.column)
+            if cell.kind is Kind.EMPTY and not cell.formula:
+                continue
+            measure = (
+                self.measures.resolve(read_name(part.part), (row.name,), unit) if row.name.name else None
+            )
+            if isinstance(measure, Measure) and not self._problem(row, measure, unit, [(part.year, cell)]):
+                self.followed += 1
+                self.kept_parts.add(cell.address)
+                told += self._cells(row, measure, unit, [(part.year, cell)])
+        return told
+
+    def _whole(self, row: Row, unit: str) -> list[Told]:
         cells = [(column, self.grid.sheet.cell(row.number, column.column)) for column in self.columns.years]
         filled = [(column, cell) for column, cell in cells if cell.kind is not Kind.EMPTY or cell.formula]
         if not filled:
@@ -101,7 +122,7 @@ class Lines:
     def _remarked(self, row: Row, year: int) -> Status | None:
         """ "Số sơ bộ" as a remark is said of the year it names, else of the last one."""
         period = parse_period([self._remark(row)])
-        last = max(column.year for column in self.columns.years)
+        last = max(column.year for column in self.columns.figures)
         if period.problem or year != (period.year or last):
             return None
         return period.status if period.status in (Status.PROVISIONAL, Status.ESTIMATE) else None

@@ -1,5 +1,6 @@
 """What the lines above a table say of its figures: the indicator, the year, their state, their unit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,8 @@ from loaders.layouts.measures import Measure, Several, Titles, unit_in
 from loaders.layouts.periods import parse_period
 from loaders.layouts.understood import Context
 from loaders.spelling import tidy
+
+_PER_100K = re.compile(r"(?:trên|/|per)\s*(?:100[., ]?000|10\s*vạn)\s*(?:dân|people)", re.IGNORECASE)
 
 _Named = tuple[Cell, str, Measure | Several]
 
@@ -48,9 +51,15 @@ def read_title(cells: Sequence[Cell], context: Context) -> Title:
         year=years[0] if len(years) == 1 else None,
         several_years=len(years) > 1 or any(period.problem for period in periods),
         status=next((period.status for period in periods if period.status), None),
-        unit=unit[1] if unit else unit_in(text),
+        unit=unit[1] if unit else unit_in(text) or _per_100k(text),
         cell=cell,
     )
+
+
+def _per_100k(text: str) -> str:
+    """ "Số bác sĩ trên 100.000 dân" names nothing of the catalogue; if a person says what, this is its unit."""
+    found = _PER_100K.search(text)
+    return found[0] if found else ""
 
 
 def _differ(named: Sequence[_Named]) -> bool:

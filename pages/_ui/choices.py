@@ -1,9 +1,11 @@
 """The lists of a page head: area, basis of the targets, region, indicator. Every option is a link."""
 
+from collections.abc import Collection
+
 from indicators.areas import COUNTRY_ID, Areas
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import Catalogue
-from pages._ui.frame import Visit
+from pages._ui.frame import AREA_SETS, Visit
 from pages._ui.links import View, address
 from pages._ui.names import region_name
 from pages._ui.pagehead import Choice, Option, OptionGroup
@@ -73,6 +75,41 @@ def indicator_choice(page: str, view: View, catalogue: Catalogue, words: Words) 
         for group in catalogue.groups.values()
     ]
     return Choice("indicator", words.say("choice.indicator"), groups)
+
+
+def area_set_choice(page: str, view: View, words: Words) -> Choice:
+    """The 63 or the 34; what was chosen of the one has no meaning in the other."""
+    options = [
+        Option(
+            words.say(f"returns.set.{one}"),
+            address(page, view, set=one, area=COUNTRY_ID, region="", period=0),
+            one == view.set,
+        )
+        for one in AREA_SETS
+    ]
+    return Choice("set", words.say("choice.set"), [OptionGroup(options)])
+
+
+def group_choice(page: str, view: View, catalogue: Catalogue, words: Words) -> Choice:
+    everything = Option(words.say("group.all"), address(page, view, group=""), not view.group)
+    groups = [
+        Option(one.title.of(words.lang), address(page, view, group=one.id), one.id == view.group)
+        for one in catalogue.groups.values()
+    ]
+    return Choice("group", words.say("choice.group"), [OptionGroup([everything, *groups])])
+
+
+def series_choice(page: str, view: View, series: Collection[str], words: Words) -> Choice:
+    every = Option(words.say("series.all"), address(page, view, series=""), not view.series)
+    single = [
+        Option(
+            words.say(f"series.{one}") if words.knows(f"series.{one}") else one,
+            address(page, view, series=one),
+            one == view.series,
+        )
+        for one in sorted(series)
+    ]
+    return Choice("series", words.say("choice.series"), [OptionGroup([every, *single])])
 
 
 def build_year_switch(page: str, visit: Visit) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from indicators.catalogue import Catalogue, catalogue
 from indicators.judgement import Judgement
 from pages._ui.links import View
 from reporting.overview import indicators_with_goals
-from reporting.progress import Book, Key, area_ids_of, judge_goals, open_book
+from reporting.progress import Book, Key, Nothing, area_ids_of, judge_goals, open_book
 from reporting.sentences import sentences_of
 from reporting.words import words
 from store.errors import NothingPublished
@@ -38,6 +39,12 @@ def open_data() -> Data | None:
     except NothingPublished:
         return None
     return _read(pointer.file, pointer.published_at)
+
+
+@cache
+def nothing_yet() -> Data:
+    """What is read before the first publication: the definitions and the reference, and no facts."""
+    return Data("", "", open_book(Nothing()), catalogue(), areas())
 
 
 def judged(data: Data, area_set: str, basis: str, years: Sequence[int], on: date) -> list[Judgement]:

@@ -39,3 +39,12 @@ function switcher(label, options) {
   return el("nav", { class: "switch", "aria-label": label },
     options.map((option) => el("a", { href: option.href, "aria-current": option.current && "true", lang: option.lang || null }, option.label)));
 }
+
+// One list to choose from; each option is the address of the view it leads to (the root's onchange goes there).
+function choice({ id, label, groups }) {
+  return el("label", { class: "choice" }, label,
+    el("select", { id }, groups.flatMap((group) => {
+      const options = group.options.map((one) => el("option", { value: one.href, selected: one.current }, one.label));
+      return group.label ? [el("optgroup", { label: group.label }, ...options)] : options;
+    })));
+}

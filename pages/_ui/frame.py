@@ -1,14 +1,14 @@
 """What stands around every page: look, masthead, and the choice read from the address."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import streamlit as st
 
 from indicators.areas import Area
 from indicators.findings import deadline_passed
-from pages._ui.data import Data, open_data
-from pages._ui.links import DEFAULT, View, read_language, read_view
+from pages._ui.data import Data, nothing_yet, open_data
+from pages._ui.links import DEFAULT, SEVERITIES, TEMPLATES, View, read_view
 from pages._ui.masthead import show_masthead
 from pages._ui.names import full_name
 from pages._ui.states import show_nothing_yet
@@ -18,6 +18,10 @@ from reporting.words import Words, words
 
 #: The goals every page speaks of: the closed and the open one.
 GOAL_YEARS = CLOSED_YEAR, OPEN_YEAR = 2025, 2030
+FIRST_RETURN = 2015
+
+#: The provinces up to 30 June 2025, and those since.
+AREA_SETS = ("63", "34")
 
 
 @dataclass(frozen=True)
@@ -56,20 +60,26 @@ def open_frame(page: str) -> None:
     """In the entry script, before the page runs; the masthead stays in place when the page changes."""
     apply_theme()
     data = open_data()
-    view = _view(data)
+    view = _view(data or nothing_yet())
     said = words(view.lang)
     show_masthead(page, view, said, vintage(data, said) if data else "")
 
 
 def open_page(title: str) -> Visit | None:
     """At the head of a page; None (and said so) where there is nothing to show yet. ``title`` is a key."""
-    data = open_data()
+    visit = open_desk(title)
+    if visit.data is nothing_yet():
+        show_nothing_yet(visit.words)
+        return None
+    return visit
+
+
+def open_desk(title: str) -> Visit:
+    """At the head of a page that is of use before anything has been published: its facts may be none."""
+    data = open_data() or nothing_yet()
     view = _view(data)
     said = words(view.lang)
     st.set_page_config(page_title=f"{said.say(title)} · {said.say('app.name')}", layout="wide")
-    if data is None:
-        show_nothing_yet(said)
-        return None
     return Visit(view, data, said, date.today())
 
 
@@ -78,24 +88,29 @@ def vintage(data: Data, words: Words) -> str:
     return words.say("data.version", version=data.book.data_version, day=day)
 
 
-def _view(data: Data | None) -> View:
+def _view(data: Data) -> View:
     parameters = st.query_params.to_dict()
-    if data is None:
-        return replace(DEFAULT, lang=read_language(parameters))
-    sets = ("63", "34")
     area_set = parameters.get("set", DEFAULT.set)
     choices = {
-        "set": sets,
+        "set": AREA_SETS,
         "area": ("VN", *(unit.unit_id for unit in data.areas.of_set(area_set))),
         "indicator": tuple(data.catalogue.indicators),
         "basis": ("own", "national", *data.book.documents),
         "year": tuple(str(year) for year in data.book.target_years),
         "region": tuple(data.areas.regions(area_set)),
-        "period": {str(year) for year in data.book.years},
+        "period": {str(year) for year in data.book.years.union(template_years(date.today()))},
         "series": data.book.series,
+        "group": tuple(data.catalogue.groups),
         "submission": _numbered(parameters.get("submission", "")),
+        "template": TEMPLATES,
+        "show": SEVERITIES,
     }
     return read_view(parameters, choices)
+
+
+def template_years(on: date) -> list[int]:
+    """The years a return can be written for, the present one first: it is estimated before it ends."""
+    return list(range(on.year, FIRST_RETURN - 1, -1))
 
 
 def _numbered(text: str) -> tuple[str, ...]:

@@ -17,14 +17,22 @@ UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission")
 URGENCY, GROUP = "urgency", "group"
+DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
+TEMPLATES = RETURN_TEMPLATE, TARGET_TEMPLATE = "returns", "targets"
+SEVERITIES = ("error", "warning", "note")
+
+#: What may be chosen whatever the data.
+ALWAYS = {"lang": LANGUAGES, "sort": (URGENCY, GROUP), "deed": DEEDS}
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the reader has chosen; each field is one parameter of the address, left out while it is the default.
 
-    ``year`` is a target's; ``period`` the calendar year of a figure, ``series`` who measured it, and ``submission``
-    the number of what was handed over: 0 and "" where none is chosen.
+    ``year`` is a target's; ``period`` the calendar year of a figure, ``series`` who measured it, ``submission`` the
+    number of what was handed over, ``group`` one of indicators, and ``deed`` what is about to be done: 0 and "" where
+    none is chosen. ``template`` is the kind of form to fill, and ``show`` the severity of the findings of a file to
+    look at, "" for all.
     """
 
     lang: str = "vi"
@@ -38,6 +46,10 @@ class View:
     period: int = 0
     series: str = ""
     submission: int = 0
+    group: str = ""
+    deed: str = ""
+    template: str = RETURN_TEMPLATE
+    show: str = ""
 
 
 DEFAULT = View()
@@ -47,17 +59,12 @@ def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[st
     """The view of an address. A value that is none of its ``choices`` (an old or mistyped link) is left out."""
     known = {
         name: parameters[name]
-        for name, allowed in {**choices, "lang": LANGUAGES, "sort": (URGENCY, GROUP)}.items()
+        for name, allowed in {**choices, **ALWAYS}.items()
         if name in parameters and parameters[name] in allowed
     }
     numbers = {name: int(known.pop(name)) for name in NUMBERS if name in known}
     chosen: dict[str, Any] = {**known, **numbers}
     return replace(DEFAULT, **chosen)
-
-
-def read_language(parameters: Mapping[str, str]) -> str:
-    """The language alone, for what is shown before there is any data to choose from."""
-    return parameters["lang"] if parameters.get("lang") in LANGUAGES else DEFAULT.lang
 
 
 def address(page: str, view: View, **changes: Any) -> str:

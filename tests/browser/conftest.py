@@ -1,15 +1,18 @@
 """One store of the shipped workbooks, one server and one browser for all journeys; each journey watches what is asked.
 
+Journeys that change the data have a store and a server of their own, one for each file: ``own_home`` and ``open_own``.
 Nothing may leave the machine and nothing may go wrong in the browser: every test fails that sees it.
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,17 +49,20 @@ def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(built_home: Path) -> Iterator[str]:
     """The dashboard on a free port."""
-    port = _free_port()
-    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(built_home)}
-    process = subprocess.Popen(
-        [sys.executable, "app.py", str(port)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait_for(f"http://{HOST}:{port}/_stcore/health", process)
-        yield f"http://{HOST}:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with _serving(built_home) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_home(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the built store, to be changed."""
+    return Path(shutil.copytree(built_home, tmp_path_factory.mktemp("own") / "home"))
+
+
+@pytest.fixture(scope="module")
+def own_server(own_home: Path) -> Iterator[str]:
+    with _serving(own_home) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +82,16 @@ def browser(_playwright: Playwright, chromium_path: Path) -> Iterator[BrowserCon
 @pytest.fixture
 def open_at(browser: BrowserContext, server: str) -> Iterator[Callable[..., Page]]:
     """Open an address of the app; at the end nothing may have failed or left the machine."""
+    yield from _watched(browser, server)
+
+
+@pytest.fixture
+def open_own(browser: BrowserContext, own_server: str) -> Iterator[Callable[..., Page]]:
+    """The same on the server whose store may be changed."""
+    yield from _watched(browser, own_server)
+
+
+def _watched(browser: BrowserContext, server: str) -> Iterator[Callable[..., Page]]:
     opened: list[Page] = []
     left, wrong = [], []
 
@@ -104,6 +120,21 @@ def open_at(browser: BrowserContext, server: str) -> Iterator[Callable[..., Page
     for page in opened:
         page.close()
     assert (left, wrong) == ([], [])
+
+
+@contextmanager
+def _serving(home: Path) -> Iterator[str]:
+    port = _free_port()
+    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(home)}
+    process = subprocess.Popen(
+        [sys.executable, "app.py", str(port)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(f"http://{HOST}:{port}/_stcore/health", process)
+        yield f"http://{HOST}:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def _free_port() -> int:

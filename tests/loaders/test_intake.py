@@ -13,10 +13,11 @@ from indicators.areas import areas
 from indicators.types import Observation
 from loaders.annotated_copy import annotate
 from loaders.findings import Severity
-from loaders.intake import NotAccepted, accept, examine
+from loaders.intake import NotAccepted, accept, examine, finding_of, record_of
 from loaders.layouts.understood import Options
 from loaders.templates import write_returns
 from store.reading import open_snapshot
+from store.records import FindingRecord
 from tests.loaders.returns_by_people import codes_of, errors_of, examine_rows, workbook_of
 
 GOOD = [["Tuổi thọ trung bình"], ["Tỉnh", 2022, 2023], ["Hà Nam", 75, 75.5], ["Hà Giang", 70, 70.2]]
@@ -207,3 +208,8 @@ def test_a_corrected_annotated_copy_is_read_as_the_workbook_itself() -> None:
     whole = examine(workbook_of({"Biểu 1": rows}), Options(), "thu.xlsx")
     assert again.accepted
     assert (again.sheets, again.figures, again.findings) == (whole.sheets, whole.figures, whole.findings)
+
+
+def test_a_finding_that_was_kept_can_be_written_into_a_copy_again():
+    told = FindingRecord("warning", "x", "Biểu 1", "D5", "9", "1 – 8", "Cao.", "High.", "Kiểm tra.", "Check.")
+    assert record_of(finding_of(told)) == told

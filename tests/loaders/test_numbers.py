@@ -226,7 +226,6 @@ def test_an_empty_cell_is_nothing_at_all(nothing: Value) -> None:
         "12 34",
         "012",
         "12,5²",
-        "12,5*",
         "10-12",
         "10 – 12",
         "95-97%",
@@ -422,3 +421,16 @@ def test_what_is_written_with_groups_is_read_back_exactly(number: Decimal, group
     mark = "," if group != "," else "."
     written = f"{number:,.2f}".translate({ord(","): group, ord("."): mark}) + (" %" if percent else "")
     assert parsed(written).value == float(number)
+
+
+@pytest.mark.parametrize("text", ["92,5*", "92,5 (*)", "92,5 **"])
+def test_the_mark_of_a_note_is_left_with_a_warning(text: str) -> None:
+    number = parsed(text)
+    assert (number.value, number.was) == (92.5, text)
+    assert number.note is not None
+    assert (number.note.code, number.note.severity) == ("number.footnote", Severity.WARNING)
+
+
+@pytest.mark.parametrize("text", ["92 (5)", "92,5¹", "92,5(1)", "92,5 1)", "*", "(*)", "92*5"])
+def test_digits_beside_a_number_are_no_mark(text: str) -> None:
+    assert isinstance(read(text), Finding)

@@ -216,14 +216,12 @@ def test_an_empty_cell_or_a_mark_is_no_target(mark: str | None) -> None:
 @pytest.mark.parametrize(
     "name, code",
     [
-        ("Tỷ lệ chất thải rắn được xử lý", "target.unknown"),
         ("Tỷ lệ bao phủ bảo hiểm y tê tự nguyện", "target.unknown_near"),
-        ("Số bác sĩ tuyến huyện", "target.unknown"),
         (N, "target.no_name"),
     ],
 )
 @pytest.mark.parametrize("first", [True, False])
-def test_a_row_whose_indicator_is_not_known_is_an_error_at_its_name(
+def test_a_row_near_a_known_name_or_without_one_is_an_error_at_its_name(
     name: str | None, code: str, first: bool
 ) -> None:
     rows: list[list[object]] = [["Tỷ lệ bao phủ BHYT", "trên 95"], ["Tuổi thọ trung bình", 75]]
@@ -231,6 +229,21 @@ def test_a_row_whose_indicator_is_not_known_is_an_error_at_its_name(
     examination = examine_rows([["UBND TỈNH HÀ NAM"], ["Số: 907/KH-UBND"], ["Tên", "Mục tiêu 2030"], *rows])
     assert errors_of(examination) == [(code, "A4" if first else "A6")]
     assert len(examination.targets) == 2
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_rows_of_other_things_are_left_and_listed_in_one_warning(first: bool) -> None:
+    others: list[list[object]] = [["Tỷ lệ chất thải rắn được xử lý", 90], ["Số bác sĩ tuyến huyện", 120]]
+    known: list[list[object]] = [["Tỷ lệ bao phủ BHYT", "trên 95"], ["Tuổi thọ trung bình", 75]]
+    rows = [*others, *known] if first else [*known, *others]
+    examination = examine_rows([["UBND TỈNH HÀ NAM"], ["Số: 907/KH-UBND"], ["Tên", "Mục tiêu 2030"], *rows])
+    at = ("A4", "A5") if first else ("A6", "A7")
+    assert errors_of(examination) == []
+    assert len(examination.targets) == 2
+    (warning,) = [each for each in examination.findings if each.code == "target.rows_outside"]
+    assert warning.cell == at[0]
+    assert warning.found == (f"'Tỷ lệ chất thải rắn được xử lý' ({at[0]}); 'Số bác sĩ tuyến huyện' ({at[1]})")
+    assert [each.cell for each in examination.findings if each.code == "target.row_outside"] == list(at)
 
 
 def test_a_count_is_no_target_of_a_rate() -> None:

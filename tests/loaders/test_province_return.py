@@ -623,3 +623,52 @@ def test_a_number_among_the_remarks_is_named() -> None:
     examination = examine_return([*YEARS, "Ghi chú"], [*ROW, 12.5])
     assert ("return.outside_table", "F3") in told_of(examination)
     assert {figure.observation.scope_note for figure in examination.figures} == {""}
+
+
+def test_heights_of_both_sexes_in_columns_are_read_and_other_figures_of_one_sex_are_left() -> None:
+    rows = [
+        ["SỞ Y TẾ TỈNH HÀ NAM"],
+        ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện 2023", N, N],
+        [N, N, N, "Chung", "Nam", "Nữ"],
+        [1, "Chiều cao trung bình của thanh niên 18 tuổi", "cm", N, 168.1, 156.2],
+        [2, LIFE, "tuổi", 75, 73, 78],
+    ]
+    examination = examine_rows(rows, merged=["D2:F2"])
+    assert read_of(examination) == {
+        "E4": ("P63-35", "height_18_male", 2023, 168.1, "final"),
+        "F4": ("P63-35", "height_18_female", 2023, 156.2, "final"),
+        "D5": ("P63-35", "life_expectancy", 2023, 75, "final"),
+    }
+    assert {("return.part_left", "E5"), ("return.part_left", "F5")} <= told_of(examination)
+
+
+def test_a_table_of_one_sex_columns_without_such_an_indicator_is_not_read() -> None:
+    rows = [
+        ["SỞ Y TẾ TỈNH HÀ NAM"],
+        ["TT", "Chỉ tiêu", "ĐVT", "Nam 2023", "Nữ 2023"],
+        [1, LIFE, "tuổi", 73, 78],
+    ]
+    examination = examine_rows(rows)
+    assert examination.figures == ()
+    assert errors_of(examination) == [("layout.unknown", "D3")]
+
+
+def test_targets_beside_what_was_done_are_left_with_a_warning() -> None:
+    heads = ["Thực hiện 2025", "Kế hoạch 2025", "Mục tiêu 2025", "Mục tiêu đến năm 2030"]
+    examination = examine_return(
+        heads, [1, INSURED, "%", 93, 94, 95, 97], [2, LIFE, "tuổi", 75, 75, 75.5, 76]
+    )
+    assert {cell: told[3] for cell, told in read_of(examination).items()} == {"D3": 93, "D4": 75}
+    assert stopped(examination) == [("return.target_column", "F2"), ("return.target_column", "G2")]
+    assert ("return.plan_column", "E2") in told_of(examination)
+
+
+@pytest.mark.parametrize("head", [["KẾ HOẠCH", N], ["Mục tiêu", N], ["Kế hoạch 5 năm", N]])
+def test_years_under_a_plan_are_never_what_was_done(head: list[object]) -> None:
+    rows = [
+        ["SỞ Y TẾ HÀ NAM"],
+        ["TT", "Chỉ tiêu", "ĐVT", *head],
+        [N, N, N, 2025, 2030],
+        [1, INSURED, "%", 95, 97],
+    ]
+    assert examine_rows(rows, merged=["D2:E2"]).figures == ()

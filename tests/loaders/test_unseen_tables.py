@@ -130,3 +130,30 @@ def test_a_count_with_a_unit_per_1000_people_is_the_rate() -> None:
         ("P63-35", "beds_per_10k", 2021): (27, "B3"),
         ("P63-02", "beds_per_10k", 2021): (25, "B4"),
     }
+
+
+def test_rows_named_after_the_departments_that_report_are_their_provinces() -> None:
+    rows = [
+        ["Tỷ lệ dân số tham gia bảo hiểm y tế năm 2023"],
+        ["TT", "Đơn vị", "Kết quả"],
+        [1, "Sở Y tế Hà Nam", 93],
+        [2, "SYT tỉnh Nam Định", 92],
+    ]
+    assert {key[0] for key in figures_of(examine_rows(rows))} == {"P63-35", "P63-36"}
+
+
+def test_a_title_per_100000_is_no_rate_of_ours_and_is_converted_once_a_person_says_which() -> None:
+    rows = [
+        ["Số bác sĩ trên 100.000 dân năm 2023"],
+        ["TT", "Tỉnh", "Kết quả"],
+        [1, "Hà Nam", 93],
+        [2, "Nam Định", 85],
+    ]
+    examination = examine_rows(rows)
+    assert errors_of(examination) == [("indicator.unknown_near", "A1")]
+    assert examination.questions[0].choices[0].value == "doctors_per_10k"
+    told = examine_rows(rows, indicator="doctors_per_10k")
+    assert figures_of(told) == {
+        ("P63-35", "doctors_per_10k", 2023): (9.3, "C3"),
+        ("P63-36", "doctors_per_10k", 2023): (8.5, "C4"),
+    }

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from pages._ui.links import DEFAULT, GROUP, PROVINCE, View, address, read_language, read_view
+from pages._ui.links import DEFAULT, GROUP, PROVINCE, View, address, read_view
 
 CHOICES = {
     "set": ("63", "34"),
@@ -49,7 +49,3 @@ def test_unknown_values_of_an_old_or_mistyped_link_are_left_out():
         "indicator": "stunting",
     }
     assert read_view(asked, CHOICES) == View(indicator="stunting")
-
-
-def test_the_language_is_known_before_there_is_any_data():
-    assert [read_language({"lang": lang}) for lang in ("en", "vi", "fr")] == ["en", "vi", "vi"]

@@ -29,6 +29,16 @@ def test_text_is_readable_on_every_ground(ink: str, ground: str):
     assert contrast(LIGHT[ink], LIGHT[ground]) >= 4.5
 
 
+@pytest.mark.parametrize("name", ["waiting", "refused"])
+def test_what_waits_and_what_is_refused_is_readable_on_its_tint_and_on_paper(name: str):
+    assert min(contrast(LIGHT[name], LIGHT[ground]) for ground in (f"{name}-tint", "paper", "wash")) >= 4.5
+
+
+def test_numbers_are_readable_on_a_full_field_of_the_matrix_of_returns():
+    """matrix.css mixes at most 36 % of the accent into paper."""
+    assert contrast(LIGHT["ink"], mixed(LIGHT["accent"], LIGHT["paper"], 0.36)) >= 4.5
+
+
 def test_the_masthead_is_readable():
     assert contrast(LIGHT["masthead-ink"], LIGHT["masthead"]) >= 4.5
 

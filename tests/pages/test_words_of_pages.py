@@ -7,9 +7,15 @@ import pytest
 
 from indicators.findings import Level, Reason
 from indicators.types import Verification
+from loaders.findings import Severity
 from pages._ui.cells import LEVEL_SIGNS, SHORT_REASONS
 from pages._ui.counts import ORDER
+from pages._ui.dropzone import LABELS as DROPZONE
+from pages._ui.findings import LABELS as FINDINGS
+from pages._ui.links import TEMPLATES
 from pages._ui.scorecard import LABELS, LEGEND
+from pages._ui.steps import Stand
+from pages._ui.upload.stages import STAGES
 from reporting.words import words
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -34,6 +40,14 @@ def literal_keys() -> set[str]:
 def composed_keys() -> set[str]:
     """Those that are put together from an enum or a list."""
     return {
+        *(f"steps.{stand.value}" for stand in Stand),
+        *(f"upload.step.{name}{part}" for name in STAGES for part in ("", ".note")),
+        *(f"upload.template.{name}{kind}" for name in ("", "file.") for kind in TEMPLATES),
+        *(f"upload.template.set.{area_set}" for area_set in ("63", "34")),
+        *(f"upload.since.{severity}" for severity in ("error", "warning")),
+        *(f"dropzone.{name}" for name in (*DROPZONE, "drop_again", "drop_next")),
+        *(f"findings.{name}" for name in FINDINGS),
+        *(f"findings.{part}{severity.value}" for part in ("", "said.") for severity in Severity),
         *(f"cell.{level.value}" for level in LEVEL_SIGNS),
         *(f"cell.reason.{reason.value}" for reason in SHORT_REASONS),
         *(f"cell.{level.value}_by" for level in (Level.MET, Level.MISSED)),

@@ -1,7 +1,9 @@
 """The matrix of returns, and the way from a figure back to the workbook it came in."""
 
+from dataclasses import replace
+
 import pytest
-from store_builders import figure, submission
+from store_builders import figure, submission, target
 
 from indicators.types import Status
 from store.reading import open_snapshot
@@ -72,3 +74,23 @@ def test_every_revision_of_a_figure_leads_to_the_bytes_it_came_in(filled):
         ("Biểu 1", "F9", b"test workbook third"),
         ("Biểu 1", "D14", b"test workbook first"),
     ]
+
+
+def test_every_form_of_a_target_leads_to_the_bytes_it_came_in(filled):
+    submit(filled, submission(target(95.0), target(93.0, document="20-NQ/TW"), name="plan"))
+    submit(filled, submission(target(97.0, cell="C8"), name="plan, corrected"))
+    withdraw(filled, 4, "Minh", "nhầm")
+    with open_snapshot(filled) as snapshot:
+        history = snapshot.target_history("P63-35", COVERAGE, 2025, "907/KH-UBND")
+        told = [
+            (
+                *(one.stored.target.value, one.stored.cell, one.current, one.submitted_by),
+                *(one.withdrawal and one.withdrawal.reason, snapshot.workbook_bytes(one.sha256)),
+            )
+            for one in history
+        ]
+    assert told == [
+        (97.0, "C8", False, "Lan", "nhầm", b"test workbook plan, corrected"),
+        (95.0, "C7", True, "Lan", None, b"test workbook plan"),
+    ]
+    assert history[1].stored == replace(target(95.0), submission_id=3, workbook="plan.xlsx", data_version=3)

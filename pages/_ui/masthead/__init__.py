@@ -10,6 +10,7 @@ from pages._ui.links import (
     LANGUAGES,
     OVERVIEW,
     PROVINCE,
+    RETURN_TEMPLATE,
     RETURNS,
     UPLOAD,
     View,
@@ -64,4 +65,5 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
 
 def _elsewhere(view: View) -> View:
     """Another page begins without the figure or submission that is open on this one."""
-    return replace(view, period=0, series="", submission=0)
+    nothing = {"period": 0, "series": "", "submission": 0, "group": "", "deed": "", "show": ""}
+    return replace(view, template=RETURN_TEMPLATE, **nothing)

@@ -13,5 +13,8 @@ export default function ({ data, parentElement }) {
         data.version && el("span", { class: "data" }, data.version),
         switcher(data.words.language, data.languages))));
   followLinks(root);
+  const pages = root.querySelector(".pages"); // on a phone they scroll: the present one is in sight
+  const here = pages.querySelector("[aria-current]");
+  if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - 40;
   if (focused) root.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
 }

@@ -16,14 +16,6 @@ function about(part, index) {
   return index ? [" · ", text] : [text];
 }
 
-function choice({ id, label, groups }) {
-  return el("label", {}, label,
-    el("select", { id }, groups.flatMap((group) => {
-      const options = group.options.map((one) => el("option", { value: one.href, selected: one.current }, one.label));
-      return group.label ? [el("optgroup", { label: group.label }, ...options)] : options;
-    })));
-}
-
 function counts({ title, items, rest }) {
   return el("dl", {}, el("dt", {}, title),
     items.map((one) => el("dd", { "data-status": one.status, title: one.note || null },

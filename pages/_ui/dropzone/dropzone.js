@@ -1,0 +1,77 @@
+// The native input is Streamlit's: it sends the bytes. Here the file is chosen, dropped and looked at first.
+const NATIVE = ".st-key-upload-native input[type=file]";
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  const said = el("p", { class: "said", role: "status" });
+  const choose = el("button", { type: "button", "aria-describedby": "about" }, data.words.choose);
+  const zone = el("div", { class: data.small ? "zone small" : "zone" },
+    icon(data.small ? 22 : 40),
+    el("span", { class: "drop" }, data.words.drop), el("span", { class: "or" }, data.words.or), choose,
+    el("p", { class: "about", id: "about" }, data.words.about), said);
+  root.replaceChildren(zone);
+  choose.onclick = () => open(data);
+
+  const tell = (words, wrong) => { said.textContent = words; said.classList.toggle("wrong", wrong); };
+  const busy = (file) => { zone.classList.add("busy"); tell(data.words.sending.replace("{file}", file.name), false); };
+  root._stop?.abort(); // the listeners of an earlier drawing
+  const stop = (root._stop = new AbortController());
+  const listen = (name, hear) => document.addEventListener(name, hear, { signal: stop.signal, capture: true });
+
+  // Whatever way a file comes, it passes here before Streamlit sees it.
+  listen("change", (event) => {
+    if (!event.target.matches?.(NATIVE) || !event.target.files.length) return;
+    const wrong = refuse(event.target.files, data);
+    if (!wrong) return busy(event.target.files[0]);
+    event.stopImmediatePropagation();
+    event.target.value = "";
+    tell(wrong, true);
+  });
+  let depth = 0; // a file over a child of the page leaves its parent
+  const over = (is) => zone.classList.toggle("over", is);
+  listen("dragenter", (event) => { if (carries(event)) { depth += 1; over(true); } });
+  listen("dragleave", (event) => { if (carries(event) && (depth -= 1) <= 0) { depth = 0; over(false); } });
+  listen("dragover", (event) => { if (carries(event)) event.preventDefault(); });
+  listen("drop", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    depth = 0;
+    over(false);
+    const folder = [...event.dataTransfer.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
+    const wrong = folder ? data.words.folder : refuse(event.dataTransfer.files, data);
+    return wrong ? tell(wrong, true) : hand(event.dataTransfer.files[0]) || tell(data.words.busy, true);
+  });
+  return () => stop.abort();
+}
+
+function carries(event) {
+  return [...(event.dataTransfer?.types ?? [])].includes("Files");
+}
+
+function refuse(files, { limit, words }) {
+  if (files.length > 1) return words.several;
+  return files[0].size > limit ? words.too_large : "";
+}
+
+function open({ accept }) {
+  const input = document.querySelector(NATIVE);
+  if (!input) return;
+  input.accept = accept;
+  input.click();
+}
+
+function hand(file) {
+  const input = document.querySelector(NATIVE);
+  if (!input) return false;
+  const carrier = new DataTransfer();
+  carrier.items.add(file);
+  input.files = carrier.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+}
+
+function icon(size) {
+  return el("svg:svg", { width: size, height: size, viewBox: "0 0 24 24", fill: "none", stroke: "currentColor", "stroke-width": 1.6, "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true" },
+    el("svg:path", { d: "M12 15V4M7.5 8.5 12 4l4.5 4.5M4 15v3.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V15" }));
+}

@@ -1,0 +1,42 @@
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  root.lang = data.lang;
+  root.replaceChildren(
+    data.filters.length ? el("nav", { class: "filters", "aria-label": data.words.filter }, data.filters.map(filter)) : "",
+    ...(data.sheets.length ? data.sheets.map((one) => sheet(one, data.words)) : [el("p", { class: "nothing" }, data.words.nothing)]));
+  followLinks(root);
+}
+
+function filter({ sign, status, text, href, current }) {
+  return el("a", { href, "data-status": status || null, "aria-current": current && "true" },
+    sign && el("span", { class: "sign", "aria-hidden": "true" }, sign), text);
+}
+
+function sheet({ name, layout, rows }, words) {
+  const heads = ["cell", "what", "found", "expected", "remedy"];
+  return el("section", {},
+    el("h3", {}, name, layout && el("small", {}, ` · ${layout}`)),
+    el("table", { role: "table", "aria-label": name },
+      el("colgroup", {}, heads.map((head) => el("col", { class: head }))),
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
+        heads.map((head) => el("th", { role: "columnheader", scope: "col" }, words[head])))),
+      el("tbody", { role: "rowgroup" }, rows.map((row) => (row.more ? rest(row) : line(row, words))))));
+}
+
+function line(row, words) {
+  const cell = (name, ...children) => el("td", { role: "cell", class: name, "data-label": words[name] }, ...children);
+  return el("tr", { role: "row", "data-status": row.status },
+    cell("cell", sign(row), el("b", {}, row.cell)), cell("what", row.what),
+    cell("found", row.found), cell("expected", row.expected), cell("remedy", row.remedy));
+}
+
+function rest(row) {
+  return el("tr", { role: "row", "data-status": row.status },
+    el("td", { role: "cell" }, sign(row)),
+    el("td", { role: "cell", colspan: 4 }, el("details", {}, el("summary", {}, row.more),
+      el("ul", { class: "cells" }, row.cells.map((one) => el("li", {}, one)), row.left && el("li", {}, row.left)))));
+}
+
+function sign(row) {
+  return el("span", { class: "sign" }, el("span", { "aria-hidden": "true" }, row.sign), el("span", { class: "hidden" }, `${row.severity} `));
+}

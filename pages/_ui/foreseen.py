@@ -1,0 +1,42 @@
+"""What a decision about a submission would change, shown before it is made; kept until something else is published."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from pages._ui.data import Data
+from pages._ui.frame import Visit
+from pages._ui.markup import tag
+from pages._ui.preview import show_preview
+from pages._ui.preview.opening import changes_ahead, changes_of_restoring, changes_of_withdrawal
+from reporting.changes import Changes
+from reporting.submissions import Standing, standing_of
+from store.errors import NotPossible
+from store.records import StoredSubmission
+
+FORESEEN: dict[Standing, Callable[[Data, int, date], Changes]] = {
+    Standing.STANDS: changes_of_withdrawal,
+    Standing.WITHDRAWN: changes_of_restoring,
+    Standing.WAITS: changes_ahead,
+}
+
+
+def show_foreseen(visit: Visit, known: StoredSubmission) -> int:
+    """The data version that it was compared with: a decision is about that one and no other."""
+    words, standing = visit.words, standing_of(known)
+    with st.spinner(words.say("deciding.looking")):
+        changes = _foresee(visit.data, visit.data.key, known.receipt.submission_id, standing, visit.on)
+    if changes is None:  # somebody has just decided otherwise: pressing the button will say so
+        return visit.data.book.data_version
+    st.html(tag("div", tag("h2", words.say(f"deciding.{standing.value}.ahead")), class_="ht"))
+    show_preview(visit, changes, "foreseen")
+    return changes.comparison.data_version
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _foresee(_data: Data, key: str, submission_id: int, standing: Standing, on: date) -> Changes | None:
+    try:
+        return FORESEEN[standing](_data, submission_id, on)
+    except NotPossible:
+        return None

@@ -1,0 +1,27 @@
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  root.replaceChildren(
+    data.title ? el("h2", {}, data.title) : "",
+    data.about ? el("p", { class: "about" }, data.about) : "",
+    data.rows.length ? el("div", { class: "scroll" }, table(data)) : "",
+    data.more ? el("p", { class: "more" }, data.more) : "");
+  followLinks(root);
+}
+
+// The roles are said aloud, since a table laid out as a list on a phone would lose them.
+function table({ title, columns, rows }) {
+  return el("table", { role: "table", "aria-label": title || null },
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columns.map((one) =>
+      el("th", { role: "columnheader", scope: "col", class: one.kind || null }, one.label)))),
+    el("tbody", { role: "rowgroup" }, rows.map((row) => line(row, columns))));
+}
+
+function line(row, columns) {
+  return el("tr", { role: "row", class: row.struck && "struck" }, row.cells.map((one, index) =>
+    el("td", { role: "cell", class: columns[index].kind || null, "data-label": columns[index].label, "data-status": one.status },
+      content(one, index ? one.href : one.href ?? row.href), one.note && el("small", {}, one.note))));
+}
+
+function content(cell, href) {
+  return href ? el("a", { href }, cell.text) : el("span", {}, cell.text);
+}

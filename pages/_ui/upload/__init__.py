@@ -1,0 +1,1 @@
+"""The parts of the page where a return is handed over, step by step."""

@@ -1,0 +1,106 @@
+"""See a file through what is under way: while it is read, compared or published, a bar tells how far it has come."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages._ui.frame import Visit
+from pages._ui.steps import Stand
+from pages._ui.upload.desk import Desk, Draft
+from pages._ui.upload.stages import show_stages
+from pages._ui.upload.work import Work
+from store.errors import PublicationFailed, StoreBusy, StoreError
+from store.home import home
+from store.reading import open_snapshot
+
+#: What takes no longer than this needs no bar; a bar that stands still so long tells that it waits for others.
+AT_ONCE, STILL, PAUSE = 0.4, 1.5, 0.15
+
+log = logging.getLogger(__name__)
+
+
+def bring_up_to_date(visit: Visit, desk: Desk, steps: DeltaGenerator) -> Draft | None:
+    """The draft with everything that is known of it now; whatever is missing is begun, and waited for."""
+    draft = desk.draft
+    if draft is None:
+        return None
+    if draft.publishing:
+        _see_published(visit, draft, steps)
+    if not draft.published:
+        _see_checked(visit, draft, steps)
+    return draft
+
+
+def _see_checked(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
+    if draft.checked is None and draft.checking is None and not draft.failure:
+        draft.check(visit.data, home(), visit.on)
+    elif draft.checked and draft.checking is None and _is_stale(visit, draft):
+        draft.renew(visit.data, home(), visit.on)
+    if draft.checking is None:
+        return
+    label = visit.words.say("upload.checking", file=draft.file)
+    _watch(draft.checking, lambda work: label, visit, steps, Stand.DONE, Stand.CURRENT)
+    try:
+        draft.settle()
+    except (
+        Exception
+    ):  # a fault of ours, never of the file: the analyst reads a sentence, the log the traceback
+        log.exception("The file %s could not be checked.", draft.file)
+        draft.fail("upload.failed")
+
+
+def _is_stale(visit: Visit, draft: Draft) -> bool:
+    """Somebody has published since; the comparison speaks of what stood before."""
+    changes = draft.checked.changes if draft.checked else None
+    return changes is not None and changes.comparison.data_version != visit.data.book.data_version
+
+
+def _see_published(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
+    """Told once, whatever came of it; the page then begins anew, with what stands now."""
+    work = draft.publishing
+    assert work is not None
+    begun = time.monotonic()
+
+    def label(work: Work[Any]) -> str:
+        waits = not work.share and time.monotonic() - begun > STILL
+        return visit.words.say("upload.waiting" if waits else "upload.publishing")
+
+    _watch(
+        work, label, visit, steps, Stand.DONE, Stand.DONE, Stand.DONE, Stand.DONE, Stand.DONE, Stand.CURRENT
+    )
+    try:
+        receipt = work.result()
+        with open_snapshot(home()) as snapshot:
+            draft.keep(snapshot.submission(receipt.submission_id), repeated=receipt.repeated)
+    except StoreBusy:
+        draft.fail("upload.busy")
+    except PublicationFailed:
+        log.exception("The file %s is recorded but not published.", draft.file)
+        draft.fail("upload.unpublished")
+    except StoreError as error:
+        log.exception("The file %s was refused by the store.", draft.file)
+        draft.fail("upload.refused", str(error))
+    except Exception:
+        log.exception("The file %s could not be published.", draft.file)
+        draft.fail("upload.failed")
+    st.rerun()
+
+
+def _watch(
+    work: Work[Any],
+    label: Callable[[Work[Any]], str],
+    visit: Visit,
+    steps: DeltaGenerator,
+    *stands: Stand,
+) -> None:
+    if work.wait(AT_ONCE):
+        return
+    show_stages(visit, steps, *stands, key="steps-busy")
+    place = st.empty()
+    while not work.wait(PAUSE):
+        place.progress(min(work.share, 1.0), text=label(work))
+    place.empty()

@@ -1,0 +1,75 @@
+"""Step 1: choose whose figures, of which year; the template is written when it is asked for."""
+
+import streamlit as st
+
+from indicators.areas import COUNTRY_ID
+from loaders.template_columns import TemplateKind
+from loaders.templates import blank_rows, write_template
+from pages._ui.frame import Visit, template_years
+from pages._ui.links import TEMPLATES, UPLOAD, address
+from pages._ui.markup import tag
+from pages._ui.names import short_name
+from pages._ui.pagehead import Choice, Option, OptionGroup
+from pages._ui.picks import show_picks
+from pages._ui.upload.parts import XLSX
+from reporting.words import Words
+
+
+def show_template(visit: Visit) -> None:
+    words, view = visit.words, visit.view
+    kind, year = TemplateKind(view.template), _year(visit)
+    st.html(tag("div", tag("p", words.say("upload.template.about"), class_="quiet"), class_="ht"))
+    show_picks("template-choices", [_kinds(visit), _areas(visit), _years(visit, year)])
+    st.download_button(
+        words.say("upload.template.get"),
+        data=lambda: write_template(kind, blank_rows(kind, [view.area], year)),
+        file_name=_file_name(kind, view.area, year, words),
+        mime=XLSX,
+        on_click="ignore",
+        key="upload-template",
+    )
+
+
+def _file_name(kind: TemplateKind, area_id: str, year: int, words: Words) -> str:
+    return words.say(f"upload.template.file.{kind.value}", area=area_id, year=year) + ".xlsx"
+
+
+def _year(visit: Visit) -> int:
+    """The last year that is over, unless another is asked for."""
+    return visit.view.period or visit.on.year - 1
+
+
+def _kinds(visit: Visit) -> Choice:
+    words, view = visit.words, visit.view
+    options = [
+        Option(
+            words.say(f"upload.template.{kind}"), address(UPLOAD, view, template=kind), kind == view.template
+        )
+        for kind in TEMPLATES
+    ]
+    return Choice("template", words.say("upload.template.kind"), [OptionGroup(options)])
+
+
+def _areas(visit: Visit) -> Choice:
+    """The provinces of the chosen set first; the others are those of the other time."""
+    words, view, areas = visit.words, visit.view, visit.data.areas
+
+    def option(unit_id: str, area_set: str) -> Option:
+        name = short_name(areas.units[unit_id], words)
+        link = address(UPLOAD, view, area=unit_id, set=area_set)
+        return Option(name, link, unit_id == view.area)
+
+    groups = [OptionGroup([option(COUNTRY_ID, view.set)])]
+    for area_set in sorted(("63", "34"), key=lambda one: one != view.set):
+        units = [option(unit.unit_id, area_set) for unit in areas.of_set(area_set)]
+        groups.append(OptionGroup(units, words.say(f"upload.template.set.{area_set}")))
+    return Choice("area", words.say("choice.area"), groups)
+
+
+def _years(visit: Visit, chosen: int) -> Choice:
+    view = visit.view
+    options = [
+        Option(str(year), address(UPLOAD, view, period=year), year == chosen)
+        for year in template_years(visit.on)
+    ]
+    return Choice("period", visit.words.say("upload.template.year"), [OptionGroup(options)])
