@@ -23,7 +23,7 @@ from indicators.definition import (
 from indicators.types import Direction
 
 # Both are safe; the C one is many times faster, and missing where the library was built without libyaml.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LANGUAGES = ("vi", "en")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -226,7 +226,7 @@ def _read_list(path: Path) -> Iterator[Fields]:
 
 def _load(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=YAML_LOADER)
     except yaml.YAMLError as error:
         raise CatalogueError(f"{path.name}: this is not YAML: {error}") from error
 

@@ -1,63 +1,64 @@
 """What a careful statistician would question in a body of figures, and in newly arrived ones beside it.
 
-The rules stand in doubt_rules/, one family a file, each with its sentence in both languages. They are learnt from
-the figures given (medians and quantiles over areas and years) and know no province, year or table by name.
-A doubt is a question: it changes no figure and refuses none.
+The rules are declared in doubt_rules.yaml; their few forms of arithmetic stand in doubt_rules/, one family a file. They
+are learnt from the figures given (medians and quantiles over areas and years) and know no province, year or table by
+name. A doubt is a question: it changes no figure and refuses none.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.areas import COUNTRY_ID, Areas
 from indicators.breaks import Break
 from indicators.catalogue import Catalogue
+from indicators.doubt_rules import cells, pairs, powers, scatter, totals
 from indicators.doubt_rules.body import Body, key_of
-from indicators.doubt_rules.cells import cell_doubts
 from indicators.doubt_rules.columns import column_doubts
-from indicators.doubt_rules.doubt import Doubt, Key, Measure, Rule, Strength
+from indicators.doubt_rules.declared import Declared, Form, Rule, declared, read_rules
+from indicators.doubt_rules.doubt import Doubt, Key, Measure, Strength
 from indicators.doubt_rules.folding import fold
 from indicators.doubt_rules.jumps import path_doubts
 from indicators.doubt_rules.movements import Movements
-from indicators.doubt_rules.pairs import TOGETHER, pair_doubts
-from indicators.doubt_rules.powers import powers_of_ten
-from indicators.doubt_rules.repeats import repeated_columns, repeated_returns, unchanged_values
+from indicators.doubt_rules.repeats import repeated_columns, repeated_returns, unchanged
 from indicators.doubt_rules.revisions import revision_doubts
-from indicators.doubt_rules.scatter import texture_doubts
-from indicators.doubt_rules.sentences import plain_number, sentence, year_list
-from indicators.doubt_rules.totals import total_doubts
+from indicators.doubt_rules.sentences import plain_number, remedy, rule_title, sentence, year_list
 from indicators.doubt_rules.twins import twin_returns, twin_rows
 from indicators.types import Observation
 
 __all__ = [
+    "Declared",
     "Doubt",
+    "Form",
     "Key",
     "Measure",
-    "Rule",
     "Strength",
+    "declared",
     "doubts_of",
     "find_doubts",
     "needed_beside",
     "plain_number",
+    "read_rules",
+    "remedy",
+    "rule_title",
     "sentence",
     "year_list",
 ]
 
-_ORDER = {rule: place for place, rule in enumerate(Rule)}
-#: Rules that find one figure wrong by itself.
-_BY_ITSELF = frozenset({Rule.RATE_CONTRADICTS, Rule.TIMES_TEN, Rule.TENTH, Rule.ZERO})
-#: Rules about a column (or a sum) that a few of its figures do not make: new figures are concerned from this share on.
-_ABOUT_COLUMNS = frozenset(
-    {
-        Rule.REPEATED_COLUMN,
-        Rule.PRECISION,
-        Rule.COLUMN_ZIGZAG,
-        Rule.COLUMN_SPIKE,
-        Rule.COLUMN_SHIFT,
-        Rule.COLUMN_SCATTER,
-        Rule.COUNTRY_SUM,
-    }
-)
-_SHARE_CONCERNED = 0.10
+#: Forms that look at figures and their companions of the same year.
+_FIGURES: Mapping[Form, Callable[[Body, Rule], Iterable[Doubt]]] = {
+    Form.RECOMPUTED: cells.recomputed,
+    Form.POWER_OF_TEN: powers.power_of_ten,
+    Form.ZERO: cells.zero,
+    Form.OUTSIDE_PLAUSIBLE: cells.outside_plausible,
+    Form.ORDER: pairs.order,
+    Form.RATIO: pairs.ratio,
+    Form.COMPANION: pairs.companion,
+    Form.PARTS: totals.parts,
+    Form.COUNTRY_SUM: totals.country_sum,
+    Form.COUNTRY_RANGE: totals.country_range,
+}
+_COLUMNS = (Form.COLUMN_ZIGZAG, Form.COLUMN_SPIKE, Form.COLUMN_SHIFT)
+_PATHS = (Form.SPIKE, Form.JUMP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,15 @@ def find_doubts(
     catalogue: Catalogue,
     areas: Areas,
     breaks: Sequence[Break] = (),
+    rules: Declared | None = None,
 ) -> list[Doubt]:
     """All doubts about a body of figures, strong ones first; of several observations with one key the last counts.
 
     A figure is told by its most telling rule; many areas of a column are one doubt, many years of an area too.
-    ``breaks`` are the declared ones, across which nothing is compared.
+    ``breaks`` are the declared ones, across which nothing is compared; ``rules`` the shipped ones unless given.
     """
-    found = _find(Body(observations, catalogue, areas, breaks))
-    return sorted([*fold(found.figures, found.body), *found.others], key=_place)
+    found = _find(Body(observations, catalogue, areas, breaks, rules))
+    return _in_order([*fold(found.figures, found.body), *found.others], found.body)
 
 
 def doubts_of(
@@ -94,6 +96,7 @@ def doubts_of(
     catalogue: Catalogue,
     areas: Areas,
     breaks: Sequence[Break] = (),
+    rules: Declared | None = None,
 ) -> list[Doubt]:
     """The doubts that newly arrived observations raise in the light of everything published.
 
@@ -103,55 +106,77 @@ def doubts_of(
     """
     arrived, stands = list(new), {key_of(one): one for one in published}
     keys = {key_of(one) for one in arrived}
-    found = _find(Body([*stands.values(), *arrived], catalogue, areas, breaks))
-    figures = [doubt for doubt in found.figures if _concerns(doubt, keys)]
-    others = [doubt for doubt in found.others if _concerns(doubt, keys)]
+    found = _find(Body([*stands.values(), *arrived], catalogue, areas, breaks, rules))
+    figures = [doubt for doubt in found.figures if _concerns(doubt, keys, found.body.rules)]
+    others = [doubt for doubt in found.others if _concerns(doubt, keys, found.body.rules)]
     revised = revision_doubts(arrived, stands, found.movements)
-    return sorted([*fold(figures, found.body), *others, *revised], key=_place)
+    return _in_order([*fold(figures, found.body), *others, *revised], found.body)
 
 
-def needed_beside(indicator_ids: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
+def needed_beside(
+    indicator_ids: Iterable[str], catalogue: Catalogue, rules: Declared | None = None
+) -> frozenset[str]:
     """The indicators and counts whose published figures can raise a doubt about figures of these."""
     asked = set(indicator_ids)
-    together = [
-        *map(set, TOGETHER),
-        *({item.target_id for item in table.items.values()} for table in catalogue.count_tables),
-    ]
+    tables = ({item.target_id for item in table.items.values()} for table in catalogue.count_tables)
+    together = [*(rules or declared()).together, *tables]
     return frozenset(asked.union(*(group for group in together if group & asked)))
 
 
 def _find(body: Body) -> _Found:
-    alone = [*cell_doubts(body), *powers_of_ten(body)]
-    single = _most_telling([*alone, *pair_doubts(body), *total_doubts(body)])
-    copied = repeated_columns(body)
+    rules = body.rules
+    alone = [doubt for rule in rules.of(*_FIGURES) for doubt in _FIGURES[rule.form](body, rule)]
+    single = _most_telling([doubt for doubt in alone if _is_asked(doubt, rules)], rules)
+    copied = [one for rule in rules.of(Form.REPEATED_COLUMN) for one in repeated_columns(body, rule)]
     names = frozenset((table.name, year) for table, year, _ in copied)
     known = frozenset(key for _, _, doubt in copied for key in doubt.keys)
     movements = Movements(body, _plainly_wrong(single), names)
-    columns = column_doubts(movements)
-    others = [
-        *(doubt for _, _, doubt in copied),
-        *repeated_returns(body, known),
-        *twin_rows(body, names),
-        *twin_returns(body),
-        *unchanged_values(body, names),
-        *columns,
-        *texture_doubts(movements),
-    ]
-    return _Found(movements, [*single, *_untold(path_doubts(movements), single, columns)], others)
+    columns = column_doubts(movements, rules.of(*_COLUMNS))
+    others = [*(doubt for _, _, doubt in copied), *_same(body, known, names), *columns]
+    for rule in rules.of(Form.COLUMN_SCATTER):
+        others += scatter.column_scatter(movements, rule)
+    for rule in rules.of(Form.PRECISION):
+        others += scatter.precision(movements, rule)
+    paths = _untold(path_doubts(movements, rules.of(*_PATHS)), single, columns)
+    return _Found(
+        movements,
+        [*single, *(doubt for doubt in paths if _is_asked(doubt, rules))],
+        [doubt for doubt in others if _is_asked(doubt, rules)],
+    )
 
 
-def _most_telling(doubts: Sequence[Doubt]) -> list[Doubt]:
-    """Of several doubts with the same first figure the most telling; sums of the country are told in any case.
+def _same(
+    body: Body, known: Collection[Key], copied: Collection[tuple[tuple[str, str, str], int]]
+) -> list[Doubt]:
+    """Sameness beyond whole columns: ``known`` figures and ``copied`` columns are told already."""
+    found: list[Doubt] = []
+    for rule in body.rules.of(Form.REPEATED_RETURN):
+        found += repeated_returns(body, rule, known)
+    for rule in body.rules.of(Form.TWIN_ROW):
+        found += twin_rows(body, rule, copied)
+    for rule in body.rules.of(Form.TWIN_RETURN):
+        found += twin_returns(body, rule)
+    for rule in body.rules.of(Form.UNCHANGED):
+        found += unchanged(body, rule, copied)
+    return found
+
+
+def _is_asked(doubt: Doubt, rules: Declared) -> bool:
+    return rules.by_id[doubt.rule].asks(doubt.indicator_id)
+
+
+def _most_telling(doubts: Sequence[Doubt], rules: Declared) -> list[Doubt]:
+    """Of several doubts with the same first figure the most telling; those about a whole are told in any case.
 
     A relation that breaks because one of its figures is told by itself adds nothing.
     """
     told: dict[Key, Doubt] = {}
-    sums = [doubt for doubt in doubts if doubt.rule is Rule.COUNTRY_SUM]
-    for doubt in sorted(doubts, key=lambda one: _ORDER[one.rule]):
-        known = any(key in told and told[key].rule in _BY_ITSELF for key in doubt.keys[1:])
-        if doubt.rule is not Rule.COUNTRY_SUM and not known:
+    wholes = [doubt for doubt in doubts if rules.by_id[doubt.rule].whole]
+    for doubt in sorted(doubts, key=lambda one: rules.places[one.rule]):
+        known = any(key in told and rules.by_id[told[key].rule].alone for key in doubt.keys[1:])
+        if not rules.by_id[doubt.rule].whole and not known:
             told.setdefault(doubt.keys[0], doubt)
-    return [*told.values(), *sums]
+    return [*told.values(), *wholes]
 
 
 def _plainly_wrong(doubts: Iterable[Doubt]) -> set[Key]:
@@ -166,13 +191,18 @@ def _untold(paths: Iterable[Doubt], single: Iterable[Doubt], columns: Iterable[D
     return [doubt for doubt in paths if told.isdisjoint(doubt.keys)]
 
 
-def _concerns(doubt: Doubt, keys: Collection[Key]) -> bool:
+def _concerns(doubt: Doubt, keys: Collection[Key], rules: Declared) -> bool:
     concerned = sum(key in keys for key in doubt.keys)
-    if doubt.rule in _ABOUT_COLUMNS and doubt.keys[0] not in keys:
-        return concerned >= _SHARE_CONCERNED * len(doubt.keys)
+    if rules.by_id[doubt.rule].whole and doubt.keys[0] not in keys:
+        return concerned >= rules.concerned * len(doubt.keys)
     return concerned > 0
 
 
-def _place(doubt: Doubt) -> tuple[object, ...]:
+def _in_order(doubts: Iterable[Doubt], body: Body) -> list[Doubt]:
+    return sorted(doubts, key=lambda one: _place(one, body.rules))
+
+
+def _place(doubt: Doubt, rules: Declared) -> tuple[object, ...]:
     mild = doubt.strength is not Strength.STRONG
-    return (mild, _ORDER[doubt.rule], doubt.indicator_id, doubt.series, doubt.years, doubt.area_id)
+    place = rules.places[doubt.rule]
+    return (mild, place, doubt.indicator_id, doubt.series, doubt.years, doubt.area_id)

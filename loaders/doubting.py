@@ -10,7 +10,17 @@ from dataclasses import replace
 from indicators.areas import Areas
 from indicators.breaks import breaks
 from indicators.catalogue import Catalogue
-from indicators.doubts import Doubt, Key, Rule, Strength, doubts_of, needed_beside, sentence
+from indicators.doubts import (
+    Doubt,
+    Form,
+    Key,
+    Strength,
+    declared,
+    doubts_of,
+    needed_beside,
+    remedy,
+    sentence,
+)
 from indicators.types import Observation
 from loaders.addresses import address, position
 from loaders.findings import Both, Finding, Severity, finding
@@ -20,7 +30,7 @@ from store.records import Figure, MarkKind
 NAMED = 4
 #: Cells that fill so much of a block are told as the block; the rows of regions stand between those of provinces.
 FILLED = 0.8
-REVISIONS = frozenset({Rule.REVISION, Rule.REMOVAL})
+_REVISIONS = (Form.REVISION, Form.REMOVAL)
 
 Cells = Mapping[Key, Figure]
 
@@ -52,16 +62,17 @@ def _finding(doubt: Doubt, cells: Cells, published: Cells, catalogue: Catalogue,
         told=Both(*(_told(doubt, language, catalogue, areas) for language in ("vi", "en"))),
         others=_others(rest),
         known=_known(doubt, published) if known else Both("", ""),
+        remedy=Both(remedy(doubt, "vi"), remedy(doubt, "en")),
     )
     severity = Severity.NOTE if known else said.severity
-    code = said.code if doubt.rule in REVISIONS else f"{said.code}.{doubt.rule}"
-    return replace(said, code=code, severity=severity)
+    return replace(said, code=f"{said.code}.{doubt.rule}", severity=severity)
 
 
 def _code(doubt: Doubt) -> str:
-    if doubt.rule not in REVISIONS:
+    """A rule's own name is added to it."""
+    if declared().by_id[doubt.rule].form not in _REVISIONS:
         return "doubt"
-    return "revision" if doubt.strength is Strength.STRONG else "revision.small"
+    return "revised" if doubt.strength is Strength.STRONG else "revised.little"
 
 
 def _about(doubt: Doubt, language: str, catalogue: Catalogue, areas: Areas) -> str:

@@ -1,105 +1,36 @@
-"""Doubts about one figure by itself: its range, a zero, a rate against its own counts."""
+"""Forms about one figure by itself: its range, a zero, a rate against its own counts."""
 
 from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
 from indicators.aggregation import ratio
-from indicators.definition import Indicator, Words
-from indicators.doubt_rules.body import Body, Figure, decimals_of
-from indicators.doubt_rules.doubt import Doubt, Key, Rule, Template, about_figure, evidence
+from indicators.definition import Indicator
+from indicators.doubt_rules.body import Body, Figure, decimals_of, key_of
+from indicators.doubt_rules.declared import Rule, Side
+from indicators.doubt_rules.doubt import Doubt, about_figure, evidence
 from indicators.doubt_rules.robust import quantile
 from indicators.types import Observation
 
-#: A value further outside the plausible range than half its width (or half its low end) is hardly real.
-_FAR = 0.5
-#: A rate may differ from its counts by this share, or by half its last printed unit.
-_RATE_TOLERANCE = 0.005
-#: It takes so many figures to say what is usual.
-_FEWEST = 20
-#: Never near zero: one value in twenty, at most, is below a twentieth of the middle one, or zero itself.
-_RARELY = 0.05
-_NEAR_ZERO = 0.05
 
-WORDS = {
-    Rule.RATE_CONTRADICTS: Template(
-        Words(
-            "giá trị {value} không khớp với chính tử số và mẫu số của nó: {numerator} / {denominator} cho "
-            "{computed}",
-            "the value {value} contradicts its own numerator and denominator: {numerator} / {denominator} "
-            "gives {computed}",
-        ),
-        Words(
-            "giá trị không khớp với tử số và mẫu số ở {areas} địa phương (ví dụ {value}, tính lại là "
-            "{computed})",
-            "the value contradicts its numerator and denominator in {areas} areas (for example {value}; "
-            "recomputed {computed})",
-        ),
-    ),
-    Rule.ZERO: Template(
-        Words(
-            "bằng 0, trong khi 95 % giá trị khác 0 của chỉ tiêu này từ {usual} trở lên: có thể là ô chưa "
-            "có số liệu",
-            "zero, while 95% of this indicator's other values are {usual} or more: perhaps a figure that "
-            "is missing",
-        ),
-        Words(
-            "bằng 0 ở {areas} địa phương, trong khi 95 % giá trị khác 0 của chỉ tiêu này từ {usual} trở lên",
-            "zero in {areas} areas, while 95% of this indicator's other values are {usual} or more",
-        ),
-    ),
-    Rule.BELOW_PLAUSIBLE: Template(
-        Words(
-            "{value} (năm {at_year}) thấp hơn mức hợp lý của chỉ tiêu (từ {bound})",
-            "{value} ({at_year}) is below the plausible range of the indicator (from {bound})",
-        ),
-        Words(
-            "thấp hơn mức hợp lý (từ {bound}) ở {areas} địa phương, thấp nhất {value}",
-            "below the plausible range (from {bound}) in {areas} areas, lowest {value}",
-        ),
-    ),
-    Rule.ABOVE_PLAUSIBLE: Template(
-        Words(
-            "{value} (năm {at_year}) cao hơn mức hợp lý của chỉ tiêu (đến {bound})",
-            "{value} ({at_year}) is above the plausible range of the indicator (up to {bound})",
-        ),
-        Words(
-            "cao hơn mức hợp lý (đến {bound}) ở {areas} địa phương, cao nhất {value}",
-            "above the plausible range (up to {bound}) in {areas} areas, highest {value}",
-        ),
-    ),
-}
-
-
-def cell_doubts(body: Body) -> list[Doubt]:
-    """A figure can be named by more than one of them."""
-    return [*_contradictions(body), *_zeros(body), *_out_of_range(body)]
-
-
-def _doubt(rule: Rule, strong: bool, key: Key, **numbers: float) -> Doubt:
-    return about_figure(rule, strong, (key,), evidence(**numbers))
-
-
-# A rate that contradicts its own numerator and denominator
-
-
-def _contradictions(body: Body) -> Iterator[Doubt]:
+def recomputed(body: Body, rule: Rule) -> Iterator[Doubt]:
+    """A rate that contradicts its own numerator and denominator."""
     for key, one in body.observations.items():
-        computed = _computed(body, one)
-        if computed is None or one.value is None or one.qualifier.is_bound:
+        if one.denominator is None or one.value is None or one.qualifier.is_bound:
             continue
-        allowed = max(0.5 * 10.0 ** -decimals_of(one.value), _RATE_TOLERANCE * abs(computed))
+        computed = _computed(body, one)
+        if computed is None:
+            continue
+        allowed = max(0.5 * 10.0 ** -decimals_of(one.value), rule["tolerance"] * abs(computed))
         if abs(one.value - computed) > allowed + 1e-9:
-            yield _doubt(
-                Rule.RATE_CONTRADICTS,
-                True,
-                key,
+            numbers = evidence(
                 value=one.value,
                 computed=round(computed, body.decimals(key.indicator_id) + 1),
-                numerator=one.numerator or 0.0,
-                denominator=one.denominator or 0.0,
+                numerator=one.numerator,
+                denominator=one.denominator,
                 size=abs(one.value - computed),
             )
+            yield about_figure(rule, True, (key,), numbers)
 
 
 def _computed(body: Body, one: Observation) -> float | None:
@@ -109,22 +40,27 @@ def _computed(body: Body, one: Observation) -> float | None:
     return ratio(one.numerator, one.denominator, definition.multiplier)
 
 
-# Zero where the indicator never is near zero
-
-
-def _zeros(body: Body) -> Iterator[Doubt]:
+def zero(body: Body, rule: Rule) -> Iterator[Doubt]:
+    """Zero where the indicator never is near zero."""
     for indicator_id in body.indicator_ids:
         figures = body.of_indicator(indicator_id)
-        others = [figure.value for figure in figures if figure.value > 0]
-        if len(others) < _FEWEST or quantile(others, _RARELY) <= _NEAR_ZERO * median(others):
+        if not any(figure.printed == 0 for figure in figures):
             continue
-        usual = round(quantile(others, _RARELY), body.decimals(indicator_id))
+        others = [figure.value for figure in figures if figure.value > 0]
+        if len(others) < rule["fewest"]:
+            continue
+        least = quantile(others, rule["rarely"])
+        if least <= rule["near_zero"] * median(others):
+            continue
         possible = body.definition(indicator_id).plausible.holds(0.0)
-        for figure in _rare_zeros(figures):
-            yield _doubt(Rule.ZERO, not possible, figure.key, usual=usual, size=0.0)
+        ordinarily = 1 - rule["rarely"]
+        for figure in _rare_zeros(figures, rule["rarely"]):
+            usual = round(least, body.decimals(indicator_id))
+            numbers = evidence(usual=usual, ordinarily_percent=round(100 * ordinarily), size=0.0)
+            yield about_figure(rule, not possible, (figure.key,), numbers)
 
 
-def _rare_zeros(figures: list[Figure]) -> list[Figure]:
+def _rare_zeros(figures: list[Figure], rarely: float) -> list[Figure]:
     """The zeros of each year, where zeros are rare in the other years (a whole column may be zero)."""
     zeros = [figure for figure in figures if figure.printed == 0]
     zeros_by_year = Counter(figure.year for figure in zeros)
@@ -132,33 +68,34 @@ def _rare_zeros(figures: list[Figure]) -> list[Figure]:
     rare = {
         year
         for year, count in zeros_by_year.items()
-        if len(zeros) - count <= _RARELY * (len(figures) - by_year[year])
+        if len(zeros) - count <= rarely * (len(figures) - by_year[year])
     }
     return [figure for figure in zeros if figure.year in rare]
 
 
-# Outside the plausible range of the definition
-
-
-def _out_of_range(body: Body) -> Iterator[Doubt]:
-    """Bounds too: "trên 0,95" of a percentage is as wrong as 0,95."""
+def outside_plausible(body: Body, rule: Rule) -> Iterator[Doubt]:
+    """Outside the plausible range of the definition. Bounds too: "trên 0,95" of a percentage is as wrong as 0,95."""
+    ranges = {one: body.definition(one).plausible for one in {key.indicator_id for key in body.observations}}
     for key, one in body.observations.items():
-        low, high = body.definition(key.indicator_id).plausible
+        low, high = ranges[key[1]]
         value = one.value
-        if value is None or ((low is None or value >= low) and (high is None or value <= high)):
+        if value is None:
             continue
-        shown = round(value, _decimals(body, one))
-        if low is not None and value < low:
-            far = value < low * (1 - _FAR) if low > 0 else True
-            numbers = {"value": shown, "bound": low, "at_year": key.year, "size": low - value}
-            yield _doubt(Rule.BELOW_PLAUSIBLE, far, key, **numbers)
-        elif high is not None:
-            far = value > high + _FAR * (high - (low or 0.0))
-            numbers = {"value": shown, "bound": high, "at_year": key.year, "size": value - high}
-            yield _doubt(Rule.ABOVE_PLAUSIBLE, far, key, **numbers)
+        if rule.side is Side.BELOW and low is not None and value < low:
+            far = value < low * (1 - rule["far"]) if low > 0 else True
+            yield _outside(body, rule, one, far, low)
+        elif rule.side is Side.ABOVE and high is not None and value > high:
+            far = value > high + rule["far"] * (high - (low or 0.0))
+            yield _outside(body, rule, one, far, high)
 
 
-def _decimals(body: Body, one: Observation) -> int:
-    if one.numerator is not None or one.value is None:
-        return 1
-    return max(decimals_of(one.value), body.decimals(one.indicator_id))
+def _outside(body: Body, rule: Rule, one: Observation, far: bool, bound: float) -> Doubt:
+    value = one.value or 0.0
+    shown = round(value, _decimals(body, one, value))
+    return about_figure(
+        rule, far, (key_of(one),), evidence(value=shown, bound=bound, size=abs(value - bound))
+    )
+
+
+def _decimals(body: Body, one: Observation, value: float) -> int:
+    return 1 if one.numerator is not None else max(decimals_of(value), body.decimals(one.indicator_id))

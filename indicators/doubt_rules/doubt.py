@@ -6,40 +6,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from indicators.definition import Words
+from indicators.doubt_rules.declared import Rule
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
-
-
-class Rule(StrEnum):
-    """Why a figure is doubted. The order is the order of explanation: a figure is told by its first rule."""
-
-    RATE_CONTRADICTS = "rate_contradicts"
-    TIMES_TEN = "times_ten"
-    TENTH = "tenth"
-    ZERO = "zero"
-    BELOW_PLAUSIBLE = "below_plausible"
-    ABOVE_PLAUSIBLE = "above_plausible"
-    ORDER = "order"
-    RATIO = "ratio"
-    LIFE_TABLE = "life_table"
-    PARTS = "parts"
-    COUNTRY_SUM = "country_sum"
-    COUNTRY_RANGE = "country_range"
-    REPEATED_COLUMN = "repeated_column"
-    REPEATED_RETURN = "repeated_return"
-    TWIN_ROW = "twin_row"
-    TWIN_RETURN = "twin_return"
-    UNCHANGED = "unchanged"
-    PRECISION = "precision"
-    COLUMN_ZIGZAG = "column_zigzag"
-    COLUMN_SPIKE = "column_spike"
-    COLUMN_SHIFT = "column_shift"
-    COLUMN_SCATTER = "column_scatter"
-    SPIKE = "spike"
-    JUMP = "jump"
-    REVISION = "revision"
-    REMOVAL = "removal"
 
 
 class Strength(StrEnum):
@@ -66,23 +35,16 @@ class Key(NamedTuple):
     series: str
 
 
-class Template(NamedTuple):
-    """The sentence about one area, and the one about a whole column where many areas share the doubt."""
-
-    one: Words
-    column: Words | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """One thing to question.
 
-    ``area_id`` is empty where a whole column (or several areas) is concerned, ``indicator_id`` where a whole
-    return is. ``keys`` are the figures in doubt, the likeliest first; figures they were merely compared with are
-    not among them. ``evidence`` holds the numbers of the sentence, already rounded for the eye.
+    ``rule`` is the id of a declared rule. ``area_id`` is empty where a whole column (or several areas) is concerned,
+    ``indicator_id`` where a whole return is. ``keys`` are the figures in doubt, the likeliest first; figures they were
+    merely compared with are not among them. ``evidence`` holds the numbers of the sentence, rounded for the eye.
     """
 
-    rule: Rule
+    rule: str
     strength: Strength
     area_id: str
     indicator_id: str
@@ -120,7 +82,8 @@ def about_figure(
     key = keys[0]
     strength = Strength.STRONG if strong else Strength.MILD
     where = (key.area_id, key.indicator_id, (key.year,), key.series)
-    return Doubt(rule, strength, *where, keys, numbers, measure)
+    numbers = evidence(**{**numbers, "at_year": key.year})
+    return Doubt(rule.id, strength, *where, keys, numbers, measure)
 
 
 def about_column(
@@ -134,4 +97,4 @@ def about_column(
     """A doubt about many areas: with the indicator and series of the first key."""
     strength = Strength.STRONG if strong else Strength.MILD
     where = ("", keys[0].indicator_id, years, keys[0].series)
-    return Doubt(rule, strength, *where, keys, numbers, measure)
+    return Doubt(rule.id, strength, *where, keys, numbers, measure)

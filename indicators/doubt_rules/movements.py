@@ -5,22 +5,15 @@ logarithm of the ratio, so that a fall to a half and a rise to the double weigh 
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
-from statistics import median
+from statistics import NormalDist, median
 
-from indicators.doubt_rules.body import FEWEST_AREAS, Body, Figure, Table, TableYear
+from indicators.doubt_rules.body import Body, Figure, Table, TableYear
 from indicators.doubt_rules.doubt import Key, Measure
 from indicators.doubt_rules.robust import quantile, spread
-
-#: An indicator's changes say something from here on.
-FEWEST_CHANGES = 20
-#: A change is far from usual when it goes so many times further than the ordinary areas.
-FAR = 3.0
-#: The share of areas that are taken as ordinary.
-ORDINARY = 0.90
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +42,15 @@ class Usual:
     noise: float
 
 
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What a step of one area is held against: the common change, how far ordinary areas go, the error of a mean."""
+
+    centre: float
+    limit: float
+    error: float
+
+
 class Movements:
     """The changes of a body of figures, without the figures that are already set ``aside``.
 
@@ -58,10 +60,19 @@ class Movements:
     def __init__(self, body: Body, aside: Collection[Key] = (), copied: Collection[TableYear] = ()) -> None:
         self.body = body
         self.aside = frozenset(aside)
+        self.aside_lines = frozenset((key.area_id, key.indicator_id, key.series) for key in self.aside)
+        #: How many standard deviations hold the ordinary share of a normal column.
+        self.normal = NormalDist().inv_cdf((1 + body.rules.usual["ordinary"]) / 2)
         self._copied = frozenset(copied)
         self._best: dict[tuple[str, str, str, tuple[int, int]], Column | None] = {}
+        self._yardsticks: dict[tuple[str, str, str, tuple[int, int]], Yardstick | None] = {}
+        self._bends: dict[tuple[str, str, str, tuple[int, int, int]], Yardstick | None] = {}
         self._columns: dict[tuple[TableYear, int], Column | None] = {}
-        self._usual = self._measure_all()
+        self._by_indicator: dict[str, list[Table]] = defaultdict(list)
+        for table in body.tables:
+            self._by_indicator[table.indicator_id].append(table)
+        found = {name: self._measure(name) for name in self._by_indicator}
+        self._usual = {name: usual for name, usual in found.items() if usual}
 
     def usual(self, indicator_id: str) -> Usual | None:
         """None where there is too little to compare with."""
@@ -81,6 +92,29 @@ class Movements:
         if self.body.measure(indicator_id) is Measure.PERCENT:
             return round((exp(size) - 1) * 100, 1)
         return round(size, max(1, self.body.decimals(indicator_id)))
+
+    def yardstick(
+        self, indicator_id: str, series: str, set_id: str, years: tuple[int, int]
+    ) -> Yardstick | None:
+        """For a step of one area between two years; None where nothing is known of the indicator."""
+        asked = (indicator_id, series, set_id, years)
+        if asked not in self._yardsticks:
+            usual, column = self.usual(indicator_id), self.best_column(*asked)
+            self._yardsticks[asked] = _yardstick(usual, column, self.normal) if usual else None
+        return self._yardsticks[asked]
+
+    def bend(
+        self, indicator_id: str, series: str, set_id: str, years: tuple[int, int, int]
+    ) -> Yardstick | None:
+        """For the place of one area's value between its neighbouring years."""
+        asked = (indicator_id, series, set_id, years)
+        if asked not in self._bends:
+            away = self.best_column(indicator_id, series, set_id, years[:2])
+            back = self.best_column(indicator_id, series, set_id, years[1:])
+            found = self._bend(away, back) if away and back else None
+            usual = self.usual(indicator_id)
+            self._bends[asked] = _bend_yardstick(usual, found, self.normal) if usual else None
+        return self._bends[asked]
 
     def best_column(
         self, indicator_id: str, series: str, set_id: str, years: tuple[int, int]
@@ -104,13 +138,6 @@ class Movements:
 
         return max(full, key=nearness)[1] if full else None
 
-    def best_bend(
-        self, indicator_id: str, series: str, set_id: str, years: tuple[int, int, int]
-    ) -> Bend | None:
-        away = self.best_column(indicator_id, series, set_id, years[:2])
-        back = self.best_column(indicator_id, series, set_id, years[1:])
-        return bend(away, back) if away and back else None
-
     def adjacent(self, table: Table) -> list[tuple[int, int, Column]]:
         """(year, next year, column) of each neighbouring pair that can be judged and has no copied column."""
         fresh = [pair for pair in table.pairs if not any((table.name, year) in self._copied for year in pair)]
@@ -125,60 +152,71 @@ class Movements:
         return self._columns[name]
 
     def _column(self, table: Table, before: int, after: int) -> Column | None:
-        earlier, later = table.columns.get(before, {}), table.columns.get(after, {})
-        sizes = {}
-        for area_id, figure in later.items():
-            other = earlier.get(area_id)
-            if other is None or figure.key in self.aside or other.key in self.aside:
-                continue
-            if not self.body.is_cut(area_id, table.indicator_id, before, figure):
-                size = self.size(other, figure)
-                if size is not None:
-                    sizes[area_id] = size
-        if len(sizes) < FEWEST_AREAS:
+        sizes = dict(self._sizes(table, before, after))
+        if len(sizes) < self.body.fewest_areas:
             return None
         centre = median(sizes.values())
-        reach = quantile([abs(size - centre) for size in sizes.values()], ORDINARY)
+        rests = sorted(abs(size - centre) for size in sizes.values())
+        reach = quantile(rests, self.body.rules.usual["ordinary"])
         return Column(centre, reach, spread(list(sizes.values())), sizes)
 
-    def _measure_all(self) -> dict[str, Usual]:
-        self._by_indicator: dict[str, list[Table]] = defaultdict(list)
-        for table in self.body.tables:
-            self._by_indicator[table.indicator_id].append(table)
-        found = {name: self._measure(name, tables) for name, tables in self._by_indicator.items()}
-        return {name: usual for name, usual in found.items() if usual}
+    def _sizes(self, table: Table, before: int, after: int) -> Iterator[tuple[str, float]]:
+        earlier, later = table.columns.get(before, {}), table.columns.get(after, {})
+        aside, body, measure = self.aside, self.body, self.body.measure(table.indicator_id)
+        for area_id, figure in later.items():
+            other = earlier.get(area_id)
+            if other is None or (aside and (figure.key in aside or other.key in aside)):
+                continue
+            size = change(measure, other.value, figure.value)
+            if size is not None and not body.is_cut(area_id, table.indicator_id, before, figure):
+                yield area_id, size
 
-    def _measure(self, indicator_id: str, tables: list[Table]) -> Usual | None:
-        columns = [column for table in tables for _, _, column in self.adjacent(table)]
+    def _measure(self, indicator_id: str) -> Usual | None:
+        columns = [
+            column for table in self._by_indicator[indicator_id] for _, _, column in self.adjacent(table)
+        ]
         rests = [size - column.centre for column in columns for size in column.sizes.values()]
         if not columns:
             rests = self._loose_changes(indicator_id)
-        if len(rests) < FEWEST_CHANGES:
+        if len(rests) < self.body.rules.usual["fewest_changes"]:
             return None
         reach = (
             median(column.reach for column in columns)
             if columns
-            else quantile(list(map(abs, rests)), ORDINARY)
+            else quantile(list(map(abs, rests)), self.body.rules.usual["ordinary"])
         )
         return Usual(reach, spread(rests))
 
     def _loose_changes(self, indicator_id: str) -> list[float]:
         """Changes of single lines, where no column is full enough."""
         sizes = []
-        for line in self.body.lines:
-            if line.indicator_id == indicator_id:
-                kept = [figure for figure in line.figures if figure.key not in self.aside]
-                found = (self.size(a, b) for a, b in pairwise(kept))
-                sizes += [size for size in found if size is not None]
+        for line in self.body.lines_about(indicator_id):
+            kept = [figure for figure in line.figures if figure.key not in self.aside]
+            found = (self.size(a, b) for a, b in pairwise(kept))
+            sizes += [size for size in found if size is not None]
         return sizes
 
+    def _bend(self, away: Column, back: Column) -> Bend | None:
+        sizes = [(size - back.sizes[one]) / 2 for one, size in away.sizes.items() if one in back.sizes]
+        if len(sizes) < self.body.fewest_areas:
+            return None
+        centre = median(sizes)
+        ordinary = self.body.rules.usual["ordinary"]
+        return Bend(centre, quantile([abs(size - centre) for size in sizes], ordinary))
 
-def bend(away: Column, back: Column) -> Bend | None:
-    sizes = [(size - back.sizes[one]) / 2 for one, size in away.sizes.items() if one in back.sizes]
-    if len(sizes) < FEWEST_AREAS:
-        return None
-    centre = median(sizes)
-    return Bend(centre, quantile([abs(size - centre) for size in sizes], ORDINARY))
+
+def _yardstick(usual: Usual, column: Column | None, normal: float) -> Yardstick:
+    """Columns quieter than the indicator usually is have a floor under them."""
+    if column is None:
+        return Yardstick(0.0, usual.reach, usual.noise)
+    error = max(usual.noise, column.noise) / len(column.sizes) ** 0.5
+    return Yardstick(column.centre, max(normal * usual.noise, column.reach), error)
+
+
+def _bend_yardstick(usual: Usual, bend: Bend | None, normal: float) -> Yardstick:
+    if bend is None:
+        return Yardstick(0.0, usual.reach, usual.noise)
+    return Yardstick(bend.centre, max(normal / 2**0.5 * usual.noise, bend.reach), usual.noise)
 
 
 def change(measure: Measure, before: float, after: float) -> float | None:

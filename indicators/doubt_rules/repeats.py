@@ -1,4 +1,4 @@
-"""Doubts about sameness in time: a column or a return that repeats an earlier one, a value that never changes.
+"""Forms about sameness in time: a column or a return that repeats an earlier one, a value that never changes.
 
 Sameness is only doubtful where chance cannot explain it. Chance is learnt from the figures themselves: how often
 an indicator's figures stay the same anyway (life expectancy, printed with one decimal, often does).
@@ -8,106 +8,88 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from math import nan
+from operator import eq
 from statistics import median
 
-from indicators.definition import Words
-from indicators.doubt_rules.body import FEWEST_AREAS, Body, Figure, Line, Table, TableYear
-from indicators.doubt_rules.doubt import Doubt, Key, Rule, Template, about_column, about_figure, evidence
+from indicators.doubt_rules.body import Body, Figure, Line, Table, TableYear
+from indicators.doubt_rules.declared import Rule
+from indicators.doubt_rules.doubt import Doubt, Key, about_column, about_figure, evidence
 
-#: A copied column: so many of its areas are the same …
-_WHOLE = 0.80
-#: … and that many leave no doubt about the copying, however coarse the print.
-_ALL = 0.98
-#: Above this usual share of unchanged areas, sameness is ordinary.
-_ORDINARY = 0.50
-#: Below it, sameness is so rare that it is strongly doubted.
-_RARE = 0.05
-#: A part of a column: a third of it, and so many times what chance and rounding would leave the same.
-_PART = 0.33
-_BEYOND_CHANCE = 3.0
-#: A return of one area repeats another: that many indicators, and that share of them.
-FEWEST_INDICATORS = 5
-#: "Many years" of the same value.
-_UNCHANGED_YEARS = 4
-#: Expected number of such runs in the whole table below which chance is no explanation.
-_UNCHANGED_CHANCE = 0.05
-
-WORDS = {
-    Rule.REPEATED_COLUMN: Template(
-        Words(
-            "năm {year} bằng đúng năm {other_year} ở {same}/{areas} địa phương; "
-            "bình thường chỉ khoảng {usual} % giữ nguyên",
-            "{year} equals {other_year} exactly in {same} of {areas} areas; "
-            "ordinarily about {usual}% stay the same",
-        )
-    ),
-    Rule.REPEATED_RETURN: Template(
-        Words(
-            "năm {year} lặp lại nguyên số liệu năm {other_year} ở {same}/{indicators} chỉ tiêu",
-            "{year} repeats the figures of {other_year} in {same} of {indicators} indicators",
-        )
-    ),
-    Rule.UNCHANGED: Template(
-        Words(
-            "giữ nguyên {value} suốt {same} năm ({years}), trong khi chỉ tiêu này giữ nguyên ở {usual} % "
-            "trường hợp mỗi năm",
-            "unchanged at {value} for {same} years ({years}), while this indicator stays the same in "
-            "{usual}% of cases a year",
-        )
-    ),
-}
-
+#: Two columns are hardly worth comparing where less than this part of the areas is in both.
+_IN_BOTH = 0.5
 
 # A column equal to another year's
 
 
-def repeated_columns(body: Body) -> list[tuple[Table, int, Doubt]]:
+def repeated_columns(body: Body, rule: Rule) -> list[tuple[Table, int, Doubt]]:
     """(table, later year, doubt) of each column that repeats an earlier one, the nearest first."""
     found = []
+    # A look at two whole columns at once: most have far too few in common. Some areas may be in one of them only.
+    least = min(rule["part"], rule["whole"]) * _IN_BOTH
     for table in body.tables:
-        shares = {pair: _share(table, *pair) for pair in table.pairs}
+        printed = _printed(table)
+        shares = {pair: _share(printed, *pair, body.fewest_areas) for pair in table.pairs}
         for year in table.years[1:]:
-            earlier = [other for other in reversed(table.years) if other < year]
-            doubts = (_repeated(table, other, year, shares) for other in earlier)
-            doubt = next((one for one in doubts if one), None)
-            if doubt:
-                found.append((table, year, doubt))
+            for other in reversed(table.years[: table.years.index(year)]):
+                few = least * len(table.columns[year])
+                if sum(map(eq, printed[other], printed[year])) < few:
+                    continue
+                doubt = _repeated(body, rule, table, other, year, shares)
+                if doubt:
+                    found.append((table, year, doubt))
+                    break
     return found
 
 
-def _same(table: Table, before: int, after: int) -> tuple[list[Figure], int]:
-    """The figures of the later year that equal the earlier one's, and how many could be compared."""
-    earlier, later = table.columns[before], table.columns[after]
-    both = [area_id for area_id in later if area_id in earlier]
-    return [later[one] for one in both if later[one].printed == earlier[one].printed], len(both)
+def _printed(table: Table) -> dict[int, list[float]]:
+    """The printed numbers of each column in one order of the areas; nan, which equals nothing, where there is none."""
+    areas = dict.fromkeys(area_id for column in table.columns.values() for area_id in column)
+    return {
+        year: [column[area_id].printed if area_id in column else nan for area_id in areas]
+        for year, column in table.columns.items()
+    }
 
 
-def _share(table: Table, before: int, after: int) -> float | None:
-    same, areas = _same(table, before, after)
-    return len(same) / areas if areas >= FEWEST_AREAS else None
+def _share(printed: dict[int, list[float]], before: int, after: int, fewest: int) -> float | None:
+    earlier, later = printed[before], printed[after]
+    both = sum(one == one and other == other for one, other in zip(earlier, later, strict=True))
+    return sum(map(eq, earlier, later)) / both if both >= fewest else None
 
 
 def _repeated(
-    table: Table, before: int, after: int, shares: dict[tuple[int, int], float | None]
+    body: Body,
+    rule: Rule,
+    table: Table,
+    before: int,
+    after: int,
+    shares: dict[tuple[int, int], float | None],
 ) -> Doubt | None:
-    same, areas = _same(table, before, after)
-    if areas < FEWEST_AREAS:
+    earlier, later = table.columns[before], table.columns[after]
+    both = [area_id for area_id in later if area_id in earlier]
+    same = [later[one] for one in both if later[one].printed == earlier[one].printed]
+    if len(both) < body.fewest_areas:
         return None
     others = [share for pair, share in shares.items() if share is not None and pair != (before, after)]
     rounded = _rounded_to_same(table, before, after)
     usual = median(others) if others else rounded
-    share = len(same) / areas
-    whole = share >= _WHOLE and usual < _ORDINARY
+    share = len(same) / len(both)
+    whole = share >= rule["whole"] and usual < rule["common"]
     chance = max(usual, rounded)
-    part = share >= max(_PART, _BEYOND_CHANCE * chance) and len(same) >= FEWEST_AREAS
+    part = share >= max(rule["part"], rule["beyond"] * chance) and len(same) >= body.fewest_areas
     if not whole and not part:
         return None
     numbers = evidence(
-        year=after, other_year=before, same=len(same), areas=areas, usual=round(usual * 100), size=share
+        year=after,
+        other_year=before,
+        same=len(same),
+        areas=len(both),
+        usual=round(usual * 100),
+        size=share,
     )
     keys = tuple(figure.key for figure in same)
-    strong = usual < _RARE or share >= _ALL
-    return about_column(Rule.REPEATED_COLUMN, strong, (after,), keys, numbers)
+    strong = usual < rule["rare"] or share >= rule["all"]
+    return about_column(rule, strong, (after,), keys, numbers)
 
 
 def _rounded_to_same(table: Table, before: int, after: int) -> float:
@@ -122,34 +104,26 @@ def _rounded_to_same(table: Table, before: int, after: int) -> float:
 # One area's figures of a year equal to its own of the year before
 
 
-def repeated_returns(body: Body, known: Collection[Key]) -> Iterator[Doubt]:
+def repeated_returns(body: Body, rule: Rule, known: Collection[Key]) -> Iterator[Doubt]:
     """Over the indicators of an area's year; ``known`` are figures whose sameness is already told."""
-    for (area_id, series, year), figures in returns(body).items():
-        earlier = {
-            figure.key.indicator_id: figure
-            for figure in figures
-            if Key(area_id, figure.key.indicator_id, year - 1, series) in body.figures
-            and figure.key not in known
-        }
-        same = [
-            figure
-            for name, figure in earlier.items()
-            if body.figures[Key(area_id, name, year - 1, series)].printed == figure.printed
-        ]
-        if is_copy(len(same), len(earlier)):
-            yield of_return(Rule.REPEATED_RETURN, area_id, same, len(earlier), other_year=year - 1)
+    if len(body.indicator_ids) < rule["fewest"]:
+        return
+    for (area_id, series, year), figures in body.returns.items():
+        if len(figures) < rule["fewest"] or (area_id, series, year - 1) not in body.returns:
+            continue
+        compared, same = 0, []
+        for figure in figures:
+            before = body.figures.get(Key(area_id, figure.key.indicator_id, year - 1, series))
+            if before is not None and figure.key not in known:
+                compared += 1
+                if before.printed == figure.printed:
+                    same.append(figure)
+        if is_copy(rule, len(same), compared):
+            yield of_return(rule, area_id, same, compared, other_year=year - 1)
 
 
-def returns(body: Body) -> dict[tuple[str, str, int], list[Figure]]:
-    found: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
-    for key, figure in sorted(body.figures.items()):
-        if figure.printed != 0:
-            found[key.area_id, key.series, key.year].append(figure)
-    return found
-
-
-def is_copy(same: int, compared: int) -> bool:
-    return same >= FEWEST_INDICATORS and same >= _WHOLE * compared
+def is_copy(rule: Rule, same: int, compared: int) -> bool:
+    return same >= rule["fewest"] and same >= rule["whole"] * compared
 
 
 def of_return(rule: Rule, area_id: str, figures: list[Figure], indicators: int, **numbers: int) -> Doubt:
@@ -164,32 +138,37 @@ def of_return(rule: Rule, area_id: str, figures: list[Figure], indicators: int, 
 # A value repeated unchanged over many years
 
 
-def unchanged_values(body: Body, copied: Collection[TableYear]) -> Iterator[Doubt]:
+def unchanged(body: Body, rule: Rule, copied: Collection[TableYear]) -> Iterator[Doubt]:
     """Runs of the same printed value that chance cannot make; copied columns do not lengthen a run."""
     by_indicator: dict[str, list[Line]] = defaultdict(list)
     for line in body.lines:
         by_indicator[line.indicator_id].append(line)
     for indicator_id, lines in by_indicator.items():
-        fresh = {line: _fresh(line, copied) for line in lines}
-        steps = [step for figures in fresh.values() for step in _stays(figures)]
-        for line, figures in fresh.items():
+        fresh = [_fresh(line, copied) for line in lines]
+        stays = [_stays(figures) for figures in fresh]
+        staying, steps = sum(map(sum, stays)), sum(map(len, stays))
+        for line, figures, own in zip(lines, fresh, stays, strict=True):
+            if sum(own) < rule["years"] - 1:
+                continue
             run = _longest_same(figures)
-            own = _stays(figures)
-            stay = (sum(steps) - sum(own) + 1) / (len(steps) - len(own) + 2)
-            if len(run) >= _UNCHANGED_YEARS and len(lines) * stay ** (len(run) - 1) < _UNCHANGED_CHANCE:
-                yield _unchanged(line, run, stay, body.decimals(indicator_id))
+            stay = (staying - sum(own) + 1) / (steps - len(own) + 2)
+            chance = len(lines) * stay ** (len(run) - 1)
+            if len(run) >= rule["years"] and chance < rule["chance"]:
+                yield _unchanged(rule, line, run, stay, body.decimals(indicator_id))
 
 
-def _fresh(line: Line, copied: Collection[TableYear]) -> list[Figure]:
+def _fresh(line: Line, copied: Collection[TableYear]) -> tuple[Figure, ...]:
+    if not copied:
+        return line.figures
     name = (line.indicator_id, line.series, line.set_id)
-    return [figure for figure in line.figures if (name, figure.year) not in copied]
+    return tuple(figure for figure in line.figures if (name, figure.year) not in copied)
 
 
-def _stays(figures: list[Figure]) -> list[bool]:
+def _stays(figures: tuple[Figure, ...]) -> list[bool]:
     return [one.printed == other.printed for one, other in pairwise(figures)]
 
 
-def _longest_same(figures: list[Figure]) -> list[Figure]:
+def _longest_same(figures: tuple[Figure, ...]) -> list[Figure]:
     best: list[Figure] = []
     run: list[Figure] = []
     for figure in figures:
@@ -198,9 +177,9 @@ def _longest_same(figures: list[Figure]) -> list[Figure]:
     return best if best and best[0].printed != 0 else []
 
 
-def _unchanged(line: Line, run: list[Figure], stay: float, decimals: int) -> Doubt:
+def _unchanged(rule: Rule, line: Line, run: list[Figure], stay: float, decimals: int) -> Doubt:
     shown = run[0].printed if run[0].is_formed else round(run[0].value, max(decimals, run[0].decimals))
     numbers = evidence(value=shown, same=len(run), usual=round(stay * 100, 1), size=len(run))
     keys = tuple(figure.key for figure in run)
     years = tuple(figure.year for figure in run)
-    return replace(about_figure(Rule.UNCHANGED, False, keys, numbers), years=years)
+    return replace(about_figure(rule, False, keys, numbers), years=years)

@@ -5,42 +5,17 @@ Many of them are one sentence, with the largest as its example.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from indicators.definition import Words
 from indicators.doubt_rules.body import Body
-from indicators.doubt_rules.doubt import Doubt, Key, Measure, Rule, Strength, Template, evidence
+from indicators.doubt_rules.declared import Form
+from indicators.doubt_rules.doubt import Doubt, Key, Measure, Strength, evidence
 from indicators.doubt_rules.movements import Movements, change
 from indicators.types import Observation
 
 #: Two numbers are the same apart from the noise of arithmetic.
 _SAME = 1e-9
-
-WORDS = {
-    Rule.REVISION: Template(
-        Words(
-            "năm {at_year}: {value} khác số đã công bố {old} (chênh {change}{measure})",
-            "{at_year}: {value} differs from the published {old} (by {change}{measure})",
-        ),
-        Words(
-            "{same} số khác số đã công bố, nhiều nhất {first_area} năm {at_year}: {old} thành {value} "
-            "(chênh {change}{measure})",
-            "{same} figures differ from what was published, most of all {first_area} in {at_year}: "
-            "{old} becomes {value} (by {change}{measure})",
-        ),
-    ),
-    Rule.REMOVAL: Template(
-        Words(
-            "năm {at_year}: để trống, trong khi đã công bố {old}",
-            "{at_year}: no value, where {old} was published",
-        ),
-        Words(
-            "{same} số đã công bố nay để trống, ví dụ {first_area} năm {at_year}: {old}",
-            "{same} published figures have no value now, for example {first_area} in {at_year}: {old}",
-        ),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +37,7 @@ def revision_doubts(
         revised = _revised(key, published.get(key), one, movements)
         if revised:
             groups[key.indicator_id, key.series, revised.is_far, revised.new is None].append(revised)
-    return [_told(group, movements.body) for group in groups.values()]
+    return [doubt for group in groups.values() for doubt in _told(group, movements.body)]
 
 
 def _revised(
@@ -77,11 +52,12 @@ def _revised(
         return None
     usual = movements.usual(key.indicator_id)
     size = change(movements.body.measure(key.indicator_id), before.value, after.value)
-    is_far = size is None or usual is None or abs(size) > usual.reach
+    far = min((rule["far"] for rule in movements.body.rules.of(Form.REVISION)), default=1.0)
+    is_far = size is None or usual is None or abs(size) > far * usual.reach
     return _Revised(key, before.value, after.value, size or 0.0, is_far)
 
 
-def _told(group: list[_Revised], body: Body) -> Doubt:
+def _told(group: list[_Revised], body: Body) -> Iterator[Doubt]:
     ordered = sorted(group, key=lambda one: -abs(one.size))
     most = ordered[0]
     key, many = most.key, len(group) > 1
@@ -95,9 +71,10 @@ def _told(group: list[_Revised], body: Body) -> Doubt:
     )
     years = tuple(sorted({one.key.year for one in group}))
     strength = Strength.STRONG if most.is_far else Strength.MILD
-    rule = Rule.REMOVAL if most.new is None else Rule.REVISION
     keys = tuple(one.key for one in ordered)
     area_id = "" if many else key.area_id
     points = body.measure(key.indicator_id) is Measure.POINTS
     measure = Measure.POINTS if points else Measure.UNITS  # a difference, never a share of the value
-    return Doubt(rule, strength, area_id, key.indicator_id, years, key.series, keys, numbers, measure)
+    for rule in body.rules.of(Form.REMOVAL if most.new is None else Form.REVISION):
+        where = (area_id, key.indicator_id, years, key.series)
+        yield Doubt(rule.id, strength, *where, keys, numbers, measure)

@@ -1,61 +1,33 @@
-"""Doubts about a column's texture: its areas scatter as in no other year, or it is printed too coarsely."""
+"""Forms about a column's texture: its areas scatter as in no other year, or it is printed too coarsely."""
 
 from collections.abc import Iterator
 from math import log10
 
-from indicators.definition import Words
-from indicators.doubt_rules.body import FEWEST_AREAS, Table
-from indicators.doubt_rules.doubt import Doubt, Rule, Template, about_column, evidence
-from indicators.doubt_rules.movements import FAR, Movements
+from indicators.doubt_rules.body import Table
+from indicators.doubt_rules.declared import Rule
+from indicators.doubt_rules.doubt import Doubt, about_column, evidence
+from indicators.doubt_rules.movements import Movements
 
-#: A column scatters when more than this share of its areas go far.
-_MANY = 0.10
-#: It takes this many other years to say what is usual.
-_FEWEST_YEARS = 3
-#: A column is coarser than its neighbours by a factor of ten (rounding of the division apart).
-_COARSER = 9.99
-
-WORDS = {
-    Rule.COLUMN_SCATTER: Template(
-        Words(
-            "{far}/{areas} địa phương thay đổi khác hẳn mức chung (năm {at_year}); năm bình thường 90 % "
-            "địa phương lệch "
-            "không quá {usual}{measure}",
-            "{far} of {areas} areas depart from the common change ({at_year}); in a usual year 90% of "
-            "areas stay within "
-            "{usual}{measure} of it",
-        )
-    ),
-    Rule.PRECISION: Template(
-        Words(
-            "năm {year} ghi {decimals} chữ số thập phân, năm liền kề ghi {usual}: làm tròn thô hơn mức "
-            "thay đổi hằng năm",
-            "{year} is printed with {decimals} decimals, the year beside it with {usual}: rounded more "
-            "coarsely than the "
-            "yearly change",
-        )
-    ),
-}
+#: Rounding of a division apart.
+_NEARLY = 0.999
 
 
-def texture_doubts(movements: Movements) -> list[Doubt]:
-    found: list[Doubt] = []
+def column_scatter(movements: Movements, rule: Rule) -> Iterator[Doubt]:
     for table in movements.body.tables:
-        found += [*_scatters(movements, table), *_coarse_columns(movements, table)]
-    return found
+        yield from _scatters(movements, rule, table)
 
 
-def _scatters(movements: Movements, table: Table) -> Iterator[Doubt]:
+def _scatters(movements: Movements, rule: Rule, table: Table) -> Iterator[Doubt]:
     """Neighbouring years are one doubt; in doubt are the figures of the areas that stray."""
     usual = movements.usual(table.indicator_id)
     columns = movements.adjacent(table)
-    if usual is None or len(columns) <= _FEWEST_YEARS:
+    if usual is None or len(columns) <= rule["fewest_years"]:
         return
     strays: dict[int, tuple[list[str], int]] = {}
     for before, after, column in columns:
-        limit = FAR * usual.reach * (after - before) + movements.unit(table, before, after)
+        limit = rule["far"] * usual.reach * (after - before) + movements.unit(table, before, after)
         far = [area_id for area_id, size in column.sizes.items() if abs(size - column.centre) > limit]
-        if len(far) > _MANY * len(column.sizes):
+        if len(far) > rule["many"] * len(column.sizes):
             strays[after] = (far, len(column.sizes))
     for years in _runs(sorted(strays), table.years):
         most = max(years, key=lambda year: len(strays[year][0]))
@@ -67,7 +39,7 @@ def _scatters(movements: Movements, table: Table) -> Iterator[Doubt]:
         )
         keys = tuple(table.columns[year][area_id].key for year in years for area_id in strays[year][0])
         measure = movements.body.measure(table.indicator_id)
-        yield about_column(Rule.COLUMN_SCATTER, False, tuple(years), keys, numbers, measure)
+        yield about_column(rule, False, tuple(years), keys, numbers, measure)
 
 
 def _runs(some: list[int], years: tuple[int, ...]) -> list[list[int]]:
@@ -81,19 +53,27 @@ def _runs(some: list[int], years: tuple[int, ...]) -> list[list[int]]:
     return runs
 
 
-def _coarse_columns(movements: Movements, table: Table) -> Iterator[Doubt]:
-    usual = movements.usual(table.indicator_id)
+def precision(movements: Movements, rule: Rule) -> Iterator[Doubt]:
+    for table in movements.body.tables:
+        yield from _coarse_columns(movements, rule, table)
+
+
+def _coarse_columns(movements: Movements, rule: Rule, table: Table) -> Iterator[Doubt]:
+    fewest, usual = movements.body.fewest_areas, movements.usual(table.indicator_id)
     for place, year in enumerate(table.years):
         around = [*table.years[max(place - 1, 0) : place], *table.years[place + 1 : place + 2]]
-        finer = [table.grid(other) for other in around if len(table.columns[other]) >= FEWEST_AREAS]
+        finer = [table.grid(other) for other in around if len(table.columns[other]) >= fewest]
         grid = table.grid(year)
         kept = [figure for figure in table.columns[year].values() if figure.key not in movements.aside]
-        if not usual or not finer or len(kept) < FEWEST_AREAS:
+        if not usual or not finer or len(kept) < fewest:
             continue
-        if grid > _COARSER * max(finer) > 0 and movements.unit(table, year, year) > usual.noise:
+        if (
+            grid > _NEARLY * rule["coarser"] * max(finer) > 0
+            and movements.unit(table, year, year) > usual.noise
+        ):
             keys = tuple(figure.key for figure in table.columns[year].values())
             numbers = evidence(year=year, decimals=_decimals(grid), usual=_decimals(max(finer)))
-            yield about_column(Rule.PRECISION, False, (year,), keys, numbers)
+            yield about_column(rule, False, (year,), keys, numbers)
 
 
 def _decimals(grid: float) -> int:

@@ -1,44 +1,15 @@
-"""A doubt in words: the template that stands beside its rule, filled with its evidence, in either language."""
+"""A doubt in words: the sentence of its declared rule, filled with its evidence, in either language."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from indicators.doubt_rules import (
-    cells,
-    columns,
-    jumps,
-    pairs,
-    powers,
-    repeats,
-    revisions,
-    scatter,
-    totals,
-    twins,
-)
-from indicators.doubt_rules.doubt import Doubt, Measure, Rule, Template
+from indicators.definition import Words
+from indicators.doubt_rules.declared import Declared, Rule, declared
+from indicators.doubt_rules.doubt import Doubt
 
-TEMPLATES: Mapping[Rule, Template] = {
-    **cells.WORDS,
-    **powers.WORDS,
-    **pairs.WORDS,
-    **totals.WORDS,
-    **repeats.WORDS,
-    **twins.WORDS,
-    **columns.WORDS,
-    **scatter.WORDS,
-    **jumps.WORDS,
-    **revisions.WORDS,
-}
-_MEASURES = {
-    ("vi", Measure.UNITS): "",
-    ("en", Measure.UNITS): "",
-    ("vi", Measure.POINTS): " điểm",
-    ("en", Measure.POINTS): " points",
-    ("vi", Measure.PERCENT): " %",
-    ("en", Measure.PERCENT): "%",
-}
 #: Numbers of evidence that are changes and carry their sign; "move_2020" are the moves of a zigzag.
-_SIGNED = frozenset({"change", "back", "least", "most"})
+_SIGNED = frozenset({"change", "back", "common", "least", "most"})
 _MOVE = "move_"
+_PERCENT = "_percent"
 
 
 def sentence(
@@ -47,16 +18,17 @@ def sentence(
     number: Callable[[float], str] | None = None,
     name: Callable[[str], str] = str,
     title: Callable[[str], str] = str,
+    rules: Declared | None = None,
 ) -> str:
     """The evidence in one sentence, without the area and indicator it is about (they stand beside it).
 
     ``number`` formats a number, ``name`` turns an area id into its name, ``title`` an indicator id into its title.
     """
-    template = TEMPLATES[doubt.rule]
-    words = template.column if template.column and not doubt.area_id else template.one
-    measure = _MEASURES[language, doubt.measure] if doubt.measure else ""
+    known = rules or declared()
+    measure = known.measures[doubt.measure].of(language) if doubt.measure else ""
     write = number or (lambda value: plain_number(value, language))
-    slots = {slot: _written(slot, value, write) for slot, value in doubt.evidence.items()}
+    numbers = {**_shares(known.usual), **_shares(known.by_id[doubt.rule].numbers), **doubt.evidence}
+    slots = {slot: _written(slot, value, write) for slot, value in numbers.items()}
     moves = [(slot.removeprefix(_MOVE), text) for slot, text in slots.items() if slot.startswith(_MOVE)]
     slots["moves"] = ", ".join(f"{year}: {text}{measure}" for year, text in moves)
     slots["measure"] = measure
@@ -64,7 +36,27 @@ def sentence(
     slots["area_names"] = (" và " if language == "vi" else " and ").join(map(name, doubt.area_ids[:2]))
     slots["first_area"] = name(doubt.keys[0].area_id)
     slots["companion"] = _inside(title(doubt.keys[-1].indicator_id))
-    return words.of(language).format_map(slots)
+    return _words(known.by_id[doubt.rule], doubt).of(language).format_map(slots)
+
+
+def rule_title(doubt: Doubt, language: str = "vi", rules: Declared | None = None) -> str:
+    """The heading of all doubts of its rule."""
+    return (rules or declared()).by_id[doubt.rule].title.of(language)
+
+
+def remedy(doubt: Doubt, language: str = "vi", rules: Declared | None = None) -> str:
+    """What whoever sent the figures should look at."""
+    return (rules or declared()).by_id[doubt.rule].remedy.of(language)
+
+
+def _words(rule: Rule, doubt: Doubt) -> Words:
+    if rule.column and not doubt.area_id:
+        return rule.column
+    return rule.years if rule.years and len(doubt.years) > 1 else rule.one
+
+
+def _shares(numbers: Mapping[str, float]) -> dict[str, float]:
+    return {f"{name}{_PERCENT}": round(100 * share, 1) for name, share in numbers.items() if share <= 1}
 
 
 def plain_number(value: float, language: str = "vi") -> str:

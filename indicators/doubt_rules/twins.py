@@ -1,43 +1,19 @@
-"""Doubts about sameness between areas: a row that is another area's, over the years or over the indicators."""
+"""Forms about sameness between areas: a row that is another area's, over the years or over the indicators."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from indicators.definition import Words
 from indicators.doubt_rules.body import Body, Figure, Table, TableYear
-from indicators.doubt_rules.doubt import Doubt, Rule, Template, about_column, evidence
-from indicators.doubt_rules.repeats import FEWEST_INDICATORS, is_copy, of_return, returns
-
-#: Two rows are the same for at least so many years running …
-_TWIN_YEARS = 3
-#: … where fewer than so many such pairs are expected by chance in the whole table.
-_TWIN_CHANCE = 0.001
-
-WORDS = {
-    Rule.TWIN_ROW: Template(
-        Words(
-            "{area_names} có số liệu giống hệt nhau {same} năm liền ({years}): có thể chép nhầm dòng",
-            "{area_names} have exactly the same figures {same} years running ({years}): a row may have "
-            "been copied",
-        )
-    ),
-    Rule.TWIN_RETURN: Template(
-        Words(
-            "{area_names} có số liệu năm {year} giống hệt nhau ở {same}/{indicators} chỉ tiêu: có thể chép "
-            "nhầm dòng",
-            "{area_names} have the same figures for {year} in {same} of {indicators} indicators: a row may "
-            "have been copied",
-        )
-    ),
-}
-
+from indicators.doubt_rules.declared import Rule
+from indicators.doubt_rules.doubt import Doubt, about_column, evidence
+from indicators.doubt_rules.repeats import is_copy, of_return
 
 # Two rows that are the same for years
 
 
-def twin_rows(body: Body, copied: Collection[TableYear]) -> Iterator[Doubt]:
+def twin_rows(body: Body, rule: Rule, copied: Collection[TableYear]) -> Iterator[Doubt]:
     """Pairs of areas with the same figures in consecutive columns, where chance cannot make such a run.
 
     Values of one model stay together once they are together, so the chance of staying is learnt from the
@@ -48,9 +24,11 @@ def twin_rows(body: Body, copied: Collection[TableYear]) -> Iterator[Doubt]:
         together = _together(table, years)
         chance = _Chance.of(table, years, together)
         for pair in sorted(together):
+            if len(together[pair]) < rule["years"]:
+                continue
             run = _longest_run(together[pair], years)
-            if len(run) >= _TWIN_YEARS and chance.of_run(together[pair], len(run)) < _TWIN_CHANCE:
-                yield _twins(table, pair, run)
+            if len(run) >= rule["years"] and chance.of_run(together[pair], len(run)) < rule["chance"]:
+                yield _twins(rule, table, pair, run)
 
 
 def _together(table: Table, years: list[int]) -> dict[tuple[str, str], list[int]]:
@@ -111,34 +89,38 @@ def _stays(held: list[int], after: dict[int, int]) -> tuple[int, int]:
     return sum(followed), len(followed)
 
 
-def _twins(table: Table, pair: tuple[str, str], run: list[int]) -> Doubt:
+def _twins(rule: Rule, table: Table, pair: tuple[str, str], run: list[int]) -> Doubt:
     keys = tuple(table.columns[year][area_id].key for area_id in pair for year in run)
     numbers = evidence(same=len(run), size=len(run))
-    return about_column(Rule.TWIN_ROW, True, tuple(run), keys, numbers)
+    return about_column(rule, True, tuple(run), keys, numbers)
 
 
 # Two areas that are the same in one year, over the indicators
 
 
-def twin_returns(body: Body) -> Iterator[Doubt]:
+def twin_returns(body: Body, rule: Rule) -> Iterator[Doubt]:
+    if len(body.indicator_ids) < rule["fewest"]:
+        return
     by_year: dict[tuple[str, int, str], dict[str, dict[str, Figure]]] = defaultdict(dict)
-    for (area_id, series, year), figures in returns(body).items():
-        held = {figure.key.indicator_id: figure for figure in figures}
-        by_year[series, year, body.set_of(area_id)][area_id] = held
+    for (area_id, series, year), figures in body.returns.items():
+        if len(figures) >= rule["fewest"]:
+            held = {figure.key.indicator_id: figure for figure in figures}
+            by_year[series, year, body.set_of(area_id)][area_id] = held
     for areas in by_year.values():
-        for one, other in _sharing(areas):
+        for one, other in _sharing(areas, rule["fewest"]):
             both = [name for name in areas[one] if name in areas[other]]
             same = [name for name in both if areas[one][name].printed == areas[other][name].printed]
-            if is_copy(len(same), len(both)):
+            if is_copy(rule, len(same), len(both)):
                 pair = [areas[area][name] for area in (one, other) for name in same]
-                yield of_return(Rule.TWIN_RETURN, "", pair, len(both), same=len(same))
+                yield of_return(rule, "", pair, len(both), same=len(same))
 
 
-def _sharing(areas: dict[str, dict[str, Figure]]) -> list[tuple[str, str]]:
+def _sharing(areas: dict[str, dict[str, Figure]], fewest: float) -> list[tuple[str, str]]:
     """The pairs of areas that share enough values to be looked at."""
     holders: dict[tuple[str, float], list[str]] = defaultdict(list)
     for area_id, held in areas.items():
         for name, figure in held.items():
             holders[name, figure.printed].append(area_id)
-    counts = Counter(pair for sharers in holders.values() for pair in combinations(sharers, 2))
-    return [pair for pair, count in counts.items() if count >= FEWEST_INDICATORS]
+    shared = [sharers for sharers in holders.values() if len(sharers) > 1]
+    counts = Counter(pair for sharers in shared for pair in combinations(sharers, 2))
+    return [pair for pair, count in counts.items() if count >= fewest]

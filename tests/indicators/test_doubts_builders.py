@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from indicators.areas import Area, Areas
 from indicators.breaks import Break
 from indicators.catalogue import catalogue
-from indicators.doubts import Doubt, Rule, find_doubts
+from indicators.doubts import Doubt, find_doubts
 from indicators.types import Observation
 
 NAMES = [f"T{number:02}" for number in range(1, 13)]
@@ -66,7 +66,7 @@ def doubts(observations: Iterable[Observation], breaks: Sequence[Break] = ()) ->
     return find_doubts(observations, catalogue(), AREAS, breaks)
 
 
-def rules(observations: Iterable[Observation], breaks: Sequence[Break] = ()) -> list[Rule]:
+def rules(observations: Iterable[Observation], breaks: Sequence[Break] = ()) -> list[str]:
     """The rules of all doubts, in order."""
     return [doubt.rule for doubt in doubts(observations, breaks)]
 

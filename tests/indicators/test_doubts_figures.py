@@ -5,7 +5,7 @@ Every figure is a test figure.
 
 import pytest
 
-from indicators.doubts import Key, Rule, Strength
+from indicators.doubts import Key, Strength
 from indicators.types import Observation, Qualifier, Status
 from tests.indicators.test_doubts_builders import (
     INFANTS,
@@ -40,7 +40,7 @@ def test_calm_tables_raise_no_doubt():
 
 def test_rate_contradicts_its_own_counts():
     doubt = only(rate(12.07, 1200))
-    assert (doubt.rule, doubt.strength) == (Rule.RATE_CONTRADICTS, Strength.STRONG)
+    assert (doubt.rule, doubt.strength) == ("rate_contradicts", Strength.STRONG)
     assert (doubt.evidence["value"], doubt.evidence["computed"]) == (12.07, 12.0)
 
 
@@ -56,11 +56,11 @@ def test_rate_printed_without_decimals_may_be_rounded():
 @pytest.mark.parametrize(
     ("value", "rule", "strength"),
     [
-        (0.99, Rule.BELOW_PLAUSIBLE, Strength.STRONG),
-        (1.99, Rule.BELOW_PLAUSIBLE, Strength.MILD),
-        (60.01, Rule.ABOVE_PLAUSIBLE, Strength.MILD),
-        (89.0, Rule.ABOVE_PLAUSIBLE, Strength.MILD),
-        (89.1, Rule.ABOVE_PLAUSIBLE, Strength.STRONG),
+        (0.99, "below_plausible", Strength.STRONG),
+        (1.99, "below_plausible", Strength.MILD),
+        (60.01, "above_plausible", Strength.MILD),
+        (89.0, "above_plausible", Strength.MILD),
+        (89.1, "above_plausible", Strength.STRONG),
     ],
 )
 def test_below_plausible_and_above_plausible_by_the_definition(value, rule, strength):
@@ -76,7 +76,7 @@ def test_the_ends_of_the_plausible_range_are_plausible(value):
 
 def test_a_bound_outside_the_plausible_range_is_doubted_as_a_value_is():
     (doubt,) = doubts([Observation("T01", INSURED, 2022, 0.95, "nso", Qualifier.ABOVE)])
-    assert (doubt.rule, doubt.evidence["value"]) == (Rule.BELOW_PLAUSIBLE, 0.95)
+    assert (doubt.rule, doubt.evidence["value"]) == ("below_plausible", 0.95)
 
 
 def test_a_missing_mark_and_a_withdrawn_figure_are_not_judged():
@@ -90,7 +90,7 @@ def test_a_missing_mark_and_a_withdrawn_figure_are_not_judged():
 def test_zero_where_the_indicator_never_is_near_zero():
     doubt = only(table(INSURED, with_value(INSURANCE, 2019, 2, 0.0)))
     assert (doubt.rule, doubt.strength, doubt.keys) == (
-        Rule.ZERO,
+        "zero",
         Strength.STRONG,
         (Key("T03", INSURED, 2019, "nso"),),
     )
@@ -104,13 +104,13 @@ def test_zero_of_a_share_that_may_be_zero_is_mild():
 def test_zeros_that_are_not_rare_or_stand_among_small_values_are_believed():
     often = {2021: [0.0, 0.0, *[9.1] * 10], 2022: [0.0, 0.0, *[9.9] * 10]}
     small = {2021: [0.3, *[9.1] * 11], 2022: [0.2, 0.0, 0.4, *[9.9] * 9]}
-    assert Rule.ZERO not in rules(table("private_bed_share", often))
-    assert Rule.ZERO not in rules(table("private_bed_share", small))
+    assert "zero" not in rules(table("private_bed_share", often))
+    assert "zero" not in rules(table("private_bed_share", small))
 
 
 def test_zeros_of_a_whole_column_are_one_doubt():
     doubt = only(table(INSURED, {**INSURANCE, 2023: [0.0] * 12}))
-    assert (doubt.rule, doubt.area_id, doubt.years, len(doubt.keys)) == (Rule.ZERO, "", (2023,), 12)
+    assert (doubt.rule, doubt.area_id, doubt.years, len(doubt.keys)) == ("zero", "", (2023,), 12)
 
 
 # A power of ten
@@ -118,12 +118,12 @@ def test_zeros_of_a_whole_column_are_one_doubt():
 
 def test_times_ten_exactly():
     doubt = only(line("T01", "doctors_per_10k", {2022: 4.21, 2023: 42.1}))
-    assert (doubt.rule, doubt.strength, doubt.years) == (Rule.TIMES_TEN, Strength.STRONG, (2023,))
+    assert (doubt.rule, doubt.strength, doubt.years) == ("times_ten", Strength.STRONG, (2023,))
 
 
 def test_tenth_exactly():
     doubt = only(line("T01", "doctors_per_10k", {2022: 42.1, 2023: 41.3, 2024: 4.13}))
-    assert (doubt.rule, doubt.years) == (Rule.TENTH, (2024,))
+    assert (doubt.rule, doubt.years) == ("tenth", (2024,))
 
 
 @pytest.mark.parametrize(
@@ -140,25 +140,25 @@ def test_a_power_of_ten_that_may_be_chance_is_believed(values):
 
 def test_a_hundredth_about_where_changes_are_small():
     doubt = only(table(INSURED, with_value(INSURANCE, 2022, 4, 0.86)))
-    assert (doubt.rule, doubt.area_id, doubt.evidence["times"]) == (Rule.TENTH, "T05", 98.8)
+    assert (doubt.rule, doubt.area_id, doubt.evidence["times"]) == ("tenth", "T05", 98.8)
 
 
 def test_a_power_of_ten_is_laid_to_the_figure_that_leaves_the_line():
     doubt = only(line("T01", "doctors_per_10k", {2019: 1.27, 2020: 12.7, 2021: 12.9, 2022: 13.0}))
-    assert (doubt.rule, doubt.years) == (Rule.TENTH, (2019,))
+    assert (doubt.rule, doubt.years) == ("tenth", (2019,))
 
 
 def test_the_first_figure_of_a_series_is_compared_with_another_series():
     doubt = only(
         [*table(INSURED, INSURANCE), *line("T02", INSURED, {2022: 921.0}, series="provincial_report")]
     )
-    assert (doubt.rule, doubt.series) == (Rule.TIMES_TEN, "provincial_report")
+    assert (doubt.rule, doubt.series) == ("times_ten", "provincial_report")
 
 
 def test_a_column_in_another_unit_is_one_doubt():
     thousandths = {**INSURANCE, 2022: [round(value / 100, 3) for value in INSURANCE[2022]]}
     doubt = only(table(INSURED, thousandths))
-    assert (doubt.rule, doubt.area_id, doubt.years) == (Rule.TENTH, "", (2022,))
+    assert (doubt.rule, doubt.area_id, doubt.years) == ("tenth", "", (2022,))
     assert doubt.evidence["areas"] == 12
 
 
@@ -174,7 +174,7 @@ def test_order_of_an_indicator_and_the_one_that_contains_it(inner, outer, value,
     above = line("T01", inner, {2024: value + 0.1}) + line("T01", outer, {2024: value})
     assert len(doubts(equal)) == may_not_be_equal
     doubt = only(above)
-    assert (doubt.rule, doubt.indicator_id, doubt.keys[1].indicator_id) == (Rule.ORDER, inner, outer)
+    assert (doubt.rule, doubt.indicator_id, doubt.keys[1].indicator_id) == ("order", inner, outer)
 
 
 UNDER_FIVES = {
@@ -191,7 +191,7 @@ def mortality(under_fives):
 
 def test_ratio_of_a_pair_that_leaves_what_it_is_elsewhere():
     doubt = only(mortality(with_value(UNDER_FIVES, 2019, 1, 24.9)))
-    assert (doubt.rule, doubt.area_id, doubt.years) == (Rule.RATIO, "T02", (2019,))
+    assert (doubt.rule, doubt.area_id, doubt.years) == ("ratio", "T02", (2019,))
     assert doubt.evidence["ratio"] == 1.78
 
 
@@ -208,7 +208,7 @@ def test_a_ratio_of_the_country_is_compared_with_its_provinces():
 def test_years_of_one_area_are_one_doubt_that_tells_the_worst():
     odd = with_value(with_value(UNDER_FIVES, 2019, 1, 24.9), 2020, 1, 23.9)
     doubt = only(mortality(odd))
-    assert (doubt.rule, doubt.years, doubt.evidence["at_year"]) == (Rule.RATIO, (2019, 2020), 2019)
+    assert (doubt.rule, doubt.years, doubt.evidence["at_year"]) == ("ratio", (2019, 2020), 2019)
 
 
 LIVES = {
@@ -224,7 +224,7 @@ def lives(columns):
 def test_life_table_off_the_areas_of_similar_infant_mortality():
     assert doubts(lives(LIVES)) == []
     doubt = only(lives(with_value(LIVES, 2020, 4, 70.9)))
-    assert (doubt.rule, doubt.area_id, doubt.keys[1].indicator_id) == (Rule.LIFE_TABLE, "T05", BORN)
+    assert (doubt.rule, doubt.area_id, doubt.keys[1].indicator_id) == ("life_table", "T05", BORN)
     assert doubt.evidence["change"] == -1.9
 
 
@@ -252,7 +252,7 @@ def beds(total: float, public: float | None, private: float | None, area: str = 
 @pytest.mark.parametrize(("public", "private"), [(2701, 300), (2699, 300), (3001, None)])
 def test_parts_that_do_not_add_up_to_their_total(public, private):
     doubt = only(beds(3000, public, private))
-    assert (doubt.rule, doubt.strength, doubt.evidence["difference"]) == (Rule.PARTS, Strength.STRONG, 1)
+    assert (doubt.rule, doubt.strength, doubt.evidence["difference"]) == ("parts", Strength.STRONG, 1)
     assert {key.indicator_id for key in doubt.keys} >= {"beds_per_10k", "beds_public"}
 
 
@@ -274,7 +274,7 @@ DOCTORS = [1010.0, 1220.0, 930.0, 1140.0, 1350.0, 860.0, 1070.0, 1280.0, 990.0, 
 
 
 def of_country(found):
-    return [doubt for doubt in found if doubt.rule is Rule.COUNTRY_SUM]
+    return [doubt for doubt in found if doubt.rule == "country_sum"]
 
 
 @pytest.mark.parametrize(("extra", "strength"), [(-15, Strength.MILD), (150, Strength.STRONG)])
@@ -301,7 +301,7 @@ def test_country_range_holds_the_country():
     assert doubts(table(INSURED, columns) + inside) == []
     assert doubts(table(INSURED, columns) + rounded) == []
     doubt = only(table(INSURED, columns) + outside)
-    assert (doubt.rule, doubt.area_id, doubt.evidence["high"]) == (Rule.COUNTRY_RANGE, "VN", 92.4)
+    assert (doubt.rule, doubt.area_id, doubt.evidence["high"]) == ("country_range", "VN", 92.4)
 
 
 # One figure, one doubt
@@ -310,7 +310,7 @@ def test_country_range_holds_the_country():
 def test_a_figure_is_told_by_its_most_telling_rule_only():
     """Ten times too large is also implausible, far from its neighbours, and breaks the ratio to infants."""
     doubt = only(mortality(with_value(UNDER_FIVES, 2019, 1, 210.0)))
-    assert (doubt.rule, doubt.area_id) == (Rule.TIMES_TEN, "T02")
+    assert (doubt.rule, doubt.area_id) == ("times_ten", "T02")
 
 
 def test_many_areas_of_a_column_are_one_doubt_about_the_column():

@@ -42,7 +42,7 @@ def examined(columns: dict[int, list[float]], stands: Sequence[Figure] = ()) -> 
 
 
 def doubtful(examination: Examination) -> list[Finding]:
-    told = ("doubt", "revision")
+    told = ("doubt", "revised", "revised.little")
     return [found for found in examination.findings if found.code.startswith(told)]
 
 
@@ -56,11 +56,13 @@ def test_a_doubt_is_a_warning_at_its_cells_with_its_evidence_and_a_remedy_in_bot
     )
     assert found.message_vi == (
         "Trang 'Biểu 1', ô E3:E14: Bao phủ bảo hiểm y tế: năm 2023 bằng đúng năm 2022 ở 12/12 địa phương; "
-        "bình thường chỉ khoảng 0 % giữ nguyên. Đối chiếu với nguồn; nếu số liệu đúng, xác nhận cảnh báo này."
+        "giữa hai năm liền nhau khác, tỷ lệ này thường là 0 %. "
+        "Kiểm tra có chép nhầm cột của năm khác không. Nếu số liệu đúng, xác nhận cảnh báo này."
     )
     assert found.message_en == (
         "Sheet 'Biểu 1', cell E3:E14: Health insurance coverage: 2023 equals 2022 exactly in 12 of 12 areas; "
-        "ordinarily about 0% stay the same. Check against the source; accept this warning if the figures are right."
+        "between other years it is usually 0%. "
+        "Check whether the column of another year was copied. Accept this warning if the figures are right."
     )
 
 
@@ -102,15 +104,17 @@ def test_a_doubt_about_what_stands_published_exactly_so_is_a_note(mark: str, sai
 def test_revisions_fold_into_one_sentence_that_weighs_as_the_largest() -> None:
     later = {2022: [round(value + 0.1, 1) for value in CALM[2022]]}
     (found,) = doubtful(examined(later, published(CALM)))
-    assert (found.severity, found.code, found.cell) == (Severity.NOTE, "revision.small", "B3:B14")
-    assert "12 số khác số đã công bố, nhiều nhất" in found.message_vi
+    assert (found.severity, found.code, found.cell) == (Severity.NOTE, "revised.little.revision", "B3:B14")
+    assert "12 số khác số đã công bố, chênh nhiều nhất ở" in found.message_vi
     assert "becomes" in found.message_en
 
 
 def test_a_revision_larger_than_a_usual_years_change_is_a_warning_with_old_new_and_difference() -> None:
     later = {2022: [*CALM[2022]]}
     later[2022][0] = 86.2
-    revised = [found for found in doubtful(examined(later, published(CALM))) if found.code == "revision"]
+    revised = [
+        found for found in doubtful(examined(later, published(CALM))) if found.code == "revised.revision"
+    ]
     assert [(found.severity, found.cell) for found in revised] == [(Severity.WARNING, "B3")]
     assert (
         f"{UNITS[0].name}, Bao phủ bảo hiểm y tế: năm 2022: 86,2 khác số đã công bố 91,7 (chênh −5,5 điểm)"
@@ -124,7 +128,7 @@ def test_an_emptied_figure_is_a_warning() -> None:
     )
     examination = examine(content, Options(series="nso", area_set="63"), "a.xlsx", published(CALM))
     assert [(found.code, found.severity) for found in doubtful(examination)] == [
-        ("revision", Severity.WARNING)
+        ("revised.removal", Severity.WARNING)
     ]
 
 

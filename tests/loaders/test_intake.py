@@ -113,7 +113,7 @@ def test_more_than_a_hundred_per_cent_is_kept_and_warned_about_once_for_each_are
     ]
     examination = examine_rows(rows)
     assert suspicions(examination) == [("doubt.above_plausible", "C3:D3")]
-    assert "102,5 (năm 2023)" in examination.of(Severity.WARNING)[0].message_vi
+    assert "cao nhất 102,5 năm 2023" in examination.of(Severity.WARNING)[0].message_vi
     assert len(examination.figures) == 6
 
 
