@@ -23,7 +23,9 @@ from indicators.doubts import (
 )
 from indicators.types import Observation
 from loaders.addresses import address, position
+from loaders.doubting_many import worth_doubting
 from loaders.findings import Both, Finding, Severity, finding
+from store.figure_columns import taken
 from store.records import Figure, MarkKind
 
 #: How many cells one finding names before it only counts the rest.
@@ -41,12 +43,19 @@ def find_doubtful(
     """Strong doubts first. ``published`` may be everything: what the file's figures have no part in is left aside."""
     if not figures:
         return []
+    places = worth_doubting(figures, catalogue)
+    told = [_not_all(len(places), len(figures))] if len(places) < len(figures) else []
+    figures = taken(figures, places)
     cells = {_key(figure.observation): figure for figure in figures}
     needed = needed_beside({key.indicator_id for key in cells}, catalogue)
     beside = {_key(one.observation): one for one in published if one.observation.indicator_id in needed}
     new = [figure.observation for figure in cells.values()]
     found = doubts_of(new, [one.observation for one in beside.values()], catalogue, areas, breaks())
-    return [_finding(doubt, cells, beside, catalogue, areas) for doubt in found]
+    return [*(_finding(doubt, cells, beside, catalogue, areas) for doubt in found), *told]
+
+
+def _not_all(looked_at: int, of: int) -> Finding:
+    return finding("doubt.not_all", found=looked_at, of=of)
 
 
 def _finding(doubt: Doubt, cells: Cells, published: Cells, catalogue: Catalogue, areas: Areas) -> Finding:

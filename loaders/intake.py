@@ -4,7 +4,6 @@
 anything: ``examine`` reads a file, ``accept`` hands the submission to the store.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -27,11 +26,15 @@ from loaders.plausibility import Facts, find_suspicions
 from loaders.questions import Question, ask
 from loaders.reader import Refusal, read_workbook
 from loaders.result_marker import is_result_sheet
+from loaders.together import duplicate_figures, duplicate_targets, not_yet
+from store.figure_columns import make_ready
 from store.progress import Progress, part_of, steadily
 from store.records import Figure, FindingRecord, Receipt, StoredTarget, Submission
 
 #: The share of an examination that is over when the file is read; of the rest, when every sheet is understood.
 READ, UNDERSTOOD = 0.7, 0.7
+#: A file of so many bytes may hold figures by the ten thousand.
+LARGE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,15 @@ def _read_beside_definitions(
 ) -> tuple[Workbook | Refusal, Sequence[Figure]]:
     """The child process reads the workbook while this one reads what it will be compared with: less waiting."""
     with ThreadPoolExecutor(1) as beside:
-        preparing = beside.submit(_prepare, published)
+        preparing = beside.submit(_prepare, published, len(content) > LARGE)
         workbook = read_workbook(content, name, progress=progress)
         return workbook, preparing.result()
 
 
-def _prepare(published: Published) -> Sequence[Figure]:
+def _prepare(published: Published, large: bool = False) -> Sequence[Figure]:
     definitions(), areas(), codes(), breaks()
+    if large:
+        make_ready()
     return published() if callable(published) else published or ()
 
 
@@ -151,9 +156,9 @@ def understand(
     findings = [
         *workbook.findings,
         *whole.findings,
-        *_duplicate_figures(whole.figures),
-        *_duplicate_targets(whole.targets),
-        *_not_yet(whole.figures, date.today().year),
+        *duplicate_figures(whole.figures),
+        *duplicate_targets(whole.targets),
+        *not_yet(whole.figures, date.today().year),
         *_nothing(readings, whole),
         *find_suspicions(Facts(whole, titles.catalogue)),
         *find_doubtful(whole.figures, published, titles.catalogue, areas()),
@@ -254,60 +259,6 @@ def _nothing(readings: Iterable[SheetReading], whole: Understood) -> list[Findin
     said = any(found.severity is Severity.ERROR for found in whole.findings)
     blank = all(reading.layout == NONE for reading in readings)
     return [finding("layout.nothing")] if silent and not said and blank else []
-
-
-def _not_yet(figures: Iterable[Figure], this_year: int) -> list[Finding]:
-    """A figure of a year to come is a target or a slip, whatever the layout; nobody has measured it."""
-    return [
-        finding("figure.future_year", sheet=one.sheet, cell=one.cell, found=one.observation.year)
-        for one in figures
-        if one.observation.year > this_year
-    ]
-
-
-def _duplicate_figures(figures: Iterable[Figure]) -> list[Finding]:
-    """Two cells for one area, indicator, year and series: an error at both, naming the other."""
-    cells: dict[tuple[str, str, int, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        one = figure.observation
-        cells[one.area_id, one.indicator_id, one.year, one.series].append(figure)
-    return [
-        finding(
-            "figure.duplicate",
-            sheet=figure.sheet,
-            cell=figure.cell,
-            found=figure.cell,
-            other=_place(others[0], figure.sheet),
-            what=", ".join(str(part) for part in key),
-        )
-        for key, group in cells.items()
-        for figure in group
-        if (others := [other for other in group if other is not figure])
-    ]
-
-
-def _duplicate_targets(targets: Iterable[StoredTarget]) -> list[Finding]:
-    cells: dict[tuple[str, str, int, str], list[StoredTarget]] = defaultdict(list)
-    for stored in targets:
-        one = stored.target
-        cells[one.area_id, one.indicator_id, one.target_year, one.document.number].append(stored)
-    return [
-        finding(
-            "target.duplicate",
-            sheet=stored.sheet,
-            cell=stored.cell,
-            found=stored.cell,
-            other=_place(others[0], stored.sheet),
-            what=", ".join(str(part) for part in key),
-        )
-        for key, group in cells.items()
-        for stored in group
-        if (others := [other for other in group if other is not stored])
-    ]
-
-
-def _place(other: Figure | StoredTarget, sheet: str) -> str:
-    return other.cell if other.sheet == sheet else f"'{other.sheet}'!{other.cell}"
 
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}

@@ -74,6 +74,8 @@ def targets_outside_plausible(facts: Facts) -> Iterator[Finding]:
 
 def aggregate_against_members(facts: Facts) -> Iterator[Finding]:
     """A region's count is the sum of its members'; its rate lies between the least and the greatest of theirs."""
+    if not facts.understood.aggregates:
+        return
     wrong: dict[tuple[str, str, str], list[tuple[Aggregate, Both]]] = defaultdict(list)
     series = {figure.observation.series for figure in facts.understood.figures}
     for aggregate in facts.understood.aggregates:

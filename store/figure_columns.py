@@ -67,6 +67,33 @@ class FigureColumns:
         return table if order == list(range(len(self))) else table.taken(order)
 
 
+def column_of(figures: Sequence[Figure], name: str) -> list[Any]:
+    """One column, such as "area_id" or "cell"; of a table without making figures."""
+    if isinstance(figures, tuple | list):
+        return [getattr(each if name in ("sheet", "cell") else each.observation, name) for each in figures]
+    from store.figure_table import words_of
+
+    return list(words_of(figures, name))
+
+
+def taken(figures: Sequence[Figure], places: Sequence[int]) -> Sequence[Figure]:
+    """Those at some places, in that order."""
+    if len(places) == len(figures):
+        return figures
+    if isinstance(figures, tuple | list):
+        return tuple(figures[place] for place in places)
+    from store.figure_table import FigureTable
+
+    return FigureTable.of(figures).taken(places)
+
+
+def make_ready() -> None:
+    """Load what a table of many figures needs, which takes as long as making one."""
+    from store.figure_table import FigureTable
+
+    FigureTable.from_columns(year=[0])
+
+
 def joined(parts: Sequence[Sequence[Figure]]) -> Sequence[Figure]:
     """One after the other: a tuple, or a table where one of them is no tuple."""
     filled = [part for part in parts if part]

@@ -21,7 +21,7 @@ from loaders.layouts.long_facts import POPULATION, Defaults, Fact, Facts
 from loaders.layouts.long_headings import tell_headings
 from loaders.layouts.long_places import Named, decide_sets
 from loaders.layouts.long_plain import Taken, place_of, take_plain
-from loaders.layouts.long_rows import Lines
+from loaders.layouts.long_rows import Lines, at
 from loaders.layouts.measures import Measure, unit_in
 from loaders.layouts.population import Stated, read_population
 from loaders.layouts.return_figures import Told, make_return_figures
@@ -148,12 +148,12 @@ class LongSheet:
         lines, units = self._lines, self.context.areas.units
         firsts: dict[tuple[str, int], tuple[int, int]] = {}
         for number, value in enumerate(self.table.values):
-            places, names, codes = lines.filled(value), lines.texts("area"), lines.texts("area_id")
-            for place, (year, _) in zip(places, lines.years(value, (defaults.year, None)), strict=True):
-                name = names[place]
-                earlier = firsts.get((name, year or 0), (place + 1, 0)) < (place, number)
-                if name and year and not earlier and codes[place].upper() not in units:
-                    firsts[name, year] = place, number
+            places, years = lines.filled(value), lines.years(value, (defaults.year, None))
+            words = zip(*(at(lines.texts(each), places) for each in ("area", "area_id")), years, strict=True)
+            distinct = dict(zip(reversed(list(words)), reversed(places), strict=True))
+            for (name, code, (year, _)), place in distinct.items():
+                if name and year and code.upper() not in units:
+                    firsts[name, year] = min(firsts.get((name, year), (place, number)), (place, number))
         column = self.table.columns.get("area", 0)
         return [
             Named(name, year, self.sheet.cell(lines.first + place, column))

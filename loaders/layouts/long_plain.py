@@ -15,7 +15,7 @@ from indicators.types import Qualifier, Status
 from loaders.addresses import column_letters
 from loaders.layouts.long_columns import ValueColumn
 from loaders.layouts.long_facts import Facts
-from loaders.layouts.long_rows import Lines, LongRow, Year
+from loaders.layouts.long_rows import Lines, LongRow, Year, at
 from loaders.layouts.long_subjects import Subject, Subjects
 from loaders.layouts.long_words import read_qualifier, read_series, read_status, remarked
 from loaders.layouts.understood import DEFAULT_SERIES, Unstated
@@ -90,7 +90,6 @@ class _Words:
         self.silent_year = facts.defaults.year, facts.defaults.status
         self.areas = _Memo(lambda area: self.subjects.area(*area))
         self.states = _Memo(lambda text: (read_status(text) or Odd.ODD) if text else None)
-        self.remarks = _Memo(remarked)
         self.signs = _Memo(lambda text: (read_qualifier(text) or Odd.ODD) if text else Qualifier.EXACT)
         self.series = _Memo(lambda text: read_series(text) or self.options.series or DEFAULT_SERIES)
         self.numbers = _Memo(lambda number: self._number(*number))
@@ -173,7 +172,7 @@ class _Part:
         said = [
             state or own or remark or subject.status or of_year or value.status
             for state, own, remark, subject, (_, of_year) in zip(
-                *(told, compress(states, plain), words.remarks.of(texts["note"]), subjects),
+                *(told, compress(states, plain), map(remarked, texts["note"]), subjects),
                 compress(years, plain),
                 strict=True,
             )
@@ -237,11 +236,11 @@ class _Part:
         ]
 
     def _texts(self, column_id: str) -> Sequence[str]:
-        return _at(self._words.lines.texts(column_id), self.places)
+        return at(self._words.lines.texts(column_id), self.places)
 
     def _values(self, column: int) -> tuple[Sequence[Any], Sequence[int]]:
         values, marks = self._words.lines.values(column)
-        return _at(values, self.places), _at(marks, self.places)
+        return at(values, self.places), at(marks, self.places)
 
 
 #: The columns of words that are kept or that tell a state.
@@ -267,7 +266,3 @@ def _is_plain(subject: Any, year: Any, area: Any, state: Any, sign: Any, number:
         and counts[0] is not Odd.ODD
         and counts[1] is not Odd.ODD
     )
-
-
-def _at(sequence: Sequence[Any], places: Sequence[int]) -> Sequence[Any]:
-    return sequence if len(sequence) == len(places) else [sequence[place] for place in places]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from indicators.types import Status
 from loaders.cells import Cell, Kind, Sheet, Value
@@ -126,3 +127,8 @@ class LongRow:
     @property
     def source(self) -> str:
         return " ".join(text for text in (self.text("source"), self.text("link")) if text)
+
+
+def at(column: Sequence[Any], places: Sequence[int]) -> Sequence[Any]:
+    """What stands at some places of a column."""
+    return column if len(column) == len(places) else [column[place] for place in places]

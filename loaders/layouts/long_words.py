@@ -48,9 +48,13 @@ def read_series(text: str) -> str:
     return _SERIES.get(fold(text), text)
 
 
-@lru_cache(maxsize=4096)
 def remarked(remark: str) -> Status | None:
     """ "Số ước" as a remark; a remark that names a year may speak of another figure."""
-    period = parse_period([remark]) if _STATE_WORD.search(remark) else None
-    told = period.status if period and period.year is None else None
+    return _remarked(remark) if remark and _STATE_WORD.search(remark) else None
+
+
+@lru_cache(maxsize=4096)
+def _remarked(remark: str) -> Status | None:
+    period = parse_period([remark])
+    told = period.status if period.year is None else None
     return told if told in (Status.PROVISIONAL, Status.ESTIMATE) else None
