@@ -28,6 +28,8 @@ from loaders.extent import SheetLimits
 from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
 
 TELL_EVERY = 100  # rows
+COLUMN_TAG = f"{{{SHEET_MAIN_NS}}}col"
+_TRUE = ("1", "true")
 WORKSHEET_TAG = f"{{{SHEET_MAIN_NS}}}worksheet"
 
 Plain = None | str | int | float | bool
@@ -98,6 +100,8 @@ def _parse_sheet(
         "formats": list(sheet.formats),
         "rows": [(row, *lists) for row, lists in sheet.rows.items()],
         "merged": sheet.merged,
+        "hidden_rows": sheet.hidden_rows,
+        "hidden_columns": sheet.hidden_columns,
         "max_row": sheet.max_row,
         "max_column": sheet.max_column,
     }
@@ -124,6 +128,8 @@ class SheetParser(WorkSheetParser):
         self.formats: dict[str, int] = {"General": 0}
         self.rows: dict[int, tuple[list[Plain], list[int]]] = {}
         self.merged: list[tuple[int, int, int, int]] = []
+        self.hidden_rows: list[list[int]] = []
+        self.hidden_columns: list[tuple[int, int]] = []
         self.cells = self.max_row = self.max_column = 0
         self.furthest = ""
 
@@ -132,14 +138,27 @@ class SheetParser(WorkSheetParser):
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
                 self.parse_row(element)
+                if element.get("hidden") in _TRUE or element.get("ht") == "0":
+                    self._hide(self.row_counter)
                 element.clear()
                 if self.row_counter % TELL_EVERY == 0:
                     tell((shares.before + self.source.tell()) / max(1, shares.all))
             elif element.tag == MERGE_TAG:
                 self.merged = [_corners(merge.get("ref", "")) for merge in element]
+            elif element.tag == COLUMN_TAG and (
+                element.get("hidden") in _TRUE or element.get("width") == "0"
+            ):
+                self.hidden_columns.append((int(element.get("min", 0)), int(element.get("max", 0))))
             root = element.tag
         if root != WORKSHEET_TAG:  # in another namespace every row would be passed over in silence
             raise ValueError(f"not a worksheet: {root}")
+
+    def _hide(self, row: int) -> None:
+        """Rows in a row are kept as one span; an empty one hides nothing."""
+        if self.hidden_rows and self.hidden_rows[-1][1] == row - 1:
+            self.hidden_rows[-1][1] = row
+        elif row in self.rows:
+            self.hidden_rows.append([row, row])
 
     def parse_cell(self, element: Element) -> None:
         """Read one cell and keep it, where it holds a value or a formula."""

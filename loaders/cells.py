@@ -118,6 +118,7 @@ class Sheet:
     absent.
 
     ``max_row`` and ``max_column`` are the furthest cell that holds a value or a formula; 0 in an empty sheet.
+    ``hidden_rows`` and ``hidden_columns`` are spans, both ends included; only .xlsx files of no great length tell them.
     """
 
     name: str
@@ -127,6 +128,8 @@ class Sheet:
     visibility: Visibility = Visibility.VISIBLE
     max_row: int = 0
     max_column: int = 0
+    hidden_rows: tuple[tuple[int, int], ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
 
     def value(self, row: int, column: int) -> Value:
         """The plain value, None where there is nothing."""

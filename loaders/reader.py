@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,13 @@ def _sheet(plain: dict[str, Any], columns: Reader) -> Sheet:
         Visibility(plain["state"]),
         plain["max_row"],
         plain["max_column"],
+        _spans(plain.get("hidden_rows", ())),
+        _spans(plain.get("hidden_columns", ())),
     )
+
+
+def _spans(plain: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(first), int(last)) for first, last in plain)
 
 
 def _long_rows(plain: dict[str, Any], columns: Reader) -> RowsOfColumns:

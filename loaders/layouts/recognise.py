@@ -9,6 +9,7 @@ from loaders.cells import Cell, Kind, Sheet, Visibility
 from loaders.findings import Both, Finding, finding
 from loaders.layouts import area_by_indicator, indicator_by_area, long, plan, province_return, template
 from loaders.layouts.grid import is_figure, is_year, said
+from loaders.layouts.hidden import hidden_figures
 from loaders.layouts.understood import Context, Layout, Reading, Strength, Understood
 from loaders.template_columns import MARKER_SHEET
 from store.progress import Progress
@@ -78,7 +79,9 @@ def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
         )
         return _unread(sheet, finding("layout.several", sheet=sheet.name, found=found, answers=names))
     name, reading = (asked or best)[0]
-    return SheetReading(sheet.name, name, reading.read())
+    understood = reading.read()
+    hidden = hidden_figures(sheet, understood)
+    return SheetReading(sheet.name, name, replace(understood, findings=(*hidden, *understood.findings)))
 
 
 def _readings(sheet: Sheet, context: Context) -> list[tuple[str, Reading]]:

@@ -21,6 +21,7 @@ from store.records import FindingRecord
 from tests.loaders.returns_by_people import codes_of, errors_of, examine_rows, workbook_of
 
 GOOD = [["Tuổi thọ trung bình"], ["Tỉnh", 2022, 2023], ["Hà Nam", 75, 75.5], ["Hà Giang", 70, 70.2]]
+NAMES = ["Hà Nam", "Hà Giang", "Nam Định", "Thái Bình", "Bắc Kạn"]
 DOUBTFUL = [["Tuổi thọ trung bình"], ["Tỉnh", 2022, 2023], ["Hà Nam", 75, 105], ["Hà Giang", 70, 70.2]]
 WRONG = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", "abc"], ["Hà Giang", 70]]
 
@@ -213,3 +214,32 @@ def test_a_corrected_annotated_copy_is_read_as_the_workbook_itself() -> None:
 def test_a_finding_that_was_kept_can_be_written_into_a_copy_again():
     told = FindingRecord("warning", "x", "Biểu 1", "D5", "9", "1 – 8", "Cao.", "High.", "Kiểm tra.", "Check.")
     assert record_of(finding_of(told)) == told
+
+
+def test_figures_in_hidden_rows_and_columns_are_read_with_a_warning_that_names_them() -> None:
+    rows = [["Tuổi thọ trung bình"], ["Tỉnh", 2021, 2022, 2023], *([name, 70, 71, 72] for name in NAMES)]
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of({"Biểu 1": rows})))
+    sheet = book.active
+    for row in (4, 5, 7, 20):
+        sheet.row_dimensions[row].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    sheet.column_dimensions["Z"].hidden = True
+    content = io.BytesIO()
+    book.save(content)
+    examination = examine(content.getvalue(), Options(), "thu.xlsx")
+    assert len(examination.figures) == 15
+    told = {each.code: (each.cell, each.found) for each in examination.of(Severity.WARNING)}
+    assert told["layout.hidden_rows"] == ("B4", "4–5, 7")
+    assert told["layout.hidden_columns"] == ("C3", "C")
+    (warning,) = [each for each in examination.findings if each.code == "layout.hidden_rows"]
+    assert warning.message_vi.startswith(
+        "Trang 'Biểu 1', ô B4: hàng ẩn 4–5, 7 có 9 con số; chúng vẫn được đọc."
+    )
+
+
+def test_hidden_rows_without_figures_are_nothing_to_tell() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(content_of(GOOD)))
+    book.active.row_dimensions[1].hidden = True
+    content = io.BytesIO()
+    book.save(content)
+    assert not examine(content.getvalue(), Options(), "thu.xlsx").of(Severity.WARNING)
