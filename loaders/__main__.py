@@ -11,11 +11,14 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loaders.findings import Finding, Refused
 from loaders.layouts.understood import Options
 from store.records import Figure
+
+if TYPE_CHECKING:
+    from loaders.template_form.published import Published
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
 #: What the sender can say beside the file: the fields of ``Options``, in the words of the help.
@@ -88,11 +91,18 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--home", help=HOME_HELP)
     _add_options(load)
     load.set_defaults(run=run_load)
-    template = verbs.add_parser("template", help="write an empty or prepared template")
+    template = verbs.add_parser(
+        "template",
+        help="write a template to be filled in",
+        description="With --area and --year: the form of one area, prepared, with what was last published beside "
+        "each input. Without --area: an empty list for any areas.",
+    )
     template.add_argument("kind", choices=["returns", "targets"])
     template.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
-    template.add_argument("--area", metavar="ID", help="prepare a row for every indicator of this area")
-    template.add_argument("--year", type=int, metavar="Y")
+    template.add_argument("--area", metavar="ID", help="P63-35, P34-37 or VN")
+    template.add_argument("--year", type=int, metavar="Y", help="year of the figures, or the one to reach")
+    template.add_argument("--lang", choices=["vi", "en"], default="vi", help="language of the form")
+    template.add_argument("--home", help="runtime folder (default: HEALTH_TARGETS_HOME, else data/runtime)")
     template.set_defaults(run=run_template)
     return parser
 
@@ -137,7 +147,11 @@ def _write_annotated(file: Path, copy: Path, findings: Sequence[Finding], lang: 
     try:
         copy.write_bytes(annotate(file.read_bytes(), findings, lang))
     except Refused as refused:
-        print(refused.finding.message_en if lang == "en" else refused.finding.message_vi, file=sys.stderr)
+        print(_message(refused, lang), file=sys.stderr)
+
+
+def _message(refused: Refused, lang: str) -> str:
+    return refused.finding.message_en if lang == "en" else refused.finding.message_vi
 
 
 def run_load(args: argparse.Namespace) -> int:
@@ -224,17 +238,55 @@ def _load_shipped(args: argparse.Namespace, home: Path) -> int:
 
 def run_template(args: argparse.Namespace) -> int:
     from loaders.template_columns import TemplateKind
-    from loaders.templates import blank_rows, write_template
+    from loaders.templates import write_template
     from store.files import write_whole
 
-    kind = TemplateKind(args.kind)
     _known_area(args.area)
-    rows = blank_rows(kind, [args.area], args.year) if args.area else []
+    if bool(args.area) != bool(args.year):
+        raise WrongCall("--area and --year belong together; without both an empty list is written")
     if not args.output.parent.is_dir():
         raise WrongCall(f"there is no folder {args.output.parent}")
-    write_whole(args.output, write_template(kind, rows))
+    try:
+        content = _form(args) if args.area else write_template(TemplateKind(args.kind))
+    except Refused as refused:
+        print(_message(refused, args.lang), file=sys.stderr)
+        return REFUSED
+    write_whole(args.output, content)
     print(args.output)
     return DONE
+
+
+def _form(args: argparse.Namespace) -> bytes:
+    from datetime import date
+
+    from loaders.template_form.build import build_template
+
+    published = _last_published(args)
+    return build_template(args.kind, args.area, args.year, args.lang, published, on=date.today())
+
+
+def _last_published(args: argparse.Namespace) -> "Published":
+    """From the home where something is published; else the column stays empty, and that is said."""
+    from loaders.last_published import areas_to_ask, published_before
+    from store.errors import StoreError
+    from store.home import home
+    from store.reading import open_snapshot
+
+    try:
+        with open_snapshot(home(args.home)) as snapshot:
+            found = published_before(snapshot.figures(areas_to_ask(args.area)), args.area, args.year)
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        found = {}
+    if not found:
+        print(_NOTHING_PUBLISHED[args.lang].format(year=args.year), file=sys.stderr)
+    return found
+
+
+_NOTHING_PUBLISHED = {
+    "vi": "Chưa có số liệu công bố nào của địa bàn trước năm {year}; cột 'Đã công bố' để trống.",
+    "en": "No figures of the area before {year} have been published; the column 'Last published' stays empty.",
+}
 
 
 def options_of(args: argparse.Namespace) -> Options:

@@ -1,16 +1,20 @@
-"""The columns of the project's own templates: one definition, which the writer writes and the reader reads."""
+"""The columns of the project's own templates: one definition, which the writers write and the reader reads.
+
+A template comes in two shapes: the list (any areas, one fact a row, every column; ``loaders/templates.py``) and the
+form (one area, prepared for people to fill in; ``loaders/template_form/``). Both are made of these columns.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from indicators.text import fold
-from indicators.types import Comparator, Qualifier, Status, Verification
 
 #: The hidden sheet that says "this is our template": A1 the mark, B1 the kind, C1 the version, D1 the data sheet.
 MARKER_SHEET = "_bieu_mau"
 MARKER = "health-targets template"
-VERSION = 1
+#: 1: the list. 2: the form beside it; series by their titles.
+VERSION = 2
 
 
 class TemplateKind(StrEnum):
@@ -20,7 +24,7 @@ class TemplateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its Vietnamese heading, the English one beneath it, what may stand in it, and its width.
+    """One column: its Vietnamese heading, the English one, what may stand in it, and its width.
 
     ``former`` are headings that earlier versions used; every version ever issued stays readable.
     """
@@ -33,16 +37,48 @@ class Column:
     width: float = 14
     former: tuple[str, ...] = ()
 
+    def heading(self, lang: str) -> str:
+        return self.en if lang == "en" else self.vi
+
+    def hint(self, lang: str) -> str:
+        return self.hint_en if lang == "en" else self.hint_vi
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Columns of a form that stand side by side under one heading; ``inputs`` are there to be filled in."""
+
+    id: str
+    columns: tuple[tuple[str, float], ...]
+    inputs: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One kind of template: its data sheet, title, and columns from left to right."""
+    """One kind of template: its data sheet, title, and columns.
+
+    ``columns`` are those of the list, from left to right. ``parts`` are those of the form with their widths;
+    what a form says once, above its table, are its ``facts``.
+    """
 
     kind: TemplateKind
-    sheet: str
+    sheet_vi: str
+    sheet_en: str
     title_vi: str
     title_en: str
     columns: tuple[Column, ...]
+    more: tuple[Column, ...]
+    parts: tuple[Part, ...]
+    facts: tuple[str, ...]
+
+    def column(self, column_id: str) -> Column:
+        return next(each for each in (*self.columns, *self.more) if each.id == column_id)
+
+    def sheet(self, lang: str) -> str:
+        return self.sheet_en if lang == "en" else self.sheet_vi
+
+    def title(self, lang: str) -> str:
+        return self.title_en if lang == "en" else self.title_vi
 
 
 # fmt: off
@@ -50,7 +86,9 @@ _AREA_ID = Column(
     "area_id", "Mã địa bàn", "Area code", "P63-35 là tỉnh cũ, P34-37 là tỉnh mới, VN là cả nước",
     "P63-35 is a former province, P34-37 a present one, VN the country", 11,
 )
-_AREA = Column("area", "Tên địa bàn", "Area", "Tên tỉnh, thành phố", "Name of the province or city", 20)
+_AREA = Column(
+    "area", "Tên địa bàn", "Area", "Tên tỉnh, thành phố", "Name of the province or city", 20, former=("Địa bàn",),
+)
 _INDICATOR_ID = Column(
     "indicator_id", "Mã chỉ tiêu", "Indicator code", "Mã trong danh mục chỉ tiêu", "Code in the catalogue", 24,
 )
@@ -78,8 +116,9 @@ _RETURNS = (
         "Final, Provisional, Estimate, Break, Missing, Withdrawn", 16,
     ),
     Column(
-        "series", "Nguồn đo (mã)", "Series", "nso, moh_yearbook, moh_announcement, provincial_report",
-        "Who measured it: nso, moh_yearbook, moh_announcement, provincial_report", 19,
+        "series", "Nguồn đo", "Series", "Ai đo: tên hoặc mã (nso, moh_yearbook, moh_announcement, provincial_report)",
+        "Who measured it: title or code (nso, moh_yearbook, moh_announcement, provincial_report)", 19,
+        former=("Nguồn đo (mã)",),
     ),
     Column("numerator", "Tử số", "Numerator", "Số đếm đứng trên", "The count above the line", 13),
     Column("denominator", "Mẫu số", "Denominator", "Số đếm đứng dưới", "The count below the line", 13),
@@ -117,53 +156,59 @@ _TARGETS = (
     ),
 )
 
+#: Of the form alone: what is there to look at, and what proves that it still is what was issued.
+PUBLISHED = ("published", "published_year", "published_note")
+_FORM_ONLY = (
+    Column("number", "TT", "No.", "Số thứ tự", "Row number"),
+    Column("published", "Số đã công bố", "Published", "Chỉ để đối chiếu, không điền", "To compare with; not an input"),
+    Column("published_year", "Của năm", "Of year", "Năm của số đã công bố", "Year of the published figure"),
+    Column(
+        "published_note", "Tình trạng, nguồn", "Status, source", "Tình trạng và nguồn đo của số đã công bố",
+        "Status and series of the published figure",
+    ),
+    Column("check", "Mã kiểm", "Check", "Để hệ thống nhận ra ô bị sửa", "Lets the system notice an altered cell"),
+)
+
 TEMPLATES = {
     TemplateKind.RETURNS: Template(
-        TemplateKind.RETURNS, "Số liệu", "BÁO CÁO SỐ LIỆU CHỈ TIÊU Y TẾ", "Return of health indicators", _RETURNS,
+        TemplateKind.RETURNS, "Số liệu", "Figures",
+        "BÁO CÁO SỐ LIỆU CHỈ TIÊU Y TẾ", "Return of health indicators", _RETURNS, _FORM_ONLY,
+        (
+            Part("labels", (("number", 5), ("indicator", 39), ("unit", 13.5))),
+            Part("published", (("published", 10), ("published_year", 7), ("published_note", 30))),
+            Part("figure", (("qualifier", 6.5), ("value", 11), ("status", 13)), inputs=True),
+            Part("more", (
+                ("numerator", 11), ("denominator", 12), ("series", 17), ("scope_note", 13), ("source", 18),
+            ), inputs=True),
+            Part("codes", (("area_id", 9), ("indicator_id", 24), ("year", 6), ("check", 14))),
+        ),
+        ("area", "area_id"),
     ),
     TemplateKind.TARGETS: Template(
-        TemplateKind.TARGETS, "Mục tiêu", "MỤC TIÊU Y TẾ THEO VĂN BẢN", "Health targets of a document", _TARGETS,
+        TemplateKind.TARGETS, "Mục tiêu", "Targets",
+        "MỤC TIÊU Y TẾ THEO VĂN BẢN", "Health targets of a document", _TARGETS, _FORM_ONLY,
+        (
+            Part("labels", (("number", 5), ("indicator", 39), ("unit", 13.5))),
+            Part("published", (("published", 10), ("published_year", 7), ("published_note", 30))),
+            Part("figure", (("target_year", 8), ("comparator", 10), ("value", 10), ("value_high", 10)), inputs=True),
+            Part("more", (
+                ("wording", 14), ("section", 15), ("scope_note", 16), ("baseline_year", 8), ("baseline_value", 10),
+                ("verification", 15),
+            ), inputs=True),
+            Part("codes", (("area_id", 9), ("indicator_id", 24), ("check", 14))),
+        ),
+        ("area", "area_id", "document_number", "issued_on", "issuer", "document_title", "source"),
     ),
 }
 # fmt: on
-
-#: What a template's cell says for each choice; the first word is written, all are read, and so is the code itself.
-STATUS_WORDS = {
-    Status.FINAL: ("Chính thức", "Final"),
-    Status.PROVISIONAL: ("Sơ bộ", "Provisional"),
-    Status.ESTIMATE: ("Ước tính", "Estimate", "Ước", "Ước thực hiện"),
-    Status.BREAK: ("Đổi phương pháp", "Break"),
-    Status.MISSING: ("Thiếu", "Missing"),
-    Status.WITHDRAWN: ("Rút lại", "Withdrawn"),
-}
-VERIFICATION_WORDS = {
-    Verification.VERIFIED: ("Đã đối chiếu", "Verified"),
-    Verification.SECOND_HAND: ("Theo nguồn trích", "Second-hand"),
-    Verification.UNCONFIRMED: ("Chưa xác nhận", "Unconfirmed"),
-}
-QUALIFIER_WORDS = {
-    Qualifier.EXACT: ("=",),
-    Qualifier.ABOVE: (">", "trên"),
-    Qualifier.AT_LEAST: ("≥", ">=", "tối thiểu"),
-    Qualifier.BELOW: ("<", "dưới"),
-    Qualifier.AT_MOST: ("≤", "<=", "tối đa"),
-    Qualifier.ABOUT: ("≈", "~", "khoảng"),
-}
-COMPARATOR_WORDS = {
-    Comparator.AT_LEAST: ("≥", ">=", "tối thiểu"),
-    Comparator.ABOVE: (">", "trên"),
-    Comparator.AT_MOST: ("≤", "<=", "tối đa"),
-    Comparator.BELOW: ("<", "dưới"),
-    Comparator.RANGE: ("khoảng", "range"),
-    Comparator.QUALITATIVE: ("định tính", "qualitative"),
-}
 
 
 @cache
 def headings(kind: TemplateKind) -> dict[str, str]:
     """Folded heading, in either language and of any version → column id."""
     found: dict[str, str] = {}
-    for column in TEMPLATES[kind].columns:
+    template = TEMPLATES[kind]
+    for column in (*template.columns, *template.more):
         for words in (column.id, column.vi, column.en, *column.former):
-            found[fold(words)] = column.id
+            found.setdefault(fold(words), column.id)
     return found

@@ -1,4 +1,6 @@
-"""Write the project's own templates, empty or filled; what is written here is read by ``layouts/template.py``.
+"""Write the list: the template of any areas, one fact a row, empty or filled; read by ``layouts/template.py``.
+
+The template of one area that people fill in is the form (``template_form/``), which shares what is public here.
 
 The same rows give the same bytes on any day, so that committed workbooks can be written again and compared.
 """
@@ -6,7 +8,7 @@ The same rows give the same bytes on any day, so that committed workbooks can be
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from openpyxl import Workbook
@@ -19,18 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from indicators.areas import areas
 from indicators.catalogue import catalogue
 from indicators.types import Observation, Qualifier, Status, Target
-from loaders.template_columns import (
-    COMPARATOR_WORDS,
-    MARKER,
-    MARKER_SHEET,
-    QUALIFIER_WORDS,
-    STATUS_WORDS,
-    TEMPLATES,
-    VERIFICATION_WORDS,
-    VERSION,
-    Template,
-    TemplateKind,
-)
+from loaders.template_columns import MARKER, MARKER_SHEET, TEMPLATES, VERSION, Template, TemplateKind
+from loaders.template_words import COMPARATOR_WORDS, QUALIFIER_WORDS, STATUS_WORDS, VERIFICATION_WORDS
 
 CellValue = None | str | int | float | date
 Row = Mapping[str, CellValue]
@@ -52,15 +44,12 @@ def write_template(kind: TemplateKind, rows: Iterable[Row] = ()) -> bytes:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = template.sheet
+    sheet.title = template.sheet_vi
     _write_head(sheet, template)
     last_row = _write_rows(sheet, template, rows)
     _lay_out(sheet, template, last_row)
-    _mark(book, template)
-    book.properties.title = template.title_vi
-    book.properties.creator = ""
-    book.properties.created = _WRITTEN_ON
-    return _same_bytes_every_day(book)
+    mark_as_template(book, kind, sheet.title)
+    return same_bytes_every_day(book, template.title_vi)
 
 
 def write_returns(observations: Iterable[Observation]) -> bytes:
@@ -120,24 +109,6 @@ def target_row(target: Target) -> Row:
     }
 
 
-def blank_rows(kind: TemplateKind, area_ids: Sequence[str], year: int | None) -> list[Row]:
-    """One row per area and numeric indicator, with everything filled in but the figure."""
-    year_column = "year" if kind is TemplateKind.RETURNS else "target_year"
-    return [
-        {
-            "area_id": area_id,
-            "area": area_name(area_id),
-            "indicator_id": indicator.id,
-            "indicator": indicator.title.vi,
-            year_column: year,
-            "unit": indicator.unit,
-        }
-        for area_id in area_ids
-        for indicator in catalogue().indicators.values()
-        if not indicator.is_qualitative
-    ]
-
-
 def area_name(area_id: str) -> str:
     unit = areas().units.get(area_id)
     return unit.name if unit else ""
@@ -156,15 +127,15 @@ def _split_link(source: str) -> tuple[str, str]:
 
 
 def _write_head(sheet: Worksheet, template: Template) -> None:
-    _write(sheet, 1, 1, template.title_vi).font = Font(bold=True, size=14, color=_INK)
-    _write(sheet, 2, 1, f"{template.title_en}. {_GUIDE_VI} {_GUIDE_EN}").font = Font(
+    write_cell(sheet, 1, 1, template.title_vi).font = Font(bold=True, size=14, color=_INK)
+    write_cell(sheet, 2, 1, f"{template.title_en}. {_GUIDE_VI} {_GUIDE_EN}").font = Font(
         italic=True, size=9, color=_QUIET
     )
     for number, column in enumerate(template.columns, 1):
-        heading = _write(sheet, HEADING_ROW, number, column.vi)
+        heading = write_cell(sheet, HEADING_ROW, number, column.vi)
         heading.font = Font(bold=True, color=_INK)
         heading.comment = Comment(f"{column.hint_vi}\n{column.hint_en}", "", height=90, width=260)
-        english = _write(sheet, HEADING_ROW + 1, number, column.en)
+        english = write_cell(sheet, HEADING_ROW + 1, number, column.en)
         english.font = Font(italic=True, size=9, color=_QUIET)
         for cell in (heading, english):
             cell.fill = PatternFill("solid", start_color=_TINT)
@@ -179,13 +150,13 @@ def _write_rows(sheet: Worksheet, template: Template, rows: Iterable[Row]) -> in
             value = row.get(column.id)
             if value is None or value == "":
                 continue
-            cell = _write(sheet, row_number, number, value)
+            cell = write_cell(sheet, row_number, number, value)
             cell.border = _LINE
             cell.alignment = Alignment(vertical="top", wrap_text=column.width > 20)
     return row_number
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
+def write_cell(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     cell.value = value
@@ -212,15 +183,18 @@ def _lay_out(sheet: Worksheet, template: Template, last_row: int) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _mark(book: Workbook, template: Template) -> None:
+def mark_as_template(book: Workbook, kind: TemplateKind, data_sheet: str) -> Worksheet:
+    """The sheet that nobody sees, by which the reader knows kind and version."""
     hidden = book.create_sheet(MARKER_SHEET)
     hidden.sheet_state = "veryHidden"
-    for column, value in enumerate((MARKER, str(template.kind), VERSION, template.sheet), 1):
+    for column, value in enumerate((MARKER, str(kind), VERSION, data_sheet), 1):
         hidden.cell(1, column).value = value
+    return hidden
 
 
-def _same_bytes_every_day(book: Workbook) -> bytes:
+def same_bytes_every_day(book: Workbook, title: str) -> bytes:
     """Save, then set every date inside the file to one day; openpyxl stamps the hour of saving."""
+    book.properties.title, book.properties.creator, book.properties.created = title, "", _WRITTEN_ON
     saved, result = io.BytesIO(), io.BytesIO()
     book.save(saved)
     stamp = _WRITTEN_ON.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

@@ -7,7 +7,7 @@ from indicators.text import fold
 from indicators.types import Qualifier, Status
 from loaders.cells import Cell
 from loaders.layouts.periods import header_text, parse_period
-from loaders.template_columns import QUALIFIER_WORDS, STATUS_WORDS
+from loaders.template_words import QUALIFIER_WORDS, STATUS_WORDS
 
 #: One letter as the statistics offices abbreviate the state of an observation, and words besides the template's.
 _STATES = {

@@ -5,18 +5,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
 
+from indicators.areas import COUNTRY_ID
 from indicators.definition import OPEN
+from indicators.text import fold
 from indicators.types import Comparator, Document, Qualifier
 from loaders.cells import Cell, Kind
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.choices import Choice, read_choice
 from loaders.layouts.grid import FIRST_YEAR, LAST_YEAR
+from loaders.layouts.long_rows import read_series
 from loaders.layouts.measures import Measure
-from loaders.layouts.understood import Context, Notebook
+from loaders.layouts.understood import DEFAULT_SERIES, Context, Notebook
 from loaders.layouts.values import Wanted, in_unit, settle
 from loaders.names import SET_IDS, Place, match_place, name_finding
 from loaders.numbers import Parsed, parse_number
-from loaders.template_columns import COMPARATOR_WORDS
+from loaders.template_words import COMPARATOR_WORDS, series_by_name, series_titles
 
 
 class Row(Protocol):
@@ -123,6 +126,19 @@ class RowReader:
             self.add(chosen)
             return otherwise
         return chosen
+
+    def series(self, area_id: str | None) -> str:
+        """By title or code; another name is a series of its own, which a person must want."""
+        text, cell = self.row.text("series"), self.row.cell("series")
+        if not text:
+            series = self.context.options.series
+            if area_id == COUNTRY_ID and not series:
+                self.tell("template.series_of_country", cell, found=DEFAULT_SERIES)
+            return series or DEFAULT_SERIES
+        series = series_by_name().get(fold(text)) or read_series(text)
+        if series not in series_titles():
+            self.tell("template.series_new", cell, found=text, known=", ".join(series_titles()))
+        return series
 
     def comparator(self) -> Comparator:
         chosen = read_choice(self.row.cell("comparator"), COMPARATOR_WORDS, Comparator.QUALITATIVE)

@@ -2,21 +2,42 @@
 
 from indicators.aggregation import ratio
 from indicators.types import Observation, Qualifier, Status, Target, Verification
-from loaders.cells import Kind
+from loaders.cells import Cell, Kind
 from loaders.layouts.area_rows import FIRST_DAY_OF_34, LAST_YEAR_OF_63
+from loaders.layouts.choices import read_choice
 from loaders.layouts.measures import Measure
 from loaders.layouts.template_cells import Row, RowReader
-from loaders.layouts.understood import DEFAULT_SERIES, Context, Notebook, Unstated
+from loaders.layouts.understood import Context, Notebook, Unstated
 from loaders.layouts.values import wanted
 from loaders.numbers import Parsed
-from loaders.template_columns import QUALIFIER_WORDS, STATUS_WORDS, VERIFICATION_WORDS
+from loaders.template_columns import TemplateKind
+from loaders.template_words import QUALIFIER_WORDS, STATUS_WORDS, VERIFICATION_WORDS
 from store.records import Figure, StoredTarget
 
 
-def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
-    """A row without a figure is a prepared row nobody filled in: it says nothing."""
+def is_filled(row: Row, kind: TemplateKind) -> bool:
+    """Whether somebody put a figure or a target into a row; a prepared row nobody filled in says nothing."""
+    if kind is TemplateKind.TARGETS:
+        return bool(row.text("value") or row.text("comparator")) or row.cell("value").formula
     figures = [row.cell(column) for column in ("value", "numerator", "denominator")]
-    if all(cell.kind is Kind.EMPTY and not cell.formula for cell in figures):
+    return any(cell.kind is not Kind.EMPTY or cell.formula for cell in figures) or _is_missing(row)
+
+
+def half_filled(row: Row, kind: TemplateKind) -> Cell | None:
+    """What somebody wrote about a figure that is not there."""
+    about = ("qualifier", "status") if kind is TemplateKind.RETURNS else ("value_high", "wording")
+    if is_filled(row, kind):
+        return None
+    return next((row.cell(column) for column in about if row.text(column)), None)
+
+
+def _is_missing(row: Row) -> bool:
+    """The state alone says that there is no figure; the value may then stay empty."""
+    return read_choice(row.cell("status"), STATUS_WORDS, Status.FINAL) is Status.MISSING
+
+
+def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
+    if not is_filled(row, TemplateKind.RETURNS):
         return
     reader = RowReader(row, context, notes)
     year, measure = reader.year("year"), reader.measure()
@@ -28,6 +49,7 @@ def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
     want = wanted(measure, context.catalogue, context.options.decimal) if measure else None
     value = reader.figure("value", want)
     counts = [reader.figure(column, None) for column in ("numerator", "denominator")]
+    series = reader.series(area_id)
     if reader.wrong or year is None or measure is None or area_id is None or want is None:
         return
     if status is Status.MISSING and value.value is not None:
@@ -43,7 +65,7 @@ def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
         measure.target_id,
         year,
         None if missing else amount,
-        row.text("series") or context.options.series or DEFAULT_SERIES,
+        series,
         Qualifier.EXACT if missing else qualifier,
         Status.MISSING if missing else (value.status or status),
         numerator,
@@ -52,7 +74,7 @@ def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
         row.text("scope_note"),
         " ".join(part for part in (row.text("source"), row.text("link")) if part),
     )
-    place = row.cell("value") if not value.empty else row.cell("numerator")
+    place = _place(row)
     if not reader.wrong:
         notes.figures.append(Figure(observation, place.sheet, place.address))
         if not row.text("status") and not value.status and not missing:
@@ -60,8 +82,7 @@ def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
 
 
 def read_target_row(row: Row, context: Context, notes: Notebook) -> None:
-    """A row without a number and without a comparator is a prepared row nobody filled in."""
-    if not row.text("value") and not row.text("comparator") and not row.cell("value").formula:
+    if not is_filled(row, TemplateKind.TARGETS):
         return
     reader = RowReader(row, context, notes)
     year, measure = reader.year("target_year"), reader.measure()
@@ -94,6 +115,14 @@ def read_target_row(row: Row, context: Context, notes: Notebook) -> None:
     place = row.cell("value") if row.text("value") else row.cell("comparator")
     if not reader.wrong:
         notes.targets.append(StoredTarget(target, place.sheet, place.address))
+
+
+def _place(row: Row) -> Cell:
+    """The cell that a figure is read from: its value, else its count, else the word that there is none."""
+    for column in ("value", "numerator"):
+        if row.cell(column).kind is not Kind.EMPTY:
+            return row.cell(column)
+    return row.cell("status")
 
 
 def _number(parsed: Parsed | None) -> float | None:

@@ -12,6 +12,7 @@ import pytest
 
 from loaders.__main__ import main
 from loaders.shipped import SHELF
+from tests.loaders.forms import opened
 from tests.loaders.returns_by_people import workbook_of
 
 GOOD = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", 75]]
@@ -147,6 +148,9 @@ def test_check_speaks_vietnamese_and_english(write, capsys: pytest.CaptureFixtur
         ["load", "{file}", "--shipped", "--by", "Lan"],
         ["template", "returns"],
         ["template", "returns", "-o", "không-có/mẫu.xlsx"],
+        ["template", "returns", "-o", "mẫu.xlsx", "--area", "P34-37"],
+        ["template", "returns", "-o", "mẫu.xlsx", "--year", "2025"],
+        ["template", "returns", "-o", "mẫu.xlsx", "--area", "P63-99", "--year", "2024"],
         ["nonsense"],
         [],
     ],
@@ -204,23 +208,70 @@ def test_the_shelf_is_loaded_by_the_same_road(tmp_path: Path) -> None:
     assert sum(receipt["targets"] for receipt in receipts) == 109
 
 
-def test_a_template_is_written_prepared_for_an_area_and_year(
+def test_a_template_is_prepared_for_an_area_and_year_and_says_when_nothing_was_published(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import openpyxl
-
-    path = tmp_path / "mẫu.xlsx"
-    assert main(["template", "returns", "-o", str(path), "--area", "P34-37", "--year", "2025"]) == 0
-    assert capsys.readouterr().out == f"{path}\n"
-    rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=6, values_only=True))
-    assert len(rows) == 23
-    assert rows[0][:5] == (
-        "P34-37",
-        "Ninh Bình",
-        "life_expectancy",
-        "Tuổi thọ trung bình tính từ lúc sinh",
-        2025,
+    path, home = tmp_path / "mẫu.xlsx", tmp_path / "home"
+    call = ["template", "returns", "-o", str(path), "--area", "P34-37", "--year", "2025", "--home", str(home)]
+    assert main(call) == 0
+    told = capsys.readouterr()
+    assert told.out == f"{path}\n"
+    assert told.err.splitlines()[-1] == (
+        "Chưa có số liệu công bố nào của địa bàn trước năm 2025; cột 'Đã công bố' để trống."
     )
+    form = opened(path.read_bytes())
+    assert len(form.prepared()) == 23
+    assert form.sheet[form.address("stunting", "published")].value is None
+
+
+def test_a_template_shows_what_was_published_last(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, home = tmp_path / "mẫu.xlsx", str(tmp_path / "home")
+    assert (
+        main(["load", str(SHELF / "nso" / "E0225.xlsx"), "--by", "Lan", "--accept-warnings", "--home", home])
+        == 0
+    )
+    call = ["template", "targets", "-o", str(path), "--area", "P63-35", "--year", "2024", "--home", home]
+    assert main([*call, "--lang", "en"]) == 0
+    assert capsys.readouterr().err == ""
+    form = opened(path.read_bytes())
+    cells = [
+        form.address("life_expectancy", each) for each in ("published", "published_year", "published_note")
+    ]
+    assert [form.sheet[cell].value for cell in cells] == [
+        75,
+        2023,
+        "Final · National Statistics Office tables",
+    ]
+
+
+def test_a_template_that_nobody_can_fill_in_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mẫu.xlsx"
+    call = [
+        "template",
+        "returns",
+        "-o",
+        str(path),
+        "--area",
+        "P63-35",
+        "--year",
+        "2026",
+        "--home",
+        str(tmp_path),
+    ]
+    assert main(call) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "Hà Nam là đơn vị cấp tỉnh đến hết ngày 30/06/2025; số liệu các năm sau do Ninh Bình báo cáo. "
+        "Lấy biểu mẫu của Ninh Bình (P34-37)."
+    )
+    assert not path.exists()
+
+
+def test_an_empty_list_is_written_where_no_area_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "mẫu.xlsx"
+    assert main(["template", "targets", "-o", str(path)]) == 0
+    assert main(["check", str(path)]) == 1
 
 
 def test_a_check_loads_neither_the_database_nor_the_page_nor_the_writer() -> None:

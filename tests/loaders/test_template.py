@@ -27,8 +27,9 @@ from loaders.findings import Severity
 from loaders.intake import Examination, examine, understand
 from loaders.layouts.understood import Options
 from loaders.reader import read_workbook
+from loaders.shipped import SHELF
 from loaders.template_columns import MARKER_SHEET, TEMPLATES, TemplateKind
-from loaders.templates import FIRST_ROW, HEADING_ROW, blank_rows, write_returns, write_targets, write_template
+from loaders.templates import FIRST_ROW, HEADING_ROW, write_returns, write_targets, write_template
 from tests.loaders.returns_by_people import errors_of, figures_of
 
 AREA_IDS = st.sampled_from(sorted(areas().units))
@@ -149,7 +150,7 @@ def test_a_template_bears_its_kind_and_version_on_a_sheet_nobody_sees() -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_template(TemplateKind.TARGETS)))
     marker = book[MARKER_SHEET]
     assert marker.sheet_state == "veryHidden"
-    assert [cell.value for cell in marker[1]] == ["health-targets template", "targets", 1, "Mục tiêu"]
+    assert [cell.value for cell in marker[1]] == ["health-targets template", "targets", 2, "Mục tiêu"]
 
 
 @pytest.mark.parametrize("kind", list(TemplateKind))
@@ -164,10 +165,77 @@ def test_a_template_is_ready_to_be_filled_in_and_printed(kind: TemplateKind) -> 
     assert all(sheet.column_dimensions[cell.column_letter].width >= 8 for cell in sheet[HEADING_ROW])
 
 
-def test_a_prepared_template_that_nobody_filled_in_says_nothing() -> None:
-    content = write_template(TemplateKind.RETURNS, blank_rows(TemplateKind.RETURNS, ["P34-37"], 2025))
-    examination = examine(content, Options(), "mau.xlsx")
-    assert (examination.figures, examination.findings) == ((), ())
+def test_a_prepared_list_that_nobody_filled_in_says_so_and_nothing_else() -> None:
+    prepared = {name: GOOD[name] for name in ("area_id", "area", "indicator_id", "indicator", "year")}
+    examination = examine(filled(TemplateKind.RETURNS, prepared), Options(), "mau.xlsx")
+    assert examination.figures == ()
+    assert [(one.code, one.cell) for one in examination.findings] == [("template.untouched", "G6")]
+
+
+VERSION_1 = {
+    "returns/ninh_thuan_letter_2022.xlsx": (7, 0),
+    "returns/moh_yearbook_2019_2020.xlsx": (20, 0),
+    "targets/907-KH-UBND_Ha_Nam.xlsx": (0, 39),
+}
+
+
+@pytest.mark.parametrize("name", VERSION_1)
+def test_a_template_of_version_1_is_read_for_ever(name: str) -> None:
+    path = SHELF / name
+    assert openpyxl.load_workbook(path)[MARKER_SHEET]["C1"].value == 1
+    examination = examine(path)
+    assert examination.of(Severity.ERROR) == ()
+    assert (len(examination.figures), len(examination.targets)) == VERSION_1[name]
+
+
+def test_a_series_is_known_by_its_title_and_a_new_one_must_be_wanted_once() -> None:
+    names = ["Niên giám thống kê y tế", "NSO", "Điều tra 2025", "Điều tra 2025"]
+    rows = [{**GOOD, "series": name, "year": 2021 + number} for number, name in enumerate(names)]
+    examination = examine(filled(TemplateKind.RETURNS, *rows), Options(), "a.xlsx")
+    read = [one.observation.series for one in examination.figures]
+    assert read == ["moh_yearbook", "nso", "Điều tra 2025", "Điều tra 2025"]
+    warned = [(one.code, one.cell) for one in examination.findings if one.severity is Severity.WARNING]
+    assert warned == [("template.series_new", "J8")]
+
+
+def test_a_figure_of_the_country_without_a_series_asks_who_measured_it() -> None:
+    rows = [
+        {**GOOD, "area_id": "VN", "area": "Cả nước", "series": None, "year": year} for year in (2023, 2024)
+    ]
+    examination = examine(filled(TemplateKind.RETURNS, *rows), Options(), "a.xlsx")
+    warned = [(one.code, one.cell) for one in examination.findings if one.severity is Severity.WARNING]
+    assert warned == [("template.series_of_country", "J6")]
+
+
+def test_the_state_missing_alone_says_that_there_is_no_figure() -> None:
+    examination = examine(
+        filled(TemplateKind.RETURNS, {**GOOD, "value": None, "status": "Thiếu"}), Options(), "a.xlsx"
+    )
+    (figure,) = examination.figures
+    assert (figure.observation.value, figure.observation.status, figure.cell) == (None, Status.MISSING, "I6")
+
+
+def test_a_sign_or_a_state_without_a_figure_is_asked_about_once() -> None:
+    forgotten = [{**GOOD, "value": None, "status": "Sơ bộ", "year": year} for year in (2021, 2022)]
+    examination = examine(filled(TemplateKind.RETURNS, GOOD, *forgotten), Options(), "a.xlsx")
+    assert len(examination.figures) == 1
+    assert [(one.code, one.cell) for one in examination.findings] == [("template.no_figure", "I7")]
+
+
+def test_two_columns_of_one_heading_are_refused_since_one_of_them_would_be_lost() -> None:
+    def twice(book: openpyxl.Workbook) -> None:
+        book["Số liệu"].cell(HEADING_ROW, 16).value = "Giá trị"
+        book["Số liệu"].cell(FIRST_ROW, 16).value = 17
+
+    assert ("long.two_columns", "P4") in errors_of(reworked(filled(TemplateKind.RETURNS, GOOD), twice))
+
+
+def test_a_number_outside_the_columns_of_the_template_is_never_left_in_silence() -> None:
+    def beside(book: openpyxl.Workbook) -> None:
+        book["Số liệu"].cell(FIRST_ROW, 17).value = 17
+
+    found = reworked(filled(TemplateKind.RETURNS, GOOD), beside).findings
+    assert [(one.code, one.cell) for one in found] == [("template.stray", "Q6")]
 
 
 def filled(kind: TemplateKind, *rows: dict[str, object]) -> bytes:
