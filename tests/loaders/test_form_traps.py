@@ -150,7 +150,7 @@ def test_a_row_added_with_an_indicator_of_their_own_is_refused_at_its_name(issue
 
     form = opened(issued)
     cell = form.sheet.cell(added_row(form), form.columns["indicator"]).coordinate
-    assert errors_of(reworked(issued, add)) == [("indicator.unknown", cell)]
+    assert errors_of(reworked(issued, add)) == [("indicator.name_unknown", cell)]
 
 
 def test_a_row_added_with_a_known_indicator_is_of_the_area_and_year_of_the_form(issued: bytes) -> None:
