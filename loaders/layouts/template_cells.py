@@ -133,7 +133,7 @@ class RowReader:
         if not text:
             series = self.context.options.series
             if area_id == COUNTRY_ID and not series:
-                self.tell("template.series_of_country", cell, found=DEFAULT_SERIES)
+                self.tell("template.series_of_country", cell, found=DEFAULT_SERIES, answers=(DEFAULT_SERIES,))
             return series or DEFAULT_SERIES
         series = series_by_name().get(fold(text)) or read_series(text)
         if series not in series_titles():

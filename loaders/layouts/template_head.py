@@ -18,7 +18,6 @@ from loaders.spelling import tidy
 from loaders.template_columns import TEMPLATES, TemplateKind, headings
 from loaders.template_form.words import WORDS
 
-_BETWEEN_FACTS = re.compile(r"\s+[–—]\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 _YEAR_IN_WORDS = re.compile(r"\bnăm\s+(\d{4})(?!\d)", re.IGNORECASE)
 _OTHER_DATES = re.compile(
@@ -96,12 +95,13 @@ def contradictions(claims: Sequence[Claim], rows: Sequence[Said]) -> Iterator[Fi
 
 def _facts(sheet: Sheet, kind: TemplateKind, above: Sequence[Cell]) -> dict[str, Cell]:
     """ "Nhãn: nội dung" in one cell, or the label in one cell and what it says to the right of it."""
+    between = _between_facts(kind)
     facts: dict[str, Cell] = {}
     answers: set[str] = set()
     for cell in above:
         if cell.address in answers:  # what somebody wrote into a field is no label, whatever it looks like
             continue
-        for part in _BETWEEN_FACTS.split(tidy(cell.text)):
+        for part in between.split(tidy(cell.text)):
             label, said = _labelled(kind, part)
             if label and said:
                 facts.setdefault(label, replace(cell, value=said, kind=Kind.TEXT))
@@ -110,6 +110,13 @@ def _facts(sheet: Sheet, kind: TemplateKind, above: Sequence[Cell]) -> dict[str,
                 facts.setdefault(label, answer)
                 answers.add(answer.address)
     return facts
+
+
+def _between_facts(kind: TemplateKind) -> re.Pattern[str]:
+    """A dash before a label divides; one inside "Bà Rịa - Vũng Tàu" does not."""
+    columns = [TEMPLATES[kind].column(each) for each in TEMPLATES[kind].facts]
+    labels = (re.escape(word) for column in columns for word in (column.vi, column.en, *column.former))
+    return re.compile(rf"\s*[–—;,-]\s*(?=(?:{'|'.join(labels)})\s*:)", re.IGNORECASE)
 
 
 def _labelled(kind: TemplateKind, text: str) -> tuple[str, str]:

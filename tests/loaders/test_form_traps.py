@@ -73,6 +73,20 @@ def test_a_published_cell_that_was_emptied_hides_nothing(issued: bytes) -> None:
     assert (errors_of(read), values_of(read)) == ([], TWO)
 
 
+@pytest.mark.parametrize("column", ["unit", "series", "scope_note", "source"])
+def test_a_number_pasted_beside_the_column_of_values_is_never_left_in_silence(
+    issued: bytes, column: str
+) -> None:
+    def beside(form: Opened) -> None:
+        form.fill("stunting", value=16.9)
+        for indicator_id, number in (("wasting", 3.8), ("underweight", 10.2)):
+            form.sheet[form.address(indicator_id, column)].value = number
+
+    read = reworked(issued, beside)
+    told = [(one.code, one.cell) for one in read.findings if one.severity is Severity.WARNING]
+    assert told == [("template.stray", opened(issued).address("underweight", column))]
+
+
 def cells_of(form: Opened, row: int, columns: list[int]) -> list[object]:
     return [form.sheet.cell(row, column).value for column in columns]
 
@@ -201,6 +215,15 @@ def test_a_form_made_over_for_another_area_or_year_is_refused_at_the_changed_lin
     assert errors_of(reworked(issued, change)) == [("template.head_differs", each) for each in told]
 
 
+def test_a_line_written_anew_in_the_same_sense_is_understood(issued: bytes) -> None:
+    def change(form: Opened) -> None:
+        fill_two(form)
+        form.sheet["A5"].value = "Địa bàn: Hà Nam - Mã địa bàn: P63-35"
+
+    read = reworked(issued, change)
+    assert (errors_of(read), values_of(read)) == ([], TWO)
+
+
 @pytest.mark.parametrize(
     "cell, text",
     [
@@ -263,6 +286,22 @@ def test_a_form_moved_into_another_workbook_keeps_its_meaning(issued: bytes) -> 
         form.fill("wasting", published=4.4)
 
     assert [code for code, _ in errors_of(reworked(issued, over))] == ["template.published_altered"]
+
+
+def test_forms_of_several_provinces_gathered_in_one_workbook_are_each_read_as_their_own(
+    issued: bytes,
+) -> None:
+    def gather(form: Opened) -> None:
+        fill_two(form)
+        other = opened(build_template(RETURNS, "P63-36", 2024))
+        other.fill("stunting", value=14.6)
+        copy = form.book.create_sheet("Nam Định")
+        for row in other.sheet.iter_rows():
+            for cell in row:
+                copy.cell(cell.row, cell.column).value = cell.value
+
+    read = reworked(issued, gather)
+    assert (errors_of(read), values_of(read)) == ([], {**TWO, ("P63-36", "stunting", 2024): 14.6})
 
 
 @pytest.mark.parametrize("lost", [["check"], ["area_id", "indicator_id", "check"]])
