@@ -13,7 +13,7 @@ from loaders.cells import Cell, Kind
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.choices import Choice, read_choice
 from loaders.layouts.grid import FIRST_YEAR, LAST_YEAR
-from loaders.layouts.long_rows import read_series
+from loaders.layouts.long_words import read_series
 from loaders.layouts.measures import Measure
 from loaders.layouts.understood import DEFAULT_SERIES, Context, Notebook
 from loaders.layouts.values import Wanted, in_unit, settle
