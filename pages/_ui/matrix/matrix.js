@@ -18,13 +18,20 @@ export default function ({ data, parentElement }) {
   bringField(root);
 }
 
-// Where the figures stand below the table, choosing a field leads down to them.
+// Where the figures stand below the table, choosing a field leads down to them, once they are there.
 function bringField(root) {
   const chosen = root.querySelector("td[aria-current]")?.dataset.href;
-  const beside = document.querySelector(".st-key-beside");
-  const below = beside && beside.getBoundingClientRect().top >= root.getBoundingClientRect().bottom - 1;
-  if (chosen && shown !== undefined && chosen !== shown && below) beside.scrollIntoView({ block: "start" });
+  if (chosen && shown !== undefined && chosen !== shown) bring(root, 30);
   shown = chosen ?? null;
+}
+
+function bring(root, tries) {
+  const field = document.querySelector(".st-key-field");
+  if (!field || field.offsetHeight < 60) {
+    if (tries) setTimeout(bring, 100, root, tries - 1);
+  } else if (field.getBoundingClientRect().top >= root.getBoundingClientRect().bottom - 1) {
+    field.scrollIntoView({ block: "start" });
+  }
 }
 
 // No year is cut in half: as many whole ones as there is room for.
