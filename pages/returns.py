@@ -51,12 +51,13 @@ def show_all(visit: Visit, known: Returned) -> None:
 
 
 def show_one(visit: Visit, one: StoredSubmission, known: Returned) -> None:
+    """Where a decision is asked for, what it would change comes first; else what the submission is."""
     words, content = visit.words, handed(visit.data, one)
     show_pagehead(one.receipt.number, remarks_of_one(one, visit.view, words), [])
     show_outcome(visit.view)
-    with st.container(key="split"):
-        left, right = st.columns([66, 34])
     asked = is_asked(one, visit.view)
+    with st.container(key="decided" if asked else "read"), st.container(key="split"):
+        left, right = st.columns([66, 34])
     with left, st.container(key="ahead"):
         seen = show_foreseen(visit, one) if asked else 0
     with right, st.container(key="beside"):
@@ -66,6 +67,7 @@ def show_one(visit: Visit, one: StoredSubmission, known: Returned) -> None:
         show_files(one, content, words)
     with left:
         show_findings(content, words)
+    with st.container() if asked else left:
         show_content(visit, one, content, known.numbers)
 
 

@@ -13,7 +13,7 @@ from reporting.moments import moment_text
 from reporting.numbers import number
 from reporting.submissions import Standing, chosen, counted, name_of, standing_of
 from reporting.words import Words
-from store.records import Change, FindingRecord, StoredSubmission
+from store.records import Change, ChangeKind, FindingRecord, StoredSubmission
 
 SEVERITIES = ("error", "warning", "note")
 MOST_FINDINGS = 200
@@ -111,7 +111,8 @@ def _content(known: StoredSubmission, words: Words) -> str:
 def _event(change: Change, words: Words) -> Markup:
     said = tag("b", words.say(f"submission.event.{change.kind.value}"))
     who, when = name_of(change.made_by, words), moment_text(change.made_at, words.lang)
-    reason = tag("div", change.reason) if change.reason else Markup("")
+    told_above = change.kind in (ChangeKind.ACCEPTED, ChangeKind.PROPOSED)  # why warnings were accepted
+    reason = tag("div", change.reason) if change.reason and not told_above else Markup("")
     return tag("li", said, tag("div", f"{who}, {when}", class_="quiet"), reason)
 
 
