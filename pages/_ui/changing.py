@@ -1,7 +1,8 @@
 """A change of the data on a button: made before the page runs again, and told on it in one sentence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 
 import streamlit as st
 
@@ -21,8 +22,6 @@ from store.home import home
 from store.pointer import read_pointer
 from store.records import Change
 
-_OUTCOME, _NAME = "outcome", "who"  # in the session: what came of the last change, and who made it
-
 #: Sentences for what the store may refuse; the nearest class counts.
 REFUSALS: dict[type[StoreError], str] = {
     StoreBusy: "changing.busy",
@@ -41,21 +40,41 @@ class Outcome:
     sentence: str
 
 
+@dataclass
+class Hand:
+    """What one visitor has done: the last change, what came of it, where that was told, and who signed it.
+
+    One object for a whole session. A button pressed twice runs its callback twice, at the same time, and Streamlit no
+    longer takes down what the first of them puts into the session.
+    """
+
+    lock: Lock = field(default_factory=Lock)
+    last: tuple[object, ...] = ()
+    outcome: Outcome | None = None
+    place: View | None = None
+    name: str = ""
+
+
 def make(change: Callable[[], Change], seen: int, words: Words, said: str, **values: object) -> None:
     """Call it from a button's callback. ``said`` is the key of the sentence for when it is done.
 
     ``seen`` is the data version that the person was looking at: what has changed since must be looked at first.
     """
-    if read_pointer(home()).data_version != seen:
-        keep(Outcome(False, words.say("changing.meanwhile")))
-        return
-    try:
-        done = change()
-    except StoreError as error:
-        keep(Outcome(False, refusal(error, words)))
-        return
-    keep(Outcome(True, words.say(said, version=done.data_version, **values)))
-    st.session_state[_NAME] = done.made_by
+    hand, asked = _hand(), (said, values, seen)
+    with hand.lock:
+        if hand.last == asked:  # pressed twice: it is done, and told
+            return
+        hand.place = None
+        if read_pointer(home()).data_version != seen:
+            hand.outcome = Outcome(False, words.say("changing.meanwhile"))
+            return
+        try:
+            done = change()
+        except StoreError as error:
+            hand.outcome = Outcome(False, refusal(error, words))
+            return
+        hand.last, hand.name = asked, done.made_by
+        hand.outcome = Outcome(True, words.say(said, version=done.data_version, **values))
 
 
 def refusal(error: StoreError, words: Words) -> str:
@@ -63,29 +82,35 @@ def refusal(error: StoreError, words: Words) -> str:
     return words.say(key, detail=error)
 
 
-def keep(outcome: Outcome) -> None:
-    """Told by the next page that is shown, for as long as the reader stays on its address."""
-    st.session_state[_OUTCOME] = (outcome, None)
+def refuse(sentence: str) -> None:
+    """What the person must do first."""
+    hand = _hand()
+    hand.outcome, hand.place = Outcome(False, sentence), None
 
 
 def show_outcome(view: View) -> None:
-    outcome, place = st.session_state.get(_OUTCOME, (None, None))
-    if outcome is None:
+    """Told on the next page that is shown, for as long as the reader stays on its address."""
+    hand = _hand()
+    if hand.outcome and hand.place not in (None, view):
+        hand.outcome = None
+    if hand.outcome is None:
         return
-    if place not in (None, view):
-        del st.session_state[_OUTCOME]
-        return
-    st.session_state[_OUTCOME] = (outcome, view)
-    kind = "done" if outcome.done else "refused"
-    st.html(tag("p", outcome.sentence, class_=f"ht outcome {kind}", role="status"))
+    hand.place = view
+    kind = "done" if hand.outcome.done else "refused"
+    st.html(tag("p", hand.outcome.sentence, class_=f"ht outcome {kind}", role="status"))
 
 
 def ask_name(key: str, words: Words) -> None:
     """Who has signed once in this visit need not type it again."""
-    st.session_state.setdefault(key, st.session_state.get(_NAME, ""))
+    st.session_state.setdefault(key, _hand().name)
     st.text_input(words.say("changing.name"), key=key, max_chars=200, autocomplete="name")
 
 
 def typed(key: str) -> str:
     """What was typed into a field of a form."""
     return str(st.session_state.get(key, "")).strip()
+
+
+def _hand() -> Hand:
+    hand: Hand = st.session_state.setdefault("hand", Hand())
+    return hand

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.changing import Outcome, ask_name, keep, make, typed
+from pages._ui.changing import ask_name, make, refuse, typed
 from pages._ui.links import View
 from pages._ui.markup import join, tag
 from reporting.submissions import Standing, name_of, standing_of
@@ -72,7 +72,7 @@ def decide(deed: str, known: StoredSubmission, fields: tuple[str, str], seen: in
     by, reason = map(typed, fields)
     said = words(lang)
     if not by or (needs_reason and not reason):
-        keep(Outcome(False, said.say("changing.needs_name" if not by else "changing.needs_reason")))
+        refuse(said.say("changing.needs_name" if not by else "changing.needs_reason"))
         return
     receipt = known.receipt
     change = partial(verb, home(), receipt.submission_id, by, reason)

@@ -9,22 +9,22 @@ from loaders.annotated_copy import annotate
 from loaders.intake import finding_of
 from pages._ui.markup import tag
 from pages._ui.returned import Handed
+from reporting.receipt import receipt_page
 from reporting.words import Words
 from store.archive import read_workbook
 from store.home import home
-from store.receipts import receipt_file
 from store.records import FindingRecord, StoredSubmission
 
 
 def show_files(known: StoredSubmission, handed: Handed, words: Words) -> None:
     """Each is made when it is asked for."""
     receipt = known.receipt
-    name, document = receipt_file(known)
+    name, page = receipt_page(known, words)
     with st.container(key="files", horizontal=True):
         if handed.intact:
             fetch = partial(read_workbook, home(), receipt.sha256)
             _button("workbook", fetch, receipt.file_name, words)
-        _button("receipt", document, name, words)
+        _button("receipt", page, name, words)
         if handed.intact and handed.findings:
             copy = words.say("files.annotated.name", name=PurePath(receipt.file_name).stem)
             make = partial(annotated, receipt.sha256, handed.findings, words.lang)

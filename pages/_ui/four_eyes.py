@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.changing import Outcome, ask_name, keep, make, typed
+from pages._ui.changing import ask_name, make, refuse, typed
 from pages._ui.markup import join, tag
-from reporting.moments import moment_text
+from reporting.moments import short_moment
 from reporting.words import Words, words
 from store.home import home
 from store.records import Setting, SettingName
@@ -37,7 +37,7 @@ def turn(value: str, seen: int, lang: str) -> None:
     """The button's callback."""
     by, said = typed(_NAME), words(lang)
     if not by:
-        keep(Outcome(False, said.say("changing.needs_name")))
+        refuse(said.say("changing.needs_name"))
         return
     change = partial(set_setting, home(), SettingName.FOUR_EYES, value, by)
     make(change, seen, said, f"four_eyes.turned_{value}")
@@ -46,4 +46,4 @@ def turn(value: str, seen: int, lang: str) -> None:
 def _since(setting: Setting, words: Words) -> str:
     if setting.made_at is None:
         return words.say("four_eyes.never")
-    return words.say("four_eyes.since", who=setting.made_by, when=moment_text(setting.made_at, words.lang))
+    return words.say("four_eyes.since", who=setting.made_by, when=short_moment(setting.made_at, words.lang))

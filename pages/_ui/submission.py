@@ -9,7 +9,7 @@ from pages._ui.markup import Markup, join, tag
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.returned import Handed
 from pages._ui.table import Cell, Column, Row, show_table
-from reporting.moments import moment_text
+from reporting.moments import short_moment
 from reporting.numbers import number
 from reporting.submissions import Standing, chosen, counted, name_of, standing_of
 from reporting.words import Words
@@ -50,7 +50,7 @@ def build_facts(known: StoredSubmission, handed: Handed, words: Words) -> Markup
     receipt = known.receipt
     facts = [
         ("submission.sender", name_of(receipt.submitted_by, words)),
-        ("submission.received", moment_text(receipt.received_at, words.lang)),
+        ("submission.received", short_moment(receipt.received_at, words.lang)),
         ("submission.file", receipt.file_name),
         ("submission.content", _content(known, words)),
         ("submission.counts", counted(receipt, words)),
@@ -110,7 +110,7 @@ def _content(known: StoredSubmission, words: Words) -> str:
 
 def _event(change: Change, words: Words) -> Markup:
     said = tag("b", words.say(f"submission.event.{change.kind.value}"))
-    who, when = name_of(change.made_by, words), moment_text(change.made_at, words.lang)
+    who, when = name_of(change.made_by, words), short_moment(change.made_at, words.lang)
     told_above = change.kind in (ChangeKind.ACCEPTED, ChangeKind.PROPOSED)  # why warnings were accepted
     reason = tag("div", change.reason) if change.reason and not told_above else Markup("")
     return tag("li", said, tag("div", f"{who}, {when}", class_="quiet"), reason)

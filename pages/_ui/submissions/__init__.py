@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pages._ui.component import declare
 from pages._ui.links import RETURNS, View, address
 from pages._ui.pagehead import Remark
-from reporting.moments import moment_text
+from reporting.moments import short_moment
 from reporting.numbers import number
 from reporting.submissions import Standing, counted, name_of, standing_of
 from reporting.words import Words
@@ -53,7 +53,7 @@ def build_line(known: StoredSubmission, view: View, words: Words) -> dict[str, o
         "href": address(RETURNS, view, submission=receipt.submission_id, period=0, deed=""),
         "file": receipt.file_name,
         "who": name_of(receipt.submitted_by, words),
-        "when": moment_text(receipt.received_at, words.lang),
+        "when": short_moment(receipt.received_at, words.lang),
         "counts": counted(receipt, words),
         "standing": standing.value,
         "state": "" if standing is Standing.STANDS else words.say(f"returns.standing.{standing.value}"),
