@@ -11,7 +11,7 @@ from enum import StrEnum
 from indicators.areas import Areas
 from indicators.basis import OWN
 from indicators.catalogue import Catalogue
-from indicators.findings import Level
+from indicators.findings import Level, Reason
 from indicators.judgement import Judgement
 from reporting.altered import Altered
 from reporting.marks import URGENCY, Mark, mark_of
@@ -133,13 +133,20 @@ def turn_of(before: Judgement, after: Judgement) -> Turn:
     was, now = mark_of(before), mark_of(after)
     if now is Mark.MET and was is not Mark.MET:
         return Turn.MET
-    if now not in NOT_ASSESSED and was is not now and (was is Mark.MET or now is Mark.MISSED):
+    if was is not now and (now is Mark.MISSED or (was is Mark.MET and _is_short(after))):
         return Turn.MISSED
     if now in NOT_ASSESSED:
         return Turn.OTHER if was in NOT_ASSESSED else Turn.UNJUDGED
     if was in NOT_ASSESSED:
         return Turn.JUDGED
     return Turn.WORSE if _rank(after) < _rank(before) else Turn.BETTER
+
+
+def _is_short(judgement: Judgement) -> bool:
+    """The goal is known not to be met; that the trend is not known does not soften it."""
+    return mark_of(judgement) not in NOT_ASSESSED or any(
+        reason in judgement.finding.reasons for reason in (Reason.ONE_OBSERVATION, Reason.SERIES_BREAK)
+    )
 
 
 #: Of two findings with the same mark the level tells which is worse.

@@ -1,38 +1,78 @@
 """What a submission would change, before it is published: findings first, then the figures behind them."""
 
+from typing import Any
+
 from pages._ui.component import declare
 from pages._ui.frame import Visit
-from pages._ui.preview.rows import Rows
+from pages._ui.preview.figures import added_list, revised_list, target_list
+from pages._ui.preview.findings import finding_list
+from pages._ui.preview.names import Names
 from reporting.changes import Changes
+from reporting.numbers import date_text
+from store.differences import Kind
 
 _component = declare("preview")
 
-LABELS = ("area", "what", "year", "old", "new", "change", "cell", "document", "new_tab")
+COLUMNS = ("area", "what", "year", "series", "old", "new", "change", "value", "document", "sheet", "cell")
+FINDING_COLUMNS = ("goal", "before", "after", "figure")
 
 
 def show_preview(visit: Visit, changes: Changes, key: str = "preview") -> None:
     """``key`` tells previews apart where a page shows several."""
-    words, rows = visit.words, Rows(changes, visit.data.catalogue, visit.data.areas, visit.view, visit.words)
-    changed, judged = len(changes.findings), changes.judged
-    _component(
-        key=key,
-        data={
-            "lang": visit.view.lang,
-            "counts": rows.counts(),
-            "findings": rows.findings(),
-            "revisions": rows.revisions(),
-            "targets": rows.targets(),
-            "added": rows.added(),
-            "more": rows.more(),
-            "words": {
-                **{name: words.say(f"preview.{name}") for name in LABELS},
-                **{
-                    name: words.say(f"preview.title.{name}")
-                    for name in ("findings", "revisions", "targets", "added")
-                },
-                "judged": words.count("preview.judged", judged, changed=changed)
-                if judged
-                else words.say("preview.no_goal"),
-            },
+    names = Names(visit.data.catalogue, visit.data.areas, visit.view, visit.words)
+    _component(key=key, data=preview_data(changes, names))
+
+
+def preview_data(changes: Changes, names: Names) -> dict[str, Any]:
+    """All that the component shows, as plain values."""
+    comparison, words = changes.comparison, names.words
+    received = comparison.received
+    if received:
+        day = date_text(received.received_at, words.lang)
+        return {
+            "lang": words.lang,
+            "received": words.say(
+                "preview.received", number=received.number, day=day, by=received.submitted_by
+            ),
+        }
+    gone = bool(comparison.gone)
+    return {
+        "lang": words.lang,
+        "counts": counts(changes, names),
+        "findings": finding_list(changes, names),
+        "told": told(changes, names),
+        "revised": revised_list(comparison, names),
+        "targets": target_list(comparison, names),
+        "added": added_list(comparison, names),
+        "words": {
+            **{name: words.say(f"preview.{name}") for name in (*COLUMNS, *FINDING_COLUMNS)},
+            "history": words.say("preview.history"),
+            "findings": words.say("preview.title.findings"),
+            "revised": words.say("preview.title.changed" if gone else "preview.title.revised"),
+            "targets": words.say("preview.title.targets"),
+            "added": words.say("preview.title.added"),
         },
-    )
+    }
+
+
+def counts(changes: Changes, names: Names) -> list[dict[str, str]]:
+    """How many figures and targets of each kind; what there is none of is left out, but for new and revised."""
+    comparison, tally = changes.comparison, changes.tally
+    many = {kind.value: tally[kind] for kind in Kind}
+    many["gone"] = len(comparison.gone) + len(comparison.targets_gone)
+    return [
+        {"kind": kind, "number": names.number(n), "word": names.words.say(f"preview.count.{kind}")}
+        for kind, n in many.items()
+        if n or (kind in (Kind.NEW, Kind.REVISED) and not many["gone"])
+    ]
+
+
+def told(changes: Changes, names: Names) -> str:
+    """How many findings change, in one sentence."""
+    words, many = names.words, {"all": names.number(changes.judged)}
+    if not changes.judged:
+        return words.say("preview.no_goal")
+    if not changes.findings:
+        return words.count("preview.none_changes", changes.judged, **many)
+    changed = names.number(len(changes.findings))
+    return words.count("preview.changed", changes.judged, changed=changed, **many)
