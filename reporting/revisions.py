@@ -6,6 +6,7 @@ from indicators.comparators import TOLERANCE
 from indicators.definition import Measure
 from indicators.types import Observation, Status
 from reporting.numbers import (
+    MOST_DECIMALS,
     REPORTED_DECIMALS,
     decimals_between,
     difference_unit,
@@ -34,12 +35,22 @@ def figure_text(
     return f"{text} ({mark})" if mark else text
 
 
+def change_of(before: Observation | None, after: Observation | None) -> float | None:
+    """The difference of two numbers; None where there is none: no number, equal ones, or bounds of another kind."""
+    if before is None or after is None or before.value is None or after.value is None:
+        return None
+    if before.qualifier is not after.qualifier and (before.qualifier.is_bound or after.qualifier.is_bound):
+        return None
+    difference = after.value - before.value
+    return round(difference, MOST_DECIMALS) if abs(difference) > TOLERANCE else None
+
+
 def change_text(before: Observation | None, after: Observation | None, measure: Measure, words: Words) -> str:
-    """ "+1,2 điểm %"; where the numbers are equal what else differs; '' where one of them is none."""
+    """ "+1,2 điểm %"; where no number tells the difference, what else was revised; '' where a value comes or goes."""
     if before is None or after is None or before.value is None or after.value is None:
         return ""
-    difference = after.value - before.value
-    if abs(difference) <= TOLERANCE:
+    difference = change_of(before, after)
+    if difference is None:
         return ", ".join(words.say(f"revision.{part}") for part in _other_parts(before, after))
     decimals = decimals_between(difference, 0.0, max(measure.decimals or 0, _decimals(before, after)))
     return signed(difference, decimals, words.lang) + difference_unit(measure, words)

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import streamlit as st
+
 from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.preview.figures import added_list, revised_list, target_list
 from pages._ui.preview.findings import finding_list
 from pages._ui.preview.names import Names
 from reporting.changes import Changes
+from reporting.changes_workbook import write_changes
 from reporting.numbers import date_text
 from store.differences import Kind
 
@@ -21,6 +24,23 @@ def show_preview(visit: Visit, changes: Changes, key: str = "preview") -> None:
     """``key`` tells previews apart where a page shows several."""
     names = Names(visit.data.catalogue, visit.data.areas, visit.view, visit.words)
     _component(key=key, data=preview_data(changes, names))
+    if has_lines(changes):
+        words = visit.words
+        st.download_button(
+            words.say("preview.download"),
+            lambda: write_changes(changes, names.catalogue, names.areas, words),
+            words.say("preview.file.name"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key=f"{key}-download",
+            on_click="ignore",
+        )
+
+
+def has_lines(changes: Changes) -> bool:
+    """Whether there is anything to put into a file: it is only made when somebody asks for it."""
+    tally, comparison = changes.tally, changes.comparison
+    changed = any(n for kind, n in tally.items() if kind is not Kind.UNCHANGED)
+    return comparison.received is None and bool(changed or comparison.gone or comparison.targets_gone)
 
 
 def preview_data(changes: Changes, names: Names) -> dict[str, Any]:
