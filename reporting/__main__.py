@@ -1,4 +1,4 @@
-"""``python -m reporting progress``: the findings of every goal, one a row, as JSON or CSV."""
+"""``python -m reporting progress``: the findings of every goal; ``changes``: what would change them."""
 
 import argparse
 import csv
@@ -16,6 +16,7 @@ from indicators.catalogue import catalogue
 from indicators.findings import Reason
 from indicators.judgement import Judgement
 from indicators.text import fold
+from reporting.changes_command import add_changes
 from reporting.progress import Book, area_ids_of, judge_goals, open_book
 from reporting.rows import COLUMNS, progress_row
 from store.errors import StoreError
@@ -32,9 +33,7 @@ class WrongCall(ValueError):
 def main(arguments: Sequence[str] | None = None) -> int:
     call = _parser().parse_args(arguments)
     try:
-        with open_snapshot(home(call.home)) as snapshot:
-            book = open_book(snapshot)
-        _write(_judged(call, book), call.json)
+        call.tell(call)
         sys.stdout.flush()
     except WrongCall as problem:
         print(problem, file=sys.stderr)
@@ -47,10 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
+def _tell_progress(call: argparse.Namespace) -> None:
+    with open_snapshot(home(call.home)) as snapshot:
+        book = open_book(snapshot)
+    _write(_judged(call, book), call.json)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reporting", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    progress = verbs.add_parser("progress", help="the findings of every goal")
+    add_changes(verbs)
+    progress = verbs.add_parser("progress", help="the findings of every goal, one a row, as JSON or CSV")
+    progress.set_defaults(tell=_tell_progress)
     progress.add_argument("--area", metavar="ID", help="one area, such as P63-35 or VN")
     progress.add_argument("--indicator", metavar="ID")
     progress.add_argument("--target-year", type=int, metavar="Y")

@@ -4,7 +4,7 @@ One at a time, so that a workbook of a million figures is never a million object
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from indicators.areas import COUNTRY_ID, Areas
@@ -15,6 +15,7 @@ from store.differences import Comparison, Kind
 from store.records import Figure
 
 Moment = tuple[int, str]  # (year, series): tells the figures of one goal apart, in the order of the store
+Marked = tuple[Observation, str]  # with the mark it carries
 Promise = tuple[int, str, str]  # (target year, area_id, document): the same of the targets of one indicator
 
 
@@ -37,33 +38,45 @@ class Altered:
 
     def book_after(self, indicator_id: str, areas: Areas) -> tuple[Book, list[str]]:
         """The book of one indicator as it would read, and the areas whose goals the change touches."""
-        figures, targets = self._observations(indicator_id), self._targets.get(indicator_id, {})
+        figures, targets = self._figures_altered(indicator_id), self._targets.get(indicator_id, {})
         standing = {_promise_of(target): target for target in self._book.targets.get(indicator_id, ())}
         promises = sorted({**standing, **targets}.items())
+        marked = {key: self._merged(key, figures[key]) for key in figures}
         after = replace(
             self._book,
-            judged={**self._book.judged, **{key: self._judged(key, figures[key]) for key in figures}},
+            judged={**self._book.judged, **{key: _of(rows, excluded=False) for key, rows in marked.items()}},
+            excluded={
+                **self._book.excluded,
+                **{key: _of(rows, excluded=True) for key, rows in marked.items()},
+            },
             targets={indicator_id: tuple(target for _, target in promises if target is not None)},
         )
         touched = {area_id for area_id, _ in figures} | {area_id for _, area_id, _ in targets}
         everybody = any(area_id == COUNTRY_ID for _, area_id, _ in targets)  # a national goal holds for all
         return after, [area_id for area_id in areas.units if everybody or area_id in touched]
 
-    def _observations(self, indicator_id: str) -> dict[Key, dict[Moment, Observation | None]]:
-        """What would be judged in the place of what is; None where nothing would."""
-        altered: dict[Key, dict[Moment, Observation | None]] = defaultdict(dict)
+    def _figures_altered(self, indicator_id: str) -> dict[Key, dict[Moment, Marked | None]]:
+        """What would stand in the place of what does; None where nothing would."""
+        altered: dict[Key, dict[Moment, Marked | None]] = defaultdict(dict)
         if indicator_id in self._arriving:
             for one, mark in self._figures.would_stand(self._arriving[indicator_id].places):
-                altered[one.area_id, indicator_id][one.year, one.series] = None if mark == EXCLUDED else one
+                altered[one.area_id, indicator_id][one.year, one.series] = one, mark
         for figure in self._gone.get(indicator_id, ()):
             one = figure.observation
             altered[one.area_id, indicator_id][one.year, one.series] = None
         return altered
 
-    def _judged(self, key: Key, altered: Mapping[Moment, Observation | None]) -> tuple[Observation, ...]:
-        standing = {(one.year, one.series): one for one in self._book.judged.get(key, ())}
-        merged = {**standing, **altered}
-        return tuple(one for _, one in sorted(merged.items()) if one is not None)
+    def _merged(self, key: Key, altered: Mapping[Moment, Marked | None]) -> list[Marked]:
+        """All that would stand, in the order of the store."""
+        standing: dict[Moment, Marked | None] = {
+            (figure.observation.year, figure.observation.series): (figure.observation, figure.mark)
+            for figure in self._book.figures.get(key, ())
+        }
+        return [marked for _, marked in sorted({**standing, **altered}.items()) if marked is not None]
+
+
+def _of(rows: Iterable[Marked], excluded: bool) -> tuple[Observation, ...]:
+    return tuple(one for one, mark in rows if (mark == EXCLUDED) == excluded)
 
 
 def _targets_altered(comparison: Comparison) -> dict[str, dict[Promise, Target | None]]:

@@ -182,7 +182,7 @@ def _lay_out(sheet: WriteOnlyWorksheet, widths: Sequence[int]) -> None:
 
 def _heading(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell = WriteOnlyCell(sheet, text)
-    cell.font = Font(bold=True, color="12324A")
+    cell.font = Font(name="Calibri", size=11, bold=True, color="12324A")
     cell.fill = PatternFill("solid", fgColor="E6F1F7")
     return cell
 

@@ -8,14 +8,16 @@ import random
 import shutil
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
+from indicators.judgement import Judgement
 from indicators.types import Comparator, Document, Observation, Qualifier, Status, Target
-from reporting.changes import Changes, changes_of
+from reporting.changes import Changes, Turn, changes_of
 from reporting.marks import Mark as Sign
 from reporting.marks import mark_of
 from reporting.progress import Book, judge_goals, open_book
@@ -23,8 +25,9 @@ from store.comparing import compare
 from store.foreseeing import compare_restoring, compare_withdrawal
 from store.marking import mark_figures
 from store.reading import open_snapshot
-from store.records import Figure, Mark, MarkKind, StoredTarget, Submission
-from store.writing import restore_submission, submit, withdraw
+from store.records import Figure, Mark, MarkKind, SettingName, StoredTarget, Submission
+from store.settings import set_setting
+from store.writing import approve, restore_submission, submit, withdraw
 
 ON = date(2026, 11, 22)
 YEARS = (2025, 2030)
@@ -37,23 +40,44 @@ def told(judgement):
     return mark_of(judgement), judgement.finding.level, judgement.finding.pace_finding
 
 
-def all_findings(book: Book) -> dict[tuple[str, str, int], tuple]:
-    goals = judge_goals(book, catalogue(), areas().units, ON, target_years=YEARS)
-    return {(one.area_id, one.indicator_id, one.target_year): told(one) for one in goals}
+def resting_on(judgement):
+    """All that a finding rests on, but for who said so."""
+    seen = (judgement.latest, judgement.baseline, judgement.other, judgement.excluded)
+    return (
+        *told(judgement),
+        *(judgement.finding, judgement.gap, judgement.series, judgement.target),
+        *((one.year, one.value, one.qualifier, one.status, one.series) if one else None for one in seen),
+    )
+
+
+def all_findings(book: Book, indicator_ids: list[str]) -> dict[tuple[str, str, int], Judgement]:
+    asked = {"indicator_ids": indicator_ids, "target_years": YEARS}
+    goals = judge_goals(book, catalogue(), areas().units, ON, **asked)
+    return {(one.area_id, one.indicator_id, one.target_year): one for one in goals}
 
 
 def really_changed(before: Book, after: Book) -> dict:
-    was, now = all_findings(before), all_findings(after)
+    """Everybody's findings in every indicator that has, or had, a figure or a goal."""
+    told_of = (
+        {key[1] for book in (before, after) for key in book.figures}
+        | before.targets.keys()
+        | after.targets.keys()
+    )
+    indicator_ids = [one for one in catalogue().indicators if one in told_of]
+    was, now = (all_findings(book, indicator_ids) for book in (before, after))
     return {
-        goal: (was[goal], now[goal])
+        goal: (resting_on(was[goal]), resting_on(now[goal]))
         for goal in was
-        if was[goal] != now[goal] and not {was[goal][0], now[goal][0]} <= NOTHING_TOLD
+        if told(was[goal]) != told(now[goal]) and not {mark_of(was[goal]), mark_of(now[goal])} <= NOTHING_TOLD
     }
 
 
 def foretold(changes: Changes) -> dict:
     return {
-        (one.area_id, one.indicator_id, one.after.target_year): (told(one.before), told(one.after))
+        (one.area_id, one.indicator_id, one.after.target_year): (
+            resting_on(one.before),
+            resting_on(one.after),
+        )
         for one in changes.findings
     }
 
@@ -111,13 +135,6 @@ def prove_foretold(home: Path, comparison, make) -> Changes:
     after_book, after = standing(home)
     assert expected == after
     assert foretold(changes) == really_changed(book, after_book)
-    print(
-        len(changes.findings),
-        changes.judged,
-        len(comparison.gone),
-        {str(k): v for k, v in changes.tally.items()},
-        len(comparison.figures.losing_marks()),
-    )
     return changes
 
 
@@ -214,12 +231,12 @@ class Life:
             mark_figures(self.home, marks, "Minh")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_whatever_a_store_lives_through_the_preview_says_what_then_comes(tmp_path: Path, seed: int):
     life = Life(tmp_path, seed)
     first = life.submission()
     life.standing_ids.append(submit(tmp_path, first).submission_id)
-    for _ in range(12):
+    for _ in range(10):
         life.step()
 
 
@@ -229,20 +246,69 @@ def real_home(shipped_home: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(shipped_home, tmp_path / "real"))
 
 
-def test_withdrawing_and_restoring_a_shipped_workbook_changes_what_was_foretold(real_home: Path):
+def test_withdrawing_and_restoring_shipped_workbooks_changes_what_was_foretold(real_home: Path):
+    """The largest table, and the national goals that most provinces are judged by."""
     with open_snapshot(real_home) as snapshot:
         submissions = snapshot.submissions()
-    largest = sorted(submissions, key=lambda one: (-one.receipt.figures, one.receipt.targets))
-    for one in (largest[0], largest[3], largest[-1], largest[-2]):
-        number = one.receipt.submission_id
+        national = next(s.submission_id for s in snapshot.targets() if s.target.document.number == "20-NQ/TW")
+    largest = max(submissions, key=lambda one: one.receipt.figures).receipt.submission_id
+    for number in (largest, national):
         gone = prove_foretold(
             real_home,
             compare_withdrawal(real_home, number),
-            lambda: withdraw(real_home, number, "Minh", "thử"),  # noqa: B023
+            partial(withdraw, real_home, number, "Minh", "thử"),
         )
         back = prove_foretold(
             real_home,
             compare_restoring(real_home, number),
-            lambda: restore_submission(real_home, number, "Minh", "thử"),  # noqa: B023
+            partial(restore_submission, real_home, number, "Minh", "thử"),
         )
         assert len(gone.findings) == len(back.findings) > 0
+
+
+def test_a_proposal_that_revises_real_figures_and_goals_changes_what_was_foretold(real_home: Path):
+    """Real figures altered as a careless return would, some of them excluded before, approved by a second person."""
+    dice = random.Random(7)
+    with open_snapshot(real_home) as snapshot:
+        figures = dice.sample(snapshot.figures(area_set="63"), 600)
+        goals = dice.sample(snapshot.targets(), 20)
+    mark_figures(
+        real_home, [Mark(*key_of(one), MarkKind.EXCLUDED, "nghi vấn") for one in figures[:60]], "Minh"
+    )
+    set_setting(real_home, SettingName.FOUR_EYES, "on", "Minh")
+    arriving = Submission(
+        *(hashlib.sha256(b"altered").hexdigest(), "altered.xlsx", b"altered", "Lan"),
+        tuple(altered(one, dice) for one in figures),
+        tuple(
+            replace(one, target=replace(one.target, value=shifted(one.target.value, dice))) for one in goals
+        ),
+    )
+    number = submit(real_home, arriving).submission_id
+    changes = prove_foretold(
+        real_home, compare(real_home, number), partial(approve, real_home, number, "Minh", "đã xem")
+    )
+    assert len(changes.findings) > 50
+    assert {one.turn for one in changes.findings} >= {
+        Turn.MISSED,
+        Turn.WORSE,
+        Turn.UNJUDGED,
+        Turn.MET,
+        Turn.BETTER,
+    }
+
+
+def altered(figure: Figure, dice: random.Random) -> Figure:
+    one = figure.observation
+    status = dice.choice([*[one.status] * 8, Status.MISSING, Status.WITHDRAWN])
+    value = None if status is Status.MISSING else shifted(one.value, dice)
+    qualifier = dice.choice([*[Qualifier.EXACT] * 9, Qualifier.ABOVE])
+    return replace(
+        figure,
+        observation=replace(
+            one, value=value, status=status, qualifier=qualifier, numerator=None, denominator=None
+        ),
+    )
+
+
+def shifted(value: float | None, dice: random.Random) -> float | None:
+    return None if value is None else round(value * dice.uniform(0.9, 1.1), 2)

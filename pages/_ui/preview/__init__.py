@@ -33,6 +33,7 @@ def show_preview(visit: Visit, changes: Changes, key: str = "preview") -> None:
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key=f"{key}-download",
             on_click="ignore",
+            type="tertiary",
         )
 
 

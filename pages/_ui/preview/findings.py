@@ -60,9 +60,9 @@ def _row(change: FindingChange, names: Names) -> Row:
 def _cause(before: Judgement, after: Judgement, names: Names) -> Row:
     """The figure that the finding rests on, as it was and would be; where it stays, the baseline that does not."""
     if _said(before.latest) == _said(after.latest) and _said(before.baseline) != _said(after.baseline):
-        old, new = (_value(one.baseline, one, names) for one in (before, after))
+        old, new = _values(before, before.baseline, after, after.baseline, names)
         return {"old": names.words.say("preview.baseline", value=old), "value": new}
-    old, new = (_value(one.latest, one, names) for one in (before, after))
+    old, new = _values(before, before.latest, after, after.latest, names)
     return {"old": old if old != new else "", "value": new}
 
 
@@ -108,10 +108,18 @@ def _said(observation: Observation | None) -> tuple[object, ...]:
     return (observation.year, observation.value, observation.qualifier) if observation else ()
 
 
-def _value(observation: Observation | None, judgement: Judgement, names: Names) -> str:
+def _values(
+    before: Judgement, old: Observation | None, after: Judgement, new: Observation | None, names: Names
+) -> tuple[str, str]:
+    say = names.words.say
+    return (
+        _value(old, before, names) if old else say("preview.none"),
+        _value(new, after, names) if new else say("preview.gone" if old else "preview.none"),
+    )
+
+
+def _value(observation: Observation, judgement: Judgement, names: Names) -> str:
     """ "96,2 % (2025)"; a long unit is left to the indicator's name."""
-    if observation is None:
-        return names.words.say("preview.none")
     against = judgement.target.value if judgement.target else None
     text = observed_text(observation, names.measure(judgement.indicator_id), names.words.lang, against)
     unit = names.short_unit(judgement.indicator_id)

@@ -17,7 +17,7 @@ function content({ counts, findings, told, revised, targets, added, words }) {
 }
 
 function section(title, note, ...content) {
-  return el("section", {}, el("h2", {}, title), note && el("p", {}, note), ...content);
+  return el("section", {}, el("h3", {}, title), note && el("p", {}, note), ...content);
 }
 
 function heading(title, number) {
@@ -52,7 +52,7 @@ function judged(mark) {
 // A list of figures or targets; what all lines share stands in its note and in no line.
 function list({ number, rows, shared, note, more }, title, middle, words) {
   if (!rows.length) return [];
-  const columns = ["area", "what", "year", "series", ...middle, "sheet", "cell"].filter((name) => !shared.includes(name) && name in rows[0]);
+  const columns = ["area", "what", "year", "series", ...middle, "sheet", "cell"].filter((name) => !shared.includes(name) && rows.some((row) => row[name]));
   return [section(heading(title, number), note,
     el("table", { class: "figures", role: "table", "aria-label": title },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columns.map((name) => head(words[name], name)))),
