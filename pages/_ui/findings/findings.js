@@ -25,9 +25,12 @@ function sheet({ name, layout, rows }, words) {
 
 function line(row, words) {
   const cell = (name, ...children) => el("td", { role: "cell", class: name, "data-label": words[name] }, ...children);
+  const what = cell("what", row.what);
+  const compared = row.found || row.expected;
+  if (!compared) what.setAttribute("colspan", 3); // a sentence that says it all takes the room of both
   return el("tr", { role: "row", "data-status": row.status },
-    cell("cell", sign(row), el("b", {}, row.cell)), cell("what", row.what),
-    cell("found", row.found), cell("expected", row.expected), cell("remedy", row.remedy));
+    cell("cell", sign(row), el("b", {}, row.cell)), what,
+    compared && [cell("found", row.found), cell("expected", row.expected)], cell("remedy", row.remedy));
 }
 
 function rest(row) {

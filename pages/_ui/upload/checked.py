@@ -108,17 +108,17 @@ def _show_todo(words: Words, draft: Draft, examination: Examination) -> None:
     errors, waiting = len(errors_of(examination)), len(examination.questions)
     st.html(tag("h2", words.say("upload.todo"), class_="ht step"))
     if waiting:
-        _show_item("", words.count("upload.todo.answer", waiting))
+        _show_item(1, words.count("upload.todo.answer", waiting))
     if errors:
-        _show_item("1", words.say("upload.todo.copy"))
+        first = 2 if waiting else 1
+        _show_item(first, words.say("upload.todo.copy"))
         _show_annotated(words, draft, examination)
-        _show_item("2", words.count("upload.todo.correct", errors))
-        _show_item("3", words.say("upload.todo.drop"))
+        _show_item(first + 1, words.count("upload.todo.correct", errors))
+        _show_item(first + 2, words.say("upload.todo.drop"))
 
 
-def _show_item(place: str, text: str) -> None:
-    number_ = [tag("span", f"{place}.", class_="place")] if place else []
-    st.html(tag("p", *number_, tag("span", text), class_="ht todo"))
+def _show_item(place: int, text: str) -> None:
+    st.html(tag("p", tag("span", f"{place}.", class_="place"), tag("span", text), class_="ht todo"))
 
 
 def _show_annotated(words: Words, draft: Draft, examination: Examination) -> None:

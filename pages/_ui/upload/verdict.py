@@ -10,12 +10,13 @@ from reporting.words import Words
 
 
 def plain_findings(examination: Examination) -> tuple[Finding, ...]:
-    """Those that no question of the page settles: the others are asked about, not told."""
-    asked = {(one.option, one.code, sheet) for one in examination.questions for sheet in one.sheets}
+    """Those that no question of the page speaks of: the others are asked about, not told."""
+    questions = (*examination.questions, *examination.assumptions)
+    asked = {(one.option, one.code, sheet) for one in questions for sheet in one.sheets}
     return tuple(
         found
         for found in examination.findings
-        if found.severity is not Severity.ERROR or (found.option, found.code, found.sheet) not in asked
+        if not found.option or (found.option, found.code, found.sheet) not in asked
     )
 
 
