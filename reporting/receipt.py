@@ -1,11 +1,12 @@
 """A receipt in words: line by line for a screen, and as a page of its own for the sender's files."""
 
-from datetime import datetime
 from html import escape
 
-from reporting.numbers import date_text, number
+from reporting.moments import short_moment
+from reporting.numbers import number
+from reporting.submissions import chosen, counted, name_of, standing_of
 from reporting.words import Words
-from store.records import VIETNAM, Change, State, StoredSubmission
+from store.records import Change, StoredSubmission
 
 Line = tuple[str, str]
 
@@ -31,19 +32,19 @@ def receipt_lines(known: StoredSubmission, words: Words) -> list[Line]:
     receipt = known.receipt
     lines = [
         ("file", receipt.file_name),
-        ("by", receipt.submitted_by),
-        ("when", moment_text(receipt.received_at, words)),
-        ("state", _state(known, words)),
+        ("by", name_of(receipt.submitted_by, words)),
+        ("when", short_moment(receipt.received_at, words.lang)),
+        ("state", words.say(f"returns.standing.{standing_of(known).value}")),
         ("content", _content(known, words)),
-        ("changes", _changes(known, words)),
-        ("findings", _findings(known, words)),
+        ("changes", counted(receipt, words)),
         ("reason", known.accepted_reason),
         ("decision", _told(known.decision, words)),
         ("withdrawal", _told(known.withdrawal, words)),
         ("version", number(receipt.data_version, 0, words.lang)),
         ("sha256", receipt.sha256),
     ]
-    return [(words.say(f"receipt.{name}"), text) for name, text in lines if text]
+    told = [(words.say(f"receipt.{name}"), text) for name, text in lines if text]
+    return told[:6] + chosen(known.options, words) + told[6:]
 
 
 def receipt_page(known: StoredSubmission, words: Words) -> tuple[str, bytes]:
@@ -63,18 +64,6 @@ def receipt_page(known: StoredSubmission, words: Words) -> tuple[str, bytes]:
     return f"{receipt.number}.html", page.encode()
 
 
-def moment_text(moment: datetime, words: Words) -> str:
-    """The day and the hour on the sender's wall."""
-    local = moment.astimezone(VIETNAM)
-    return words.say("receipt.moment", day=date_text(local, words.lang), time=local.strftime("%H:%M"))
-
-
-def _state(known: StoredSubmission, words: Words) -> str:
-    if known.withdrawal is not None:
-        return words.say("receipt.state.withdrawn")
-    return words.say(f"receipt.state.{State(known.receipt.state).value}")
-
-
 def _content(known: StoredSubmission, words: Words) -> str:
     receipt = known.receipt
     parts = [
@@ -85,25 +74,12 @@ def _content(known: StoredSubmission, words: Words) -> str:
     return ", ".join(parts)
 
 
-def _changes(known: StoredSubmission, words: Words) -> str:
-    receipt = known.receipt
-    many = {"new": receipt.new, "revised": receipt.revised, "unchanged": receipt.unchanged}
-    return words.say("receipt.counts", **{name: number(n, 0, words.lang) for name, n in many.items()})
-
-
-def _findings(known: StoredSubmission, words: Words) -> str:
-    receipt = known.receipt
-    return words.say(
-        "receipt.found",
-        warnings=words.count("findings.warning", receipt.warnings),
-        notes=words.count("findings.note", receipt.notes),
-    )
-
-
 def _told(change: Change | None, words: Words) -> str:
     if change is None:
         return ""
     text = words.say(
-        f"receipt.change.{change.kind.value}", by=change.made_by, when=moment_text(change.made_at, words)
+        f"receipt.change.{change.kind.value}",
+        by=change.made_by,
+        when=short_moment(change.made_at, words.lang),
     )
     return f"{text}: {change.reason}" if change.reason else text

@@ -50,16 +50,22 @@ def name_of(by: str, words: Words) -> str:
 
 
 def chosen(options: dict[str, str], words: Words) -> list[tuple[str, str]]:
-    """What was chosen when the workbook was read, as name and value; an option without words keeps its code."""
+    """What was chosen when the workbook was read, as name and value; an option without words keeps its code.
+
+    "Biểu 1:area" was chosen for one sheet, "Biểu 1!F:status" for one of its columns.
+    """
     return [(_option(name, words), _value(name, value, words)) for name, value in options.items()]
 
 
 def _option(name: str, words: Words) -> str:
-    key = f"returns.option.{name}"
-    return words.say(key) if words.knows(key) else name
+    place, _, option = name.rpartition(":")
+    key = f"returns.option.{option}"
+    said = words.say(key) if words.knows(key) else option
+    return f"{said} ({place})" if place else said
 
 
 def _value(name: str, value: str, words: Words) -> str:
+    name = name.rpartition(":")[2]
     if name == "area" and value in areas().units:
         return areas().units[value].name
     if name == "indicator" and value in catalogue().indicators:

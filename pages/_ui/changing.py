@@ -106,6 +106,10 @@ def ask_name(key: str, words: Words) -> None:
     st.text_input(words.say("changing.name"), key=key, max_chars=200, autocomplete="name")
 
 
+def remember_name(name: str) -> None:
+    _hand().name = name
+
+
 def typed(key: str) -> str:
     """What was typed into a field of a form."""
     return str(st.session_state.get(key, "")).strip()

@@ -45,7 +45,7 @@ def test_the_first_file_ever_is_published_and_shown(empty_home: Path):
     app = publish(hand_over(open_upload(), "a.xlsx", workbook(GOOD)))
     assert not app.exception
     assert receipt(app)["number"].endswith("-000001")
-    assert receipt(app)["So với số đã có"] == "2 mới, 0 sửa lại, 0 không đổi"
+    assert receipt(app)["Kết quả"] == "2 mới"
     links = [one["text"] for one in component(app, "receipt")["onward"]]
     assert links == ["Xem trang Hà Nam", "Báo cáo đã nộp"]
 
@@ -95,7 +95,7 @@ def test_a_run_of_the_page_reads_no_file_again(small_home: Path, monkeypatch: py
 
 def test_a_name_is_asked_for_and_remembered(small_home: Path):
     app = publish(hand_over(open_upload(), "a.xlsx", workbook(GOOD)), by=" ")
-    assert "Hãy ghi họ và tên" in html(app)
+    assert "Ghi họ và tên" in html(app)
     assert submissions(small_home) == ["test.xlsx"]
     app = publish(app, by="Nguyễn Thị A")
     assert receipt(app)["Người nộp"] == "Nguyễn Thị A"
@@ -108,7 +108,7 @@ def test_a_warning_needs_a_tick(small_home: Path):
     app = publish(app)
     assert "đánh dấu xác nhận" in html(app)
     assert submissions(small_home) == ["test.xlsx"]
-    assert receipt(publish(app, accepts=True))["Tình trạng"] == "Đã công bố"
+    assert receipt(publish(app, accepts=True))["Tình trạng"] == "Đang có hiệu lực"
 
 
 def test_or_a_reason_which_the_receipt_keeps(small_home: Path):
@@ -177,9 +177,9 @@ def test_who_waits_for_another_too_long_is_told_and_may_try_again(
     app = hand_over(open_upload(), "a.xlsx", workbook(GOOD))
     with write_lock(small_home):
         app = publish(app)
-    assert "người khác vẫn đang công bố" in html(app)
+    assert "Đang có người khác ghi số liệu" in html(app)
     assert submissions(small_home) == ["test.xlsx"]
-    assert receipt(publish(app))["Tình trạng"] == "Đã công bố"
+    assert receipt(publish(app))["Tình trạng"] == "Đang có hiệu lực"
 
 
 def test_a_preview_made_before_somebody_else_published_is_made_anew(small_home: Path):
@@ -198,7 +198,7 @@ def test_what_was_assumed_may_be_chosen_otherwise_and_is_published_so(small_home
     app = hand_over(open_upload(), "a.xlsx", workbook(GOOD))
     app.radio[0].set_value("estimate")
     app = publish(app.run())
-    assert receipt(app)["Tình trạng"] == "Đã công bố"
+    assert receipt(app)["Tình trạng"] == "Đang có hiệu lực"
     with open_snapshot(small_home) as snapshot:
         arrived = [one for one in snapshot.figures() if one.submission_id == 2]
     assert {one.observation.status.value for one in arrived} == {"estimate"}

@@ -65,5 +65,6 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
 
 def _elsewhere(view: View) -> View:
     """Another page begins without the figure or submission that is open on this one."""
-    nothing = {"period": 0, "series": "", "submission": 0, "group": "", "deed": "", "show": ""}
-    return replace(view, template=RETURN_TEMPLATE, **nothing)
+    return replace(
+        view, period=0, series="", submission=0, group="", deed="", show="", template=RETURN_TEMPLATE
+    )

@@ -94,7 +94,7 @@ def _show_next(visit: Visit, desk: Desk, draft: Draft, checked: Checked) -> None
     words, examination = visit.words, checked.examination
     if checked.changes:
         show_heading(6, "upload.step.publish", words)
-        show_publishing(visit, desk, draft, checked)
+        show_publishing(visit, draft, checked)
         st.html(tag("div", class_="ht rule"))
         if plain_findings(examination):
             _show_annotated(words, draft, examination)

@@ -4,10 +4,11 @@ An examination may hold a million figures: it stays here, once for each file, an
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
@@ -45,8 +46,8 @@ class Former:
 class Draft:
     """One file on its way: checked, then published.
 
-    It ``carries`` answers given about the former file until it has been read itself. ``failure`` is the key of the
-    sentence that says why it could not be checked or published, ``because`` what the store said.
+    It ``carries`` answers given about the former file until it has been read itself. ``failure`` is the
+    sentence that says why it could not be checked or published.
     """
 
     file: str
@@ -60,7 +61,7 @@ class Draft:
     published: StoredSubmission | None = None
     repeated: bool = False
     failure: str = ""
-    because: str = ""
+    lock: Lock = field(default_factory=Lock)
 
     @property
     def options(self) -> Options:
@@ -104,15 +105,12 @@ class Draft:
 
     def publish(self, by: str, reason: str, accepts: bool, home: Path) -> None:
         """Begin to publish; once begun, it goes on whatever the reader does."""
-        if self.checked is None or self.publishing:
-            return
-        self.failure = self.because = ""
-        examination = self.checked.examination
-        self.publishing = Work(
-            lambda tell: accept(
-                examination, by, home, accept_warnings=accepts, accepted_reason=reason, progress=tell
-            )
-        )
+        with self.lock:  # pressed twice, a button is heard twice, at the same time
+            if self.checked is None or self.publishing:
+                return
+            self.failure = ""
+            work = partial(accept, self.checked.examination, by, home, accept_warnings=accepts)
+            self.publishing = Work(lambda tell: work(accepted_reason=reason, progress=tell))
 
     def keep(self, known: StoredSubmission, *, repeated: bool) -> None:
         """The receipt is all that is needed from here on: the figures and the bytes are let go of."""
@@ -120,18 +118,17 @@ class Draft:
         self.checked = self.checking = self.publishing = self.former = None
         self.content = b""
 
-    def fail(self, key: str, because: str = "") -> None:
+    def fail(self, sentence: str) -> None:
         self.checking = self.publishing = None
-        self.failure, self.because = key, because
+        self.failure = sentence
 
 
 @dataclass
 class Desk:
-    """``turn`` counts the files that were taken: each leaves an empty place for the next. ``name``: who works here."""
+    """``turn`` counts the files that were taken: each leaves an empty place for the next."""
 
     turn: int = 0
     draft: Draft | None = None
-    name: str = ""
 
     def take(self, file: str, content: bytes) -> None:
         """A file takes the place of the one before it, but of none that is just being published."""

@@ -8,12 +8,13 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages._ui.changing import refusal
 from pages._ui.frame import Visit
 from pages._ui.steps import Stand
 from pages._ui.upload.desk import Desk, Draft
 from pages._ui.upload.stages import show_stages
 from pages._ui.upload.work import Work
-from store.errors import PublicationFailed, StoreBusy, StoreError
+from store.errors import StoreError
 from store.home import home
 from store.reading import open_snapshot
 
@@ -50,7 +51,7 @@ def _see_checked(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
         Exception
     ):  # a fault of ours, never of the file: the analyst reads a sentence, the log the traceback
         log.exception("The file %s could not be checked.", draft.file)
-        draft.fail("upload.failed")
+        draft.fail(visit.words.say("upload.failed"))
 
 
 def _is_stale(visit: Visit, draft: Draft) -> bool:
@@ -76,17 +77,12 @@ def _see_published(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
         receipt = work.result()
         with open_snapshot(home()) as snapshot:
             draft.keep(snapshot.submission(receipt.submission_id), repeated=receipt.repeated)
-    except StoreBusy:
-        draft.fail("upload.busy")
-    except PublicationFailed:
-        log.exception("The file %s is recorded but not published.", draft.file)
-        draft.fail("upload.unpublished")
     except StoreError as error:
-        log.exception("The file %s was refused by the store.", draft.file)
-        draft.fail("upload.refused", str(error))
+        log.warning("The file %s was not published: %s", draft.file, error)
+        draft.fail(refusal(error, visit.words))
     except Exception:
         log.exception("The file %s could not be published.", draft.file)
-        draft.fail("upload.failed")
+        draft.fail(visit.words.say("upload.failed"))
     st.rerun()
 
 

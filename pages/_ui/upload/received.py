@@ -11,7 +11,9 @@ from pages._ui.receipt import Onward, show_receipt
 from pages._ui.steps import Stand
 from pages._ui.upload.desk import Desk
 from pages._ui.upload.stages import show_stages
-from reporting.receipt import moment_text, receipt_page
+from reporting.moments import short_moment
+from reporting.receipt import receipt_page
+from reporting.submissions import name_of
 from reporting.words import Words
 from store.receipts import receipt_file
 from store.records import State, StoredSubmission
@@ -51,8 +53,8 @@ def show_received(visit: Visit, desk: Desk, known: StoredSubmission, steps: Delt
 def _received(known: StoredSubmission, repeated: bool, words: Words) -> str:
     receipt = known.receipt
     if repeated:
-        day = moment_text(receipt.received_at, words)
-        return words.say("receipt.repeated", when=day, by=receipt.submitted_by, number=receipt.number)
+        day, by = short_moment(receipt.received_at, words.lang), name_of(receipt.submitted_by, words)
+        return words.say("receipt.repeated", when=day, by=by, number=receipt.number)
     return words.say("receipt.proposed" if receipt.state is State.PROPOSED else "receipt.published")
 
 

@@ -30,7 +30,7 @@ def show_refused(visit: Visit, desk: Desk, draft: Draft, steps: DeltaGenerator) 
     words = visit.words
     show_stages(visit, steps, Stand.DONE, Stand.STOPPED, file=words.say("upload.step.file.refused"))
     if draft.failure or draft.checked is None:
-        sentences = [words.say(draft.failure or "upload.failed", because=draft.because)]
+        sentences = [draft.failure or words.say("upload.failed")]
     else:
         sentences = [found.message(words.lang) for found in draft.checked.examination.findings]
     with st.container(key="upload-refused"):
