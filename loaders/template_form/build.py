@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.areas import areas
 from indicators.types import Observation
-from loaders.findings import Refused, finding
+from loaders.findings import Finding, Refused, finding
 from loaders.layouts.grid import FIRST_YEAR, LAST_YEAR
 from loaders.template_columns import VERSION, TemplateKind
 from loaders.template_form.choices import FIRST_LIST_ROW, add_choices, hidden_lists
@@ -56,6 +56,20 @@ def build_template(
     return same_bytes_every_day(book, form.template.title(lang))
 
 
+def why_no_form(kind: TemplateKind, area_id: str, year: int) -> Finding | None:
+    """Why there can be no such form; None where there can."""
+    area = areas().units.get(area_id)
+    if area is None:
+        return finding("template.no_such_area", found=area_id)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return finding("template.no_such_year", found=year, low=FIRST_YEAR, high=LAST_YEAR)
+    if kind is TemplateKind.RETURNS and area.valid_to and year > area.valid_to.year:
+        now = areas().units[area.successor_id]
+        gone = area.valid_to.strftime("%d/%m/%Y")
+        return finding("template.area_gone", found=area.name, until=gone, now=now.name, id=now.unit_id)
+    return None
+
+
 def template_file_name(kind: TemplateKind | str, area_id: str, year: int, lang: str = "vi") -> str:
     """Plain letters, so that the name survives every mail programme: "So-lieu_Ha-Nam_P63-35_2025.xlsx"."""
     words = {"vi": ("So-lieu", "Muc-tieu"), "en": ("Figures", "Targets")}[lang]
@@ -71,17 +85,10 @@ def _without_marks(name: str) -> str:
 def _form(
     kind: TemplateKind, area_id: str, year: int, lang: str, published: Published, on: date | None
 ) -> Form:
-    area = areas().units.get(area_id)
-    if area is None:
-        raise Refused(finding("template.no_such_area", found=area_id))
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(finding("template.no_such_year", found=year, low=FIRST_YEAR, high=LAST_YEAR))
-    if kind is TemplateKind.RETURNS and area.valid_to and year > area.valid_to.year:
-        now = areas().units[area.successor_id]
-        gone = area.valid_to.strftime("%d/%m/%Y")
-        raise Refused(
-            finding("template.area_gone", found=area.name, until=gone, now=now.name, id=now.unit_id)
-        )
+    refused = why_no_form(kind, area_id, year)
+    if refused:
+        raise Refused(refused)
+    area = areas().units[area_id]
     shown = {indicator_id: show_published(found, area_id, lang) for indicator_id, found in published.items()}
     return Form(kind, area, area.name_on(on or date(year, 12, 31)), year, lang, shown)
 

@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.areas import Area
 from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
-from pages._ui.links import DEFAULT, SEVERITIES, TEMPLATES, View, read_view
+from pages._ui.links import DEFAULT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import show_masthead
 from pages._ui.names import full_name
 from pages._ui.states import show_nothing_yet
@@ -18,7 +18,7 @@ from reporting.words import Words, words
 
 #: The goals every page speaks of: the closed and the open one.
 GOAL_YEARS = CLOSED_YEAR, OPEN_YEAR = 2025, 2030
-FIRST_RETURN = 2015
+FIRST_RETURN, LONGEST_PLAN = 2015, 20
 
 #: The provinces up to 30 June 2025, and those since.
 AREA_SETS = ("63", "34")
@@ -98,7 +98,7 @@ def _view(data: Data) -> View:
         "basis": ("own", "national", *data.book.documents),
         "year": tuple(str(year) for year in data.book.target_years),
         "region": tuple(data.areas.regions(area_set)),
-        "period": {str(year) for year in data.book.years.union(template_years(date.today()))},
+        "period": {str(year) for year in data.book.years.union(*_template_years())},
         "series": data.book.series,
         "group": tuple(data.catalogue.groups),
         "submission": _numbered(parameters.get("submission", "")),
@@ -108,9 +108,15 @@ def _view(data: Data) -> View:
     return read_view(parameters, choices)
 
 
-def template_years(on: date) -> list[int]:
-    """The years a return can be written for, the present one first: it is estimated before it ends."""
+def template_years(kind: str, on: date) -> list[int]:
+    """The years a form can be for: a return's, the present one first, which is estimated before it ends; a plan's."""
+    if kind == TARGET_TEMPLATE:
+        return list(range(CLOSED_YEAR, on.year + LONGEST_PLAN))
     return list(range(on.year, FIRST_RETURN - 1, -1))
+
+
+def _template_years() -> list[list[int]]:
+    return [template_years(kind, date.today()) for kind in TEMPLATES]
 
 
 def _numbered(text: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def composed_keys() -> set[str]:
     return {
         *(f"steps.{stand.value}" for stand in Stand),
         *(f"upload.step.{name}{part}" for name in STAGES for part in ("", ".note")),
-        *(f"upload.template.{name}{kind}" for name in ("", "file.") for kind in TEMPLATES),
+        *(f"upload.template.{kind}" for kind in TEMPLATES),
         *(f"upload.template.set.{area_set}" for area_set in ("63", "34")),
         *(f"upload.since.{severity}" for severity in ("error", "warning")),
         *(f"dropzone.{name}" for name in (*DROPZONE, "drop_again", "drop_next")),

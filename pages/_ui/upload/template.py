@@ -3,16 +3,16 @@
 import streamlit as st
 
 from indicators.areas import COUNTRY_ID
+from loaders.last_published import areas_to_ask, published_before
 from loaders.template_columns import TemplateKind
-from loaders.templates import blank_rows, write_template
-from pages._ui.frame import Visit, template_years
-from pages._ui.links import TEMPLATES, UPLOAD, address
+from loaders.template_form.build import build_template, template_file_name, why_no_form
+from pages._ui.frame import OPEN_YEAR, Visit, template_years
+from pages._ui.links import TARGET_TEMPLATE, TEMPLATES, UPLOAD, address
 from pages._ui.markup import tag
 from pages._ui.names import short_name
 from pages._ui.pagehead import Choice, Option, OptionGroup
 from pages._ui.picks import show_picks
 from pages._ui.upload.parts import XLSX
-from reporting.words import Words
 
 
 def show_template(visit: Visit) -> None:
@@ -20,23 +20,35 @@ def show_template(visit: Visit) -> None:
     kind, year = TemplateKind(view.template), _year(visit)
     st.html(tag("div", tag("p", words.say("upload.template.about"), class_="quiet"), class_="ht"))
     show_picks("template-choices", [_kinds(visit), _areas(visit), _years(visit, year)])
+    refused = why_no_form(kind, view.area, year)
+    if refused:
+        st.html(tag("p", refused.message(words.lang), class_="ht wrong"))
+        return
     st.download_button(
         words.say("upload.template.get"),
-        data=lambda: write_template(kind, blank_rows(kind, [view.area], year)),
-        file_name=_file_name(kind, view.area, year, words),
+        data=lambda: _build(visit, kind, year),
+        file_name=template_file_name(kind, view.area, year, view.lang),
         mime=XLSX,
         on_click="ignore",
         key="upload-template",
     )
 
 
-def _file_name(kind: TemplateKind, area_id: str, year: int, words: Words) -> str:
-    return words.say(f"upload.template.file.{kind.value}", area=area_id, year=year) + ".xlsx"
+def _build(visit: Visit, kind: TemplateKind, year: int) -> bytes:
+    """With what was last published of the area beside each input."""
+    area, figures = visit.view.area, visit.data.book.figures
+    asked = set(areas_to_ask(area))
+    found = [figure for (of, _), several in figures.items() if of in asked for figure in several]
+    published = published_before(found, area, year)
+    return build_template(kind, area, year, visit.view.lang, published, visit.on)
 
 
 def _year(visit: Visit) -> int:
-    """The last year that is over, unless another is asked for."""
-    return visit.view.period or visit.on.year - 1
+    """The last year that is over, or that of the open goals, unless another is asked for."""
+    view = visit.view
+    if view.period in template_years(view.template, visit.on):
+        return view.period
+    return OPEN_YEAR if view.template == TARGET_TEMPLATE else visit.on.year - 1
 
 
 def _kinds(visit: Visit) -> Choice:
@@ -70,6 +82,6 @@ def _years(visit: Visit, chosen: int) -> Choice:
     view = visit.view
     options = [
         Option(str(year), address(UPLOAD, view, period=year), year == chosen)
-        for year in template_years(visit.on)
+        for year in template_years(view.template, visit.on)
     ]
     return Choice("period", visit.words.say("upload.template.year"), [OptionGroup(options)])
