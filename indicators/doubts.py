@@ -35,6 +35,7 @@ __all__ = [
     "declared",
     "doubts_of",
     "find_doubts",
+    "key_of",
     "needed_beside",
     "plain_number",
     "read_rules",

@@ -8,14 +8,16 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loaders.findings import Finding, Refused
 from loaders.layouts.understood import Options
-from store.records import Figure
+
+if TYPE_CHECKING:
+    from loaders.intake import Examination
 
 if TYPE_CHECKING:
     from loaders.template_form.published import Published
@@ -122,13 +124,10 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    from loaders.intake import examine
     from loaders.telling import examination_json, examination_lines
     from store.home import home_folder
 
-    examination = examine(
-        _existing(args.file), options_of(args), published=_published(home_folder(args.home))
-    )
+    examination = _examined(args.file, args, home_folder(args.home))
     if args.json:
         _print_json(examination_json(examination))
     else:
@@ -173,10 +172,10 @@ def run_load(args: argparse.Namespace) -> int:
 
 
 def _load_one(path: Path, args: argparse.Namespace, home: Path) -> tuple[dict[str, Any], bool]:
-    from loaders.intake import NotAccepted, accept, examine
+    from loaders.intake import NotAccepted, accept
     from loaders.telling import examination_json, examination_lines, receipt_json, receipt_line
 
-    examination = examine(_existing(path), options_of(args), published=_published(home))
+    examination = _examined(path, args, home)
     accepts = args.accept_warnings is not None
     try:
         receipt = accept(
@@ -191,27 +190,16 @@ def _load_one(path: Path, args: argparse.Namespace, home: Path) -> tuple[dict[st
     return receipt_json(receipt), True
 
 
-def _published(home: Path) -> Callable[[], Sequence[Figure]]:
-    """What stands in the runtime folder, asked while the file is being read; what cannot be asked is said."""
+def _examined(path: Path, args: argparse.Namespace, home: Path) -> "Examination":
+    """Beside what stands in the runtime folder; a folder that cannot be read is said and compared with nothing."""
+    from loaders.intake import examine
+    from store.standing import Standing
 
-    def ask() -> Sequence[Figure]:
-        # Here and not above: where nothing is published the database is never loaded.
-        from store.errors import NothingPublished, StoreError
-        from store.pointer import read_pointer
-
-        try:
-            read_pointer(home)
-            from store.reading import open_snapshot
-
-            with open_snapshot(home) as snapshot:
-                return snapshot.figures()
-        except NothingPublished:
-            return ()
-        except StoreError as trouble:
-            print(f"Not compared with published figures: {trouble}", file=sys.stderr)
-            return ()
-
-    return ask
+    standing = Standing(home)
+    examination = examine(_existing(path), options_of(args), published=standing)
+    if standing.trouble:
+        print(f"Not compared with published figures: {standing.trouble}", file=sys.stderr)
+    return examination
 
 
 def _load_shipped(args: argparse.Namespace, home: Path) -> int:

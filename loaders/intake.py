@@ -4,7 +4,7 @@
 anything: ``examine`` reads a file, ``accept`` hands the submission to the store.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +16,6 @@ from indicators.breaks import breaks
 from indicators.catalogue import catalogue
 from loaders.assumptions import assumed
 from loaders.cells import Workbook
-from loaders.doubting import find_doubtful
 from loaders.findings import Finding, Severity, codes, finding
 from loaders.layouts.measures import Titles
 from loaders.layouts.recognise import NONE, SheetReading, read_sheets
@@ -30,6 +29,7 @@ from loaders.together import duplicate_figures, duplicate_targets, not_yet
 from store.figure_columns import make_ready
 from store.progress import Progress, part_of, steadily
 from store.records import Figure, FindingRecord, Receipt, StoredTarget, Submission
+from store.standing import Standing
 
 #: The share of an examination that is over when the file is read; of the rest, when every sheet is understood.
 READ, UNDERSTOOD = 0.7, 0.7
@@ -72,8 +72,8 @@ class Examination:
         return tuple(found for found in self.findings if found.severity is severity)
 
 
-#: The figures that stand, none, or a question that answers them.
-Published = Sequence[Figure] | Callable[[], Sequence[Figure]] | None
+#: The figures that stand, or a home in which they are still to be asked for.
+Published = Sequence[Figure] | Standing
 
 
 class NotAccepted(Exception):
@@ -96,7 +96,7 @@ def examine(
     """Read a file, or the bytes of an upload, and say all there is to say. Never raises for what a file contains.
 
     ``published`` are the figures that stand, against which those of the file are doubted and their revisions told; a
-    question that answers them is put while the file is being read.
+    home that holds them is opened while the file is being read.
     ``progress`` is told in this thread how far it has come, from 0 to 1, and never less than before.
     """
     options, tell = options or Options(), part_of(steadily(progress), 0, 1)
@@ -108,27 +108,35 @@ def examine(
         if isinstance(taken, Finding):
             return Examination(name, "", b"", options, findings=(taken,))
         content = taken
-    workbook, stands = _read_beside_definitions(content, name, published, part_of(tell, 0, READ))
-    if isinstance(workbook, Refusal):
-        return Examination(name, workbook.sha256, content, options, findings=(workbook.finding,))
-    return understand(workbook, options, content, part_of(tell, READ, 1), stands)
+    try:
+        workbook = _read_beside_definitions(content, name, published, part_of(tell, 0, READ))
+        if isinstance(workbook, Refusal):
+            return Examination(name, workbook.sha256, content, options, findings=(workbook.finding,))
+        return understand(workbook, options, content, part_of(tell, READ, 1), published)
+    finally:
+        if isinstance(published, Standing):
+            published.close()
 
 
 def _read_beside_definitions(
     content: bytes, name: str, published: Published, progress: Progress | None
-) -> tuple[Workbook | Refusal, Sequence[Figure]]:
+) -> Workbook | Refusal:
     """The child process reads the workbook while this one reads what it will be compared with: less waiting."""
     with ThreadPoolExecutor(1) as beside:
         preparing = beside.submit(_prepare, published, len(content) > LARGE)
         workbook = read_workbook(content, name, progress=progress)
-        return workbook, preparing.result()
+        preparing.result()
+        return workbook
 
 
-def _prepare(published: Published, large: bool = False) -> Sequence[Figure]:
+def _prepare(published: Published, large: bool = False) -> None:
+    import loaders.doubting  # noqa: F401  (here and not above: it takes as long as a small file's child)
+
     definitions(), areas(), codes(), breaks()
     if large:
         make_ready()
-    return published() if callable(published) else published or ()
+    if isinstance(published, Standing):
+        published.make_ready()
 
 
 @cache
@@ -144,9 +152,11 @@ def understand(
     options: Options,
     content: bytes = b"",
     progress: Progress | None = None,
-    published: Sequence[Figure] = (),
+    published: Published = (),
 ) -> Examination:
     """What a workbook says, read as the options tell where it is silent."""
+    from loaders.doubting import find_doubtful
+
     titles, tell = definitions(), progress or (lambda share: None)
     sent = tuple(sheet for sheet in workbook.sheets if not is_result_sheet(sheet))
     workbook = replace(workbook, sheets=sent)

@@ -76,6 +76,15 @@ def column_of(figures: Sequence[Figure], name: str) -> list[Any]:
     return list(words_of(figures, name))
 
 
+def observed(figures: Sequence[Figure]) -> list[Observation]:
+    """The observations alone; of a table without making figures."""
+    if isinstance(figures, tuple | list):
+        return [each.observation for each in figures]
+    from store.figure_table import observations_of
+
+    return list(observations_of(figures))
+
+
 def taken(figures: Sequence[Figure], places: Sequence[int]) -> Sequence[Figure]:
     """Those at some places, in that order."""
     if len(places) == len(figures):

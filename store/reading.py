@@ -9,11 +9,11 @@ from typing import Any, Self
 
 from indicators.types import Status
 from store.archive import read_workbook
-from store.engine import Connection, connect, cursor, rows_of, slices, sql
-from store.errors import Damaged, Outdated, StoreTooNew, UnknownSubmission
+from store.engine import Connection, cursor, rows_of, slices, sql
+from store.errors import UnknownSubmission
 from store.figure_table import FigureTable, Row, figure_of
-from store.migrations import newest_version
 from store.pointer import Pointer, read_pointer, snapshot_file
+from store.published import open_published
 from store.records import (
     Change,
     Completeness,
@@ -254,23 +254,7 @@ def open_snapshot(home: Path) -> Snapshot:
     On Damaged and Outdated, ``ensure_published`` builds the snapshot again from the store.
     """
     pointer = read_pointer(home)
-    prove_readable(pointer)
-    path = snapshot_file(home, pointer)
-    if not path.exists():
-        raise Damaged(f"The published snapshot {path} is missing.")
-    return Snapshot(home, pointer, connect(path, read_only=True))
-
-
-def prove_readable(pointer: Pointer) -> None:
-    """Questions are put in this release's schema; a snapshot of another one could not answer them."""
-    published, known = pointer.schema_version, newest_version()
-    if published < known:
-        raise Outdated(
-            f"What is published is of an earlier release (schema {published} instead of {known}); "
-            "the next start brings it up to date."
-        )
-    if published > known:
-        raise StoreTooNew(f"What is published has schema version {published}, this release knows {known}.")
+    return Snapshot(home, pointer, open_published(home, pointer))
 
 
 def _listed(area_ids: Iterable[str] | None) -> list[str] | None:

@@ -15,8 +15,8 @@ from store.home import store_file
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import newest_version, schema_version, tables_of
 from store.pointer import Pointer, read_pointer, snapshot_file
+from store.published import prove_readable
 from store.publishing import data_version
-from store.reading import prove_readable
 
 
 @dataclass(frozen=True, slots=True)

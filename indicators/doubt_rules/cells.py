@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from statistics import median
 
 from indicators.aggregation import ratio
 from indicators.definition import Indicator
 from indicators.doubt_rules.body import Body, Figure, decimals_of, key_of
 from indicators.doubt_rules.declared import Rule, Side
 from indicators.doubt_rules.doubt import Doubt, about_figure, evidence
-from indicators.doubt_rules.robust import quantile
+from indicators.doubt_rules.robust import median, quantile
 from indicators.types import Observation
 
 

@@ -7,14 +7,13 @@ country alone counts for the column where the middle area does not move against 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from indicators.areas import COUNTRY_ID
 from indicators.doubt_rules.body import Table
 from indicators.doubt_rules.declared import Form, Rule
 from indicators.doubt_rules.doubt import Doubt, Key, about_column, evidence
 from indicators.doubt_rules.movements import Movements
-from indicators.doubt_rules.robust import spread
+from indicators.doubt_rules.robust import median, spread
 
 #: Standard error of a median of n values, in standard deviations over the root of n …
 _MEDIAN_ERROR = 1.2533

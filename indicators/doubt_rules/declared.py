@@ -84,7 +84,7 @@ NUMBERS: Mapping[Form, tuple[str, ...]] = {
 }
 _WITH_SIDE = frozenset({Form.POWER_OF_TEN, Form.OUTSIDE_PLAUSIBLE})
 _WITH_PAIRS = frozenset({Form.ORDER, Form.RATIO, Form.COMPANION})
-_USUAL = ("fewest_areas", "fewest_changes", "fewest_years", "ordinary", "years_back")
+_USUAL = ("fewest_areas", "fewest_changes", "fewest_years", "ordinary", "normal", "years_back")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
-from statistics import NormalDist, median
 
 from indicators.doubt_rules.body import Body, Figure, Table, TableYear
 from indicators.doubt_rules.doubt import Key, Measure
-from indicators.doubt_rules.robust import quantile, spread
+from indicators.doubt_rules.robust import median, quantile, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Movements:
         self.aside = frozenset(aside)
         self.aside_lines = frozenset((key.area_id, key.indicator_id, key.series) for key in self.aside)
         #: How many standard deviations hold the ordinary share of a normal column.
-        self.normal = NormalDist().inv_cdf((1 + body.rules.usual["ordinary"]) / 2)
+        self.normal = body.rules.usual["normal"]
         self._copied = frozenset(copied)
         self._best: dict[tuple[str, str, str, tuple[int, int]], Column | None] = {}
         self._yardsticks: dict[tuple[str, str, str, tuple[int, int]], Yardstick | None] = {}

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations
 from math import exp, log
-from statistics import median
 
 from indicators.doubt_rules.body import Body, Figure, Table
 from indicators.doubt_rules.declared import Pair, Rule
 from indicators.doubt_rules.doubt import Doubt, Key, Measure, about_figure, evidence
-from indicators.doubt_rules.robust import quantile
+from indicators.doubt_rules.robust import median, quantile
 
 # One is a part of the other
 

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from math import log10
-from statistics import median
 
 from indicators.doubt_rules.body import Body, Figure, Line
 from indicators.doubt_rules.declared import Rule, Side
 from indicators.doubt_rules.doubt import Doubt, Key, about_figure, evidence
-from indicators.doubt_rules.robust import quantile
+from indicators.doubt_rules.robust import median, quantile
 
 #: "Exactly" ten times, apart from the noise of arithmetic.
 _EXACT = 1e-6

@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 from math import nan
 from operator import eq
-from statistics import median
 
 from indicators.doubt_rules.body import Body, Figure, Line, Table, TableYear
 from indicators.doubt_rules.declared import Rule
 from indicators.doubt_rules.doubt import Doubt, Key, about_column, about_figure, evidence
+from indicators.doubt_rules.robust import median
 
 #: Two columns are hardly worth comparing where less than this part of the areas is in both.
 _IN_BOTH = 0.5

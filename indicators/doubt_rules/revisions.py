@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from indicators.doubt_rules.body import Body
 from indicators.doubt_rules.declared import Form
 from indicators.doubt_rules.doubt import Doubt, Key, Measure, Strength, evidence
-from indicators.doubt_rules.movements import Movements, change
+from indicators.doubt_rules.movements import Movements, change, grid_size
 from indicators.types import Observation
 
 #: Two numbers are the same apart from the noise of arithmetic.
 _SAME = 1e-9
+#: A difference of printed numbers is exact but for so much.
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,23 @@ def _revised(
     usual = movements.usual(key.indicator_id)
     size = change(movements.body.measure(key.indicator_id), before.value, after.value)
     far = min((rule["far"] for rule in movements.body.rules.of(Form.REVISION)), default=1.0)
-    is_far = size is None or usual is None or abs(size) > far * usual.reach
+    is_far = (
+        size is None or usual is None or abs(size) > max(far * usual.reach, _printed_unit(key, movements))
+    )
     return _Revised(key, before.value, after.value, size or 0.0, is_far)
 
 
+def _printed_unit(key: Key, movements: Movements) -> float:
+    """A change of one printed unit is never far, however quiet the figures are otherwise."""
+    figure = movements.body.figures.get(key)
+    if figure is None:
+        return 0.0
+    measure = movements.body.measure(key.indicator_id)
+    return grid_size(measure, movements.body.grid(figure), figure.value) * (1 + _ROUNDING)
+
+
 def _told(group: list[_Revised], body: Body) -> Iterator[Doubt]:
-    ordered = sorted(group, key=lambda one: -abs(one.size))
+    ordered = sorted(group, key=lambda one: -round(abs(one.size), 9))
     most = ordered[0]
     key, many = most.key, len(group) > 1
     shown = max(1, body.decimals(key.indicator_id))

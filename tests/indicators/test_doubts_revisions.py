@@ -93,3 +93,11 @@ def test_figures_are_compared_with_those_of_the_indicators_they_belong_with() ->
         "beds_per_10k",
         "private_bed_share",
     }
+
+
+def test_a_revision_by_one_printed_unit_is_mild_however_quiet_the_figures_are() -> None:
+    still = table(INSURED, {year: [80.5 + place for place in range(12)] for year in range(2015, 2023)})
+    found = told(*line("T01", INSURED, {2022: 80.6}), published=still)
+    assert [(one.rule, one.strength) for one in found if one.rule == "revision"] == [
+        ("revision", Strength.MILD)
+    ]

@@ -1,15 +1,18 @@
 """Doubts and revisions as findings of a file: their cells, their words, their weight. Every figure is a test figure."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from indicators.areas import areas
 from indicators.types import Observation
+from loaders import doubting
 from loaders.findings import Finding, Severity
-from loaders.intake import Examination, examine
+from loaders.intake import Examination, accept, examine
 from loaders.layouts.understood import Options
 from store.records import Figure
+from store.standing import Standing
 from tests.loaders.returns_by_people import Row, workbook_of
 
 UNITS = [unit for unit in areas().of_set("63")][:12]
@@ -132,8 +135,27 @@ def test_an_emptied_figure_is_a_warning() -> None:
     ]
 
 
-def test_published_figures_may_be_asked_for_while_the_file_is_read() -> None:
-    content = workbook_of({"Biểu 1": sheet({2023: CALM[2022]})})
+def test_a_home_is_asked_for_what_stands_in_it_while_the_file_is_read(tmp_path: Path) -> None:
     options = Options(series="nso", area_set="63")
-    told = examine(content, options, "a.xlsx", lambda: published(CALM))
-    assert told.findings == examine(content, options, "a.xlsx", published(CALM)).findings
+    before = examine(workbook_of({"Biểu 1": sheet(CALM)}), options, "cũ.xlsx")
+    accept(before, "Lan", tmp_path)
+    content = workbook_of({"Biểu 1": sheet({2023: CALM[2022]})})
+    beside = examine(content, options, "a.xlsx", Standing(tmp_path))
+    assert [found.code for found in doubtful(beside)] == ["doubt.repeated_column"]
+    assert beside.findings == examine(content, options, "a.xlsx", published(CALM)).findings
+
+
+def test_a_home_without_anything_published_is_compared_with_nothing(tmp_path: Path) -> None:
+    standing = Standing(tmp_path / "none")
+    assert doubtful(examined({2023: CALM[2022]}, standing)) == []  # type: ignore[arg-type]
+    assert standing.trouble is None and not (tmp_path / "none").exists()
+
+
+def test_of_a_doubt_about_very_many_figures_some_cells_are_named_and_the_rest_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doubting, "MOST", 5)
+    later = {2022: [round(value + 0.1, 1) for value in CALM[2022]]}
+    (found,) = doubtful(examined(later, published(CALM)))
+    assert (found.code, found.cell) == ("revised.little.revision", "B3")
+    assert "(cùng các ô B4, B5, B6, B7 và 7 ô khác)" in found.message_vi

@@ -15,7 +15,8 @@ from store.comparing import Comparison, compare
 from store.errors import NothingPublished
 from store.progress import Progress, part_of
 from store.reading import Snapshot, open_snapshot
-from store.records import Figure, SettingName, State, StoredSubmission, Submission
+from store.records import SettingName, State, StoredSubmission, Submission
+from store.standing import Standing
 
 EXAMINED, COMPARED = 0.8, 0.9  # the share of a check that is over when the file is read, and compared
 
@@ -49,9 +50,7 @@ def check(
     if known:
         return Checked(Examination(file, digest, b"", options), known=known)
 
-    def published() -> list[Figure]:
-        return [figure for figures in data.book.figures.values() for figure in figures]
-
+    published = Standing(home)
     examination = examine(content, options, file, published, progress=part_of(progress, 0, EXAMINED))
     if not still_fit(examination):
         examination = examine(content, Options(), file, published)
