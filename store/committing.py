@@ -9,23 +9,35 @@ from contextlib import closing
 from pathlib import Path
 
 from store.engine import Connection, Done, as_roomy_as_needed, transaction
-from store.errors import PublicationFailed
+from store.errors import ChangedMeanwhile, PublicationFailed
 from store.locking import write_lock
 from store.progress import Progress
-from store.publishing import open_store, publish
+from store.publishing import data_version, open_store, publish
 
 
-def commit(home: Path, what: str, record: Callable[[Connection], Done], wait: float) -> Done:
-    """One change, recorded by ``record`` and published; ``what`` names it should the publication fail."""
+def commit(
+    home: Path, what: str, record: Callable[[Connection], Done], wait: float, seen: int | None = None
+) -> Done:
+    """One change, recorded by ``record`` and published; ``what`` names it should the publication fail.
+
+    ``seen`` is the data version that was looked at: raises ChangedMeanwhile where another one stands.
+    """
 
     def work(roomy: bool) -> Done:
         with closing(open_store(home, roomy)) as connection, transaction(connection):
+            _prove_seen(connection, seen)
             return record(connection)
 
     with write_lock(home, wait):
         done = as_roomy_as_needed(work)
         publish_change(home, what)
     return done
+
+
+def _prove_seen(connection: Connection, seen: int | None) -> None:
+    stands = data_version(connection)
+    if seen not in (None, stands):
+        raise ChangedMeanwhile(f"Data version {seen} was looked at; version {stands} stands now.")
 
 
 def publish_change(home: Path, what: str, tell: Progress | None = None) -> None:

@@ -45,6 +45,10 @@ class NotPossible(StoreError):
     """The request contradicts the state of the store: withdrawing twice, restoring what stands."""
 
 
+class ChangedMeanwhile(NotPossible):
+    """Another data version stands than the one that the decision was about."""
+
+
 class SamePerson(NotPossible):
     """A proposal needs the approval of another person than the one who handed it over."""
 

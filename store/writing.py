@@ -69,20 +69,43 @@ def submit_many(
     return receipts
 
 
-def withdraw(home: Path, submission_id: int, by: str, reason: str, *, wait: float = WAIT_SECONDS) -> Change:
-    """Take a submission out of what stands; nothing is erased, and earlier values stand again."""
-    return _judge(home, submission_id, ChangeKind.WITHDRAWN, by, reason, wait)
+def withdraw(
+    home: Path,
+    submission_id: int,
+    by: str,
+    reason: str,
+    *,
+    wait: float = WAIT_SECONDS,
+    seen: int | None = None,
+) -> Change:
+    """Take a submission out of what stands; nothing is erased, and earlier values stand again.
+
+    ``seen``, here and below, is the data version in which its effect was looked at (ChangedMeanwhile otherwise).
+    """
+    return _judge(home, submission_id, ChangeKind.WITHDRAWN, by, reason, wait, seen)
 
 
 def restore_submission(
-    home: Path, submission_id: int, by: str, reason: str, *, wait: float = WAIT_SECONDS
+    home: Path,
+    submission_id: int,
+    by: str,
+    reason: str,
+    *,
+    wait: float = WAIT_SECONDS,
+    seen: int | None = None,
 ) -> Change:
     """Let a withdrawn submission stand again, at its old place among the others."""
-    return _judge(home, submission_id, ChangeKind.RESTORED, by, reason, wait)
+    return _judge(home, submission_id, ChangeKind.RESTORED, by, reason, wait, seen)
 
 
 def approve(
-    home: Path, submission_id: int, by: str, reason: str = "", *, wait: float = WAIT_SECONDS
+    home: Path,
+    submission_id: int,
+    by: str,
+    reason: str = "",
+    *,
+    wait: float = WAIT_SECONDS,
+    seen: int | None = None,
 ) -> Change:
     """Let a proposal stand from now on; raises SamePerson where ``by`` is who handed it over."""
     return commit(
@@ -90,16 +113,26 @@ def approve(
         f"The approval of submission {submission_id}",
         lambda connection: record_approval(connection, submission_id, by, reason),
         wait,
+        seen,
     )
 
 
-def reject(home: Path, submission_id: int, by: str, reason: str, *, wait: float = WAIT_SECONDS) -> Change:
+def reject(
+    home: Path,
+    submission_id: int,
+    by: str,
+    reason: str,
+    *,
+    wait: float = WAIT_SECONDS,
+    seen: int | None = None,
+) -> Change:
     """End a proposal without letting it stand; who handed it over may take it back so too."""
     return commit(
         home,
         f"The rejection of submission {submission_id}",
         lambda connection: record_rejection(connection, submission_id, by, reason),
         wait,
+        seen,
     )
 
 
@@ -123,10 +156,13 @@ def _kind(connection: Connection) -> ChangeKind:
     return ChangeKind.PROPOSED if four_eyes else ChangeKind.ACCEPTED
 
 
-def _judge(home: Path, submission_id: int, kind: ChangeKind, by: str, reason: str, wait: float) -> Change:
+def _judge(
+    home: Path, submission_id: int, kind: ChangeKind, by: str, reason: str, wait: float, seen: int | None
+) -> Change:
     return commit(
         home,
         f"The change of submission {submission_id}",
         lambda connection: record_verdict(connection, submission_id, kind, by, reason),
         wait,
+        seen,
     )

@@ -10,6 +10,7 @@ from pages._ui.links import View
 from pages._ui.markup import tag
 from reporting.words import Words
 from store.errors import (
+    ChangedMeanwhile,
     NotPossible,
     NotUnique,
     PublicationFailed,
@@ -18,13 +19,12 @@ from store.errors import (
     StoreError,
     UnknownSubmission,
 )
-from store.home import home
-from store.pointer import read_pointer
 from store.records import Change
 
 #: Sentences for what the store may refuse; the nearest class counts.
 REFUSALS: dict[type[StoreError], str] = {
     StoreBusy: "changing.busy",
+    ChangedMeanwhile: "changing.meanwhile",
     SamePerson: "changing.same_person",
     NotUnique: "changing.not_unique",
     UnknownSubmission: "changing.unknown",
@@ -32,6 +32,9 @@ REFUSALS: dict[type[StoreError], str] = {
     PublicationFailed: "changing.unpublished",
     StoreError: "changing.refused",
 }
+
+
+PATIENCE = 15.0  # seconds that a person waits while somebody else is writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,13 @@ class Hand:
 def make(change: Callable[[], Change], seen: int, words: Words, said: str, **values: object) -> None:
     """Call it from a button's callback. ``said`` is the key of the sentence for when it is done.
 
-    ``seen`` is the data version that the person was looking at: what has changed since must be looked at first.
+    ``seen`` is the data version that the person was looking at; it tells one change from the next of its kind.
     """
     hand, asked = _hand(), (said, values, seen)
     with hand.lock:
         if hand.last == asked:  # pressed twice: it is done, and told
             return
         hand.place = None
-        if read_pointer(home()).data_version != seen:
-            hand.outcome = Outcome(False, words.say("changing.meanwhile"))
-            return
         try:
             done = change()
         except StoreError as error:

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.changing import ask_name, make, refuse, typed
+from pages._ui.changing import PATIENCE, ask_name, make, refuse, typed
 from pages._ui.links import View
 from pages._ui.markup import join, tag
 from reporting.submissions import Standing, name_of, standing_of
@@ -75,5 +75,5 @@ def decide(deed: str, known: StoredSubmission, fields: tuple[str, str], seen: in
         refuse(said.say("changing.needs_name" if not by else "changing.needs_reason"))
         return
     receipt = known.receipt
-    change = partial(verb, home(), receipt.submission_id, by, reason)
+    change = partial(verb, home(), receipt.submission_id, by, reason, wait=PATIENCE, seen=seen)
     make(change, seen, said, f"deciding.{deed}.done", number=receipt.number)

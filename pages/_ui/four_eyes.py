@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.changing import ask_name, make, refuse, typed
+from pages._ui.changing import PATIENCE, ask_name, make, refuse, typed
 from pages._ui.markup import join, tag
 from reporting.moments import short_moment
 from reporting.words import Words, words
@@ -39,7 +39,7 @@ def turn(value: str, seen: int, lang: str) -> None:
     if not by:
         refuse(said.say("changing.needs_name"))
         return
-    change = partial(set_setting, home(), SettingName.FOUR_EYES, value, by)
+    change = partial(set_setting, home(), SettingName.FOUR_EYES, value, by, wait=PATIENCE)
     make(change, seen, said, f"four_eyes.turned_{value}")
 
 

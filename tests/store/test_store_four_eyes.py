@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from store_builders import figure, finding, submission, target
 
-from store.errors import NotPossible, NotUnique, SamePerson, UnknownSubmission
+from store.errors import ChangedMeanwhile, NotPossible, NotUnique, SamePerson, UnknownSubmission
 from store.marking import mark_figures
 from store.reading import open_snapshot
 from store.records import ChangeKind, Mark, MarkKind, SettingName, State
@@ -280,3 +280,12 @@ def test_what_never_stood_is_in_no_history_and_in_no_count_of_what_stands(propos
     assert [r.figure.observation.value for r in history] == [90.0]
     assert (status["submissions"], status["withdrawn"], status["observations"]) == (3, 0, 1)
     assert status["observations_with_revisions"] == 1
+
+
+def test_an_approval_or_rejection_of_what_was_not_seen_is_refused(proposed):
+    for decide in (approve, reject):
+        with pytest.raises(ChangedMeanwhile):
+            decide(proposed, 2, "Hoa", "Đã xem", seen=2)
+    assert proposals(proposed) == [2]
+    approve(proposed, 2, "Hoa", seen=3)
+    assert proposals(proposed) == []

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from store_builders import figure, submission, target
 
-from store.errors import NotPossible, NotUnique, UnknownSubmission
+from store.errors import ChangedMeanwhile, NotPossible, NotUnique, UnknownSubmission
 from store.reading import open_snapshot
 from store.records import ChangeKind
 from store.writing import restore_submission, submit, submit_many, withdraw
@@ -119,3 +119,13 @@ def test_submissions_name_the_withdrawal_in_force(two):
     assert reasons == [None, "nhầm năm"]
     assert (status["submissions"], status["withdrawn"], status["observations"]) == (2, 1, 1)
     assert kinds == ["accepted", "accepted", "withdrawn", "withdrawn", "restored"]
+
+
+def test_a_decision_about_another_data_version_than_stands_is_refused(two):
+    with pytest.raises(ChangedMeanwhile, match="Data version 1 was looked at; version 2 stands now"):
+        withdraw(two, 2, "Minh", "nhầm năm", seen=1)
+    assert values(two) == [91.0]
+    withdraw(two, 2, "Minh", "nhầm năm", seen=2)
+    with pytest.raises(ChangedMeanwhile):
+        restore_submission(two, 2, "Minh", "năm đúng", seen=2)
+    assert restore_submission(two, 2, "Minh", "năm đúng", seen=3).data_version == 4
