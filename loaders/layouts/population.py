@@ -67,6 +67,9 @@ def read_population(stated: Sequence[Stated], unit: str, context: Context) -> Po
         if not reading.value:
             continue
         own = recognise(reading.unit_text) if reading.unit_text else None
+        if reading.unit_text and own not in (Unit.COUNT, Unit.THOUSANDS):
+            population.findings.append(finding("population.unit", each.cell, found=reading.unit_text))
+            continue
         persons = _persons(float(reading.value), own or kind)
         published = context.areas.average_population(each.area_id, each.year)
         share = persons / published - 1 if published else 0.0
