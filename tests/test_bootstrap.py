@@ -79,7 +79,7 @@ def test_every_requirement_is_pinned_exactly(file):
 def test_help_names_every_verb_and_option():
     done = call_run("--help")
     assert (done.returncode, done.stderr) == (0, "")
-    words = ("test", "check", "fix", "bench", "soak", "--home", "--port")
+    words = ("test", "check", "fix", "bench", "soak", "fuzz", "--home", "--port")
     assert [word for word in words if word not in done.stdout] == []
 
 

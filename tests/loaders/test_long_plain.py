@@ -123,7 +123,13 @@ def one_by_one(lines: Lines, _: object) -> Taken:
     return Taken(others=[LongRow(lines, place, values[number]) for place, number in sorted(filled)])
 
 
-@settings(max_examples=150, deadline=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    max_examples=150,
+    deadline=None,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
 @given(sheets(), OPTIONS)
 def test_the_quick_way_says_what_reading_row_by_row_says(sheet: Sheet, options: Options) -> None:
     with patch.object(long, "take_plain", one_by_one):
