@@ -128,8 +128,17 @@ def formula_added(content: Part, chance: Random) -> Part:
 
 MUTATORS: tuple[Mutator, ...] = (
     *(some_bytes, cut_off, element_left_out, element_doubled, block_left_out, block_doubled, blocks_swapped),
-    *(text_changed, text_changed, texts_swapped, attribute_changed, type_changed, address_changed),
-    *(merge_added, formula_added),
+    *(
+        text_changed,
+        texts_swapped,
+        attribute_changed,
+        type_changed,
+        address_changed,
+        merge_added,
+        formula_added,
+    )
+    * 2,
+    *(text_changed, texts_swapped) * 3,
 )
 
 
