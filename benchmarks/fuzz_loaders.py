@@ -70,9 +70,8 @@ def _keep(path: Path, content: bytes) -> None:
 
 
 def report(tally: Tally, number: int, harmful: int, grown: int) -> int:
-    print(
-        f"\n{number} damaged files and {SPOILED * number} spoiled readings, {harmful} did harm; memory grew by {grown >> 20} MB"
-    )
+    trialled = f"{number} damaged files and {SPOILED * number} spoiled readings"
+    print(f"\n{trialled}, {harmful} did harm; memory grew by {grown >> 20} MB")
     for counted in (tally.outcomes, tally.reasons):
         print(*(f"{many:6} {what}" for what, many in counted.most_common()), sep="\n")
     left = psutil.Process().children()
