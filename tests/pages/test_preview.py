@@ -90,6 +90,14 @@ def test_a_revision_tells_old_new_difference_and_cell_and_what_all_share_once(sm
     assert data["revised"]["note"] == "Hà Nam · Cục Thống kê · trang “Biểu 1”"
 
 
+def test_the_largest_revision_comes_first(small_home: Path):
+    arriving = [
+        figure("infant_mortality", year, value) for year, value in ((2018, 11.7), (2024, 12.0), (2025, 9.3))
+    ]
+    rows = shown(small_home, *arriving)["revised"]["rows"]
+    assert [row["year"] for row in rows] == ["2024", "2018", "2025"]
+
+
 def test_a_mark_that_would_lapse_is_told_with_its_figure(small_home: Path):
     mark = Mark(AREA, "infant_mortality", 2025, "nso", MarkKind.EXCLUDED, "nghi vấn")
     mark_figures(small_home, [mark], "Minh")

@@ -70,6 +70,11 @@ def test_a_goal_becomes_met_and_says_by_which_value_and_year(ha_nam):
         pytest.param([figure(94.0, year=2025)], [(2025, "missed", "awaiting", "missed")], id="missed"),
         pytest.param([figure(96.0, year=2025)], [(2025, "met", "awaiting", "met")], id="met"),
         pytest.param(
+            [figure(92.0, year=2024)],
+            [(2030, "worse", "on_track", "acceleration_needed")],
+            id="worse: a slower pace on the same level",
+        ),
+        pytest.param(
             [figure(90.5, year=2024)], [(2030, "worse", "on_track", "limited")], id="worse: a slower pace"
         ),
         pytest.param(
@@ -187,6 +192,15 @@ def test_an_excluded_value_that_is_revised_is_judged_again(ha_nam):
     changes = ahead(ha_nam, figure(96.1, year=2025))
     assert [row[2:] for row in told(changes)] == [(2025, "met", "awaiting", "met")]
     assert len(changes.comparison.figures.losing_marks()) == 1
+
+
+def test_a_value_that_returns_to_what_was_excluded_is_excluded_again(ha_nam):
+    submit(ha_nam, submission(figure(96.0, year=2025), name="figure of 2025"))
+    mark_figures(ha_nam, [Mark(*KEY, 2025, "nso", MarkKind.EXCLUDED, "nghi vấn")], "Minh")
+    submit(ha_nam, submission(figure(97.0, year=2025), name="revised"))
+    (change,) = ahead(ha_nam, figure(96.0, year=2025)).findings
+    assert (change.turn, mark_of(change.before), mark_of(change.after)) == (Turn.UNJUDGED, "met", "awaiting")
+    assert change.after.excluded.value == 96.0
 
 
 def test_a_goal_without_figures_is_no_news(home):
