@@ -257,11 +257,11 @@ def _last_published(args: argparse.Namespace) -> "Published":
     """From the home where something is published; else the column stays empty, and that is said."""
     from loaders.last_published import areas_to_ask, published_before
     from store.errors import StoreError
-    from store.home import home
+    from store.home import home_folder
     from store.reading import open_snapshot
 
     try:
-        with open_snapshot(home(args.home)) as snapshot:
+        with open_snapshot(home_folder(args.home)) as snapshot:
             found = published_before(snapshot.figures(areas_to_ask(args.area)), args.area, args.year)
     except StoreError as error:
         print(error, file=sys.stderr)

@@ -174,9 +174,9 @@ TEMPLATES = {
         TemplateKind.RETURNS, "Số liệu", "Figures",
         "BÁO CÁO SỐ LIỆU CHỈ TIÊU Y TẾ", "Return of health indicators", _RETURNS, _FORM_ONLY,
         (
-            Part("labels", (("number", 5), ("indicator", 39), ("unit", 13.5))),
-            Part("published", (("published", 10), ("published_year", 7), ("published_note", 30))),
-            Part("figure", (("qualifier", 6.5), ("value", 11), ("status", 13)), inputs=True),
+            Part("labels", (("number", 5), ("indicator", 39), ("unit", 15.5))),
+            Part("published", (("published", 11), ("published_year", 7), ("published_note", 31.5))),
+            Part("figure", (("qualifier", 8), ("value", 11), ("status", 13)), inputs=True),
             Part("more", (
                 ("numerator", 11), ("denominator", 12), ("series", 17), ("scope_note", 13), ("source", 18),
             ), inputs=True),
@@ -188,8 +188,8 @@ TEMPLATES = {
         TemplateKind.TARGETS, "Mục tiêu", "Targets",
         "MỤC TIÊU Y TẾ THEO VĂN BẢN", "Health targets of a document", _TARGETS, _FORM_ONLY,
         (
-            Part("labels", (("number", 5), ("indicator", 39), ("unit", 13.5))),
-            Part("published", (("published", 10), ("published_year", 7), ("published_note", 30))),
+            Part("labels", (("number", 5), ("indicator", 39), ("unit", 15.5))),
+            Part("published", (("published", 11), ("published_year", 7), ("published_note", 31.5))),
             Part("figure", (("target_year", 8), ("comparator", 10), ("value", 10), ("value_high", 10)), inputs=True),
             Part("more", (
                 ("wording", 14), ("section", 15), ("scope_note", 16), ("baseline_year", 8), ("baseline_value", 10),

@@ -219,6 +219,7 @@ def test_a_template_is_prepared_for_an_area_and_year_and_says_when_nothing_was_p
     assert told.err.splitlines()[-1] == (
         "Chưa có số liệu công bố nào của địa bàn trước năm 2025; cột 'Đã công bố' để trống."
     )
+    assert not home.exists()
     form = opened(path.read_bytes())
     assert len(form.prepared()) == 23
     assert form.sheet[form.address("stunting", "published")].value is None
