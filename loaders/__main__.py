@@ -13,16 +13,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loaders.calling import DONE, REFUSED, WrongCall, in_words, known_area
 from loaders.findings import Finding, Refused
 from loaders.layouts.understood import Options
+from loaders.template_command import add_template_verb
 
 if TYPE_CHECKING:
     from loaders.intake import Examination
 
-if TYPE_CHECKING:
-    from loaders.template_form.published import Published
-
-DONE, REFUSED, WRONG_CALL = 0, 1, 2
 #: What the sender can say beside the file: the fields of ``Options``, in the words of the help.
 OPTIONS = {
     "area": ("ID", "P63-35, P34-37 or VN"),
@@ -40,10 +38,6 @@ OPTIONS = {
 _WITH_COLONS = {"document", "source"}
 _AT_ONCE = 120
 HOME_HELP = "runtime folder with the published figures (default: HEALTH_TARGETS_HOME, else data/runtime)"
-
-
-class WrongCall(Exception):
-    """Something in the call itself is wrong; the text says what."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -93,19 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--home", help=HOME_HELP)
     _add_options(load)
     load.set_defaults(run=run_load)
-    template = verbs.add_parser(
-        "template",
-        help="write a template to be filled in",
-        description="With --area and --year: the form of one area, prepared, with what was last published beside "
-        "each input. Without --area: an empty list for any areas.",
-    )
-    template.add_argument("kind", choices=["returns", "targets"])
-    template.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
-    template.add_argument("--area", metavar="ID", help="P63-35, P34-37 or VN")
-    template.add_argument("--year", type=int, metavar="Y", help="year of the figures, or the one to reach")
-    template.add_argument("--lang", choices=["vi", "en"], default="vi", help="language of the form")
-    template.add_argument("--home", help="runtime folder (default: HEALTH_TARGETS_HOME, else data/runtime)")
-    template.set_defaults(run=run_template)
+    add_template_verb(verbs)
     return parser
 
 
@@ -146,11 +128,7 @@ def _write_annotated(file: Path, copy: Path, findings: Sequence[Finding], lang: 
     try:
         copy.write_bytes(annotate(file.read_bytes(), findings, lang))
     except Refused as refused:
-        print(_message(refused, lang), file=sys.stderr)
-
-
-def _message(refused: Refused, lang: str) -> str:
-    return refused.finding.message_en if lang == "en" else refused.finding.message_vi
+        print(in_words(refused, lang), file=sys.stderr)
 
 
 def run_load(args: argparse.Namespace) -> int:
@@ -224,59 +202,6 @@ def _load_shipped(args: argparse.Namespace, home: Path) -> int:
     return DONE
 
 
-def run_template(args: argparse.Namespace) -> int:
-    from loaders.template_columns import TemplateKind
-    from loaders.templates import write_template
-    from store.files import write_whole
-
-    _known_area(args.area)
-    if bool(args.area) != bool(args.year):
-        raise WrongCall("--area and --year belong together; without both an empty list is written")
-    if not args.output.parent.is_dir():
-        raise WrongCall(f"there is no folder {args.output.parent}")
-    try:
-        content = _form(args) if args.area else write_template(TemplateKind(args.kind))
-    except Refused as refused:
-        print(_message(refused, args.lang), file=sys.stderr)
-        return REFUSED
-    write_whole(args.output, content)
-    print(args.output)
-    return DONE
-
-
-def _form(args: argparse.Namespace) -> bytes:
-    from datetime import date
-
-    from loaders.template_form.build import build_template
-
-    published = _last_published(args)
-    return build_template(args.kind, args.area, args.year, args.lang, published, on=date.today())
-
-
-def _last_published(args: argparse.Namespace) -> "Published":
-    """From the home where something is published; else the column stays empty, and that is said."""
-    from loaders.last_published import areas_to_ask, published_before
-    from store.errors import StoreError
-    from store.home import home_folder
-    from store.reading import open_snapshot
-
-    try:
-        with open_snapshot(home_folder(args.home)) as snapshot:
-            found = published_before(snapshot.figures(areas_to_ask(args.area)), args.area, args.year)
-    except StoreError as error:
-        print(error, file=sys.stderr)
-        found = {}
-    if not found:
-        print(_NOTHING_PUBLISHED[args.lang].format(year=args.year), file=sys.stderr)
-    return found
-
-
-_NOTHING_PUBLISHED = {
-    "vi": "Chưa có số liệu công bố nào của địa bàn trước năm {year}; cột 'Đã công bố' để trống.",
-    "en": "No figures of the area before {year} have been published; the column 'Last published' stays empty.",
-}
-
-
 def options_of(args: argparse.Namespace) -> Options:
     """The options of the call, each checked against what exists."""
     options = Options()
@@ -310,20 +235,13 @@ def _option(option: str, value: str) -> Any:
         "decimal": [",", "."],
     }
     if option == "area":
-        _known_area(value)
+        known_area(value)
     if option in allowed and value not in allowed[option]:
         raise WrongCall(f"--{option.replace('_', '-')}: {value!r} is none of {', '.join(allowed[option])}")
     try:
         return of_option(option, value)
     except ValueError:
         raise WrongCall(f"--{option}: {value!r} is no {option}") from None
-
-
-def _known_area(area_id: str | None) -> None:
-    from indicators.areas import areas
-
-    if area_id and area_id not in areas().units:
-        raise WrongCall(f"--area: there is no area {area_id!r}; write P63-35, P34-37 or VN")
 
 
 def _files(args: argparse.Namespace) -> list[Path]:

@@ -22,7 +22,15 @@ _BARE_NUMBER = re.compile(r"[\s<>=≥≤~≈]*\d[\d.,\s]*[%‰]?")
 
 
 def find_misplaced(table: Table) -> list[Finding]:
-    return [*_twice(table), *_outside(table), *_beside(table), *_below_signatures(table), *_altered(table)]
+    found = (
+        _twice(table),
+        _outside(table),
+        _beside(table),
+        _merged(table),
+        _below_signatures(table),
+        _altered(table),
+    )
+    return [each for part in found for each in part]
 
 
 def _twice(table: Table) -> Iterator[Finding]:
@@ -64,6 +72,16 @@ def _stray(cells: Sequence[Cell]) -> Finding:
 
 def _is_bare_number(cell: Cell) -> bool:
     return cell.kind is Kind.NUMBER or _BARE_NUMBER.fullmatch(cell.text) is not None
+
+
+def _merged(table: Table) -> Iterator[Finding]:
+    """What stands in one cell over several rows is one row's or all of theirs: nobody can tell."""
+    numbers, columns = {row.number for row in table.rows}, table.columns.values()
+    for merge in table.sheet.merged:
+        cell = table.sheet.cell(merge.first_row, merge.first_column)
+        over_rows = cell.text and merge.last_row > merge.first_row and cell.row in numbers
+        if over_rows and any(merge.first_column <= column <= merge.last_column for column in columns):
+            yield finding("template.merged", cell, found=said(cell))
 
 
 def _below_signatures(table: Table) -> Iterator[Finding]:

@@ -152,6 +152,18 @@ def test_rows_inserted_above_move_nothing(issued: bytes) -> None:
     assert (errors_of(read), values_of(read)) == ([], TWO)
 
 
+@pytest.mark.parametrize("column, content", [("value", 16.9), ("source", "Công văn số 12")])
+def test_a_cell_merged_over_several_rows_is_refused(issued: bytes, column: str, content: object) -> None:
+    def merge(form: Opened) -> None:
+        fill_two(form)
+        first, last = form.address("stunting", column), form.address("wasting", column)
+        form.sheet[first].value = content
+        form.sheet.merge_cells(f"{first}:{last}")
+
+    cell = opened(issued).address("stunting", column)
+    assert errors_of(reworked(issued, merge)) == [("template.merged", cell)]
+
+
 def added_row(form: Opened) -> int:
     return form.row_of(form.prepared()[-1]) + 1
 

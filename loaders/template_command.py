@@ -1,0 +1,83 @@
+"""``python -m loaders template``: write a form for one area and year, or an empty list for any."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from loaders.calling import DONE, REFUSED, WrongCall, in_words, known_area
+from loaders.findings import Refused
+
+if TYPE_CHECKING:
+    from loaders.template_form.published import Published
+
+_NOTHING_PUBLISHED = {
+    "vi": "Chưa có số liệu công bố nào của địa bàn trước năm {year}; cột 'Đã công bố' để trống.",
+    "en": "No figures of the area before {year} have been published; the column 'Last published' stays empty.",
+}
+
+
+def add_template_verb(verbs: Any) -> None:
+    template = verbs.add_parser(
+        "template",
+        help="write a template to be filled in",
+        description="With --area and --year: the form of one area, prepared, with what was last published beside "
+        "each input. Without --area: an empty list for any areas.",
+    )
+    template.add_argument("kind", choices=["returns", "targets"])
+    template.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    template.add_argument("--area", metavar="ID", help="P63-35, P34-37 or VN")
+    template.add_argument("--year", type=int, metavar="Y", help="year of the figures, or the one to reach")
+    template.add_argument("--lang", choices=["vi", "en"], default="vi", help="language of the form")
+    template.add_argument("--home", help="runtime folder (default: HEALTH_TARGETS_HOME, else data/runtime)")
+    template.set_defaults(run=run_template)
+
+
+def run_template(args: argparse.Namespace) -> int:
+    from loaders.template_columns import TemplateKind
+    from loaders.templates import write_template
+    from store.files import write_whole
+
+    known_area(args.area)
+    if bool(args.area) != bool(args.year):
+        raise WrongCall("--area and --year belong together; without both an empty list is written")
+    if not args.output.parent.is_dir():
+        raise WrongCall(f"there is no folder {args.output.parent}")
+    try:
+        content = _form(args) if args.area else write_template(TemplateKind(args.kind))
+    except Refused as refused:
+        print(in_words(refused, args.lang), file=sys.stderr)
+        return REFUSED
+    write_whole(args.output, content)
+    print(args.output)
+    return DONE
+
+
+def _form(args: argparse.Namespace) -> bytes:
+    from loaders.template_columns import TemplateKind
+    from loaders.template_form.build import build_template, why_no_form
+
+    refused = why_no_form(TemplateKind(args.kind), args.area, args.year)
+    if refused:  # before the store is asked for figures that nobody will see
+        raise Refused(refused)
+    published = _last_published(args)
+    return build_template(args.kind, args.area, args.year, args.lang, published, on=date.today())
+
+
+def _last_published(args: argparse.Namespace) -> "Published":
+    """From the home where something is published; else the column stays empty, and that is said."""
+    from loaders.last_published import areas_to_ask, published_before
+    from store.errors import StoreError
+    from store.home import home_folder
+    from store.reading import open_snapshot
+
+    try:
+        with open_snapshot(home_folder(args.home)) as snapshot:
+            found = published_before(snapshot.figures(areas_to_ask(args.area)), args.area, args.year)
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        found = {}
+    if not found:
+        print(_NOTHING_PUBLISHED[args.lang].format(year=args.year), file=sys.stderr)
+    return found
