@@ -13,30 +13,34 @@ function filter({ sign, status, text, href, current }) {
 }
 
 function sheet({ name, layout, rows }, words) {
-  const heads = ["cell", "what", "found", "expected", "remedy"];
+  const compares = rows.some(compared);
+  const heads = ["cell", "what", ...(compares ? ["found", "expected"] : []), "remedy"];
   return el("section", {},
     el("h3", {}, name, layout && el("small", {}, ` · ${layout}`)),
     el("table", { role: "table", "aria-label": name },
       el("colgroup", {}, heads.map((head) => el("col", { class: head }))),
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
         heads.map((head) => el("th", { role: "columnheader", scope: "col" }, words[head])))),
-      el("tbody", { role: "rowgroup" }, rows.map((row) => (row.more ? rest(row) : line(row, words))))));
+      el("tbody", { role: "rowgroup" }, rows.map((row) => (row.more ? rest(row, heads.length) : line(row, words, compares))))));
 }
 
-function line(row, words) {
+function compared(row) {
+  return Boolean(row.found || row.expected);
+}
+
+function line(row, words, compares) {
   const cell = (name, ...children) => el("td", { role: "cell", class: name, "data-label": words[name] }, ...children);
   const what = cell("what", row.what);
-  const compared = row.found || row.expected;
-  if (!compared) what.setAttribute("colspan", 3); // a sentence that says it all takes the room of both
+  if (compares && !compared(row)) what.setAttribute("colspan", 3); // a sentence that says it all takes their room
   return el("tr", { role: "row", "data-status": row.status },
     cell("cell", sign(row), el("b", {}, row.cell)), what,
-    compared && [cell("found", row.found), cell("expected", row.expected)], cell("remedy", row.remedy));
+    compared(row) && [cell("found", row.found), cell("expected", row.expected)], cell("remedy", row.remedy));
 }
 
-function rest(row) {
+function rest(row, width) {
   return el("tr", { role: "row", "data-status": row.status },
     el("td", { role: "cell" }, sign(row)),
-    el("td", { role: "cell", colspan: 4 }, el("details", {}, el("summary", {}, row.more),
+    el("td", { role: "cell", colspan: width - 1 }, el("details", {}, el("summary", {}, row.more),
       el("ul", { class: "cells" }, row.cells.map((one) => el("li", {}, one)), row.left && el("li", {}, row.left)))));
 }
 
