@@ -1,14 +1,15 @@
 """Hand over a return: template, check, preview of the changes, publish, receipt."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages._ui.dropzone import take_files
 from pages._ui.frame import Visit, open_desk
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.upload.checked import show_checked
-from pages._ui.upload.desk import desk_of_session
+from pages._ui.upload.desk import Desk, Draft, desk_of_session
 from pages._ui.upload.look import apply_look
-from pages._ui.upload.progress import bring_up_to_date
+from pages._ui.upload.progress import Place, bring_up_to_date
 from pages._ui.upload.received import show_received
 from pages._ui.upload.start import show_refused, show_start
 
@@ -18,8 +19,14 @@ def show(visit: Visit) -> None:
     apply_look(visit.words)
     show_pagehead(visit.words.say("nav.upload"), [Remark(visit.words.say("upload.about"))], [])
     take_files(desk.turn, desk.take)
-    steps = st.empty()
-    draft = bring_up_to_date(visit, desk, steps)
+    place = Place(st.empty(), st.empty())
+    draft = bring_up_to_date(visit, desk, place)
+    with place.body.container():
+        show_state(visit, desk, draft, place.steps)
+
+
+def show_state(visit: Visit, desk: Desk, draft: Draft | None, steps: DeltaGenerator) -> None:
+    """Nothing handed over yet, a receipt, a file that was checked, or one that could not be."""
     if draft is None:
         show_start(visit, desk, steps)
     elif draft.published:

@@ -67,7 +67,7 @@ def receipt_page(known: StoredSubmission, words: Words) -> tuple[str, bytes]:
 def _content(known: StoredSubmission, words: Words) -> str:
     receipt = known.receipt
     parts = [
-        words.count(key, many)
+        words.count(key, many, number=number(many, 0, words.lang))
         for key, many in (("receipt.figures", receipt.figures), ("receipt.targets", receipt.targets))
         if many
     ]

@@ -18,10 +18,15 @@ function sheet({ name, layout, rows }, words) {
   return el("section", {},
     el("h3", {}, name, layout && el("small", {}, ` · ${layout}`)),
     el("table", { role: "table", "aria-label": name },
-      el("colgroup", {}, heads.map((head) => el("col", { class: head }))),
+      el("colgroup", {}, heads.map((head) => el("col", { class: head, style: head === "cell" && `width: ${width(rows)}px` }))),
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
         heads.map((head) => el("th", { role: "columnheader", scope: "col" }, words[head])))),
       el("tbody", { role: "rowgroup" }, rows.map((row) => (row.more ? rest(row, heads.length) : line(row, words, compares))))));
+}
+
+// As wide as the longest address: a long sheet has cells such as D132517.
+function width(rows) {
+  return 42 + 8 * Math.max(3, ...rows.map((row) => (row.cell ?? "").length));
 }
 
 function compared(row) {

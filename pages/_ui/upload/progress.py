@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -24,19 +25,27 @@ AT_ONCE, STILL, PAUSE = 0.4, 1.5, 0.15
 log = logging.getLogger(__name__)
 
 
-def bring_up_to_date(visit: Visit, desk: Desk, steps: DeltaGenerator) -> Draft | None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the page shows its steps, and everything below them: while a bar is shown there, nothing else is."""
+
+    steps: DeltaGenerator
+    body: DeltaGenerator
+
+
+def bring_up_to_date(visit: Visit, desk: Desk, place: Place) -> Draft | None:
     """The draft with everything that is known of it now; whatever is missing is begun, and waited for."""
     draft = desk.draft
     if draft is None:
         return None
     if draft.publishing:
-        _see_published(visit, draft, steps)
+        _see_published(visit, draft, place)
     if not draft.published:
-        _see_checked(visit, draft, steps)
+        _see_checked(visit, draft, place)
     return draft
 
 
-def _see_checked(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
+def _see_checked(visit: Visit, draft: Draft, place: Place) -> None:
     if draft.checked is None and draft.checking is None and not draft.failure:
         draft.check(visit.data, home(), visit.on)
     elif draft.checked and draft.checking is None and _is_stale(visit, draft):
@@ -44,7 +53,7 @@ def _see_checked(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
     if draft.checking is None:
         return
     label = visit.words.say("upload.checking", file=draft.file)
-    _watch(draft.checking, lambda work: label, visit, steps, Stand.DONE, Stand.CURRENT)
+    _watch(draft.checking, lambda work: label, visit, place, Stand.DONE, Stand.CURRENT)
     try:
         draft.settle()
     except (
@@ -60,7 +69,7 @@ def _is_stale(visit: Visit, draft: Draft) -> bool:
     return changes is not None and changes.comparison.data_version != visit.data.book.data_version
 
 
-def _see_published(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
+def _see_published(visit: Visit, draft: Draft, place: Place) -> None:
     """Told once, whatever came of it; the page then begins anew, with what stands now."""
     work = draft.publishing
     assert work is not None
@@ -71,7 +80,7 @@ def _see_published(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
         return visit.words.say("upload.waiting" if waits else "upload.publishing")
 
     _watch(
-        work, label, visit, steps, Stand.DONE, Stand.DONE, Stand.DONE, Stand.DONE, Stand.DONE, Stand.CURRENT
+        work, label, visit, place, Stand.DONE, Stand.DONE, Stand.DONE, Stand.DONE, Stand.DONE, Stand.CURRENT
     )
     try:
         receipt = work.result()
@@ -87,16 +96,12 @@ def _see_published(visit: Visit, draft: Draft, steps: DeltaGenerator) -> None:
 
 
 def _watch(
-    work: Work[Any],
-    label: Callable[[Work[Any]], str],
-    visit: Visit,
-    steps: DeltaGenerator,
-    *stands: Stand,
+    work: Work[Any], label: Callable[[Work[Any]], str], visit: Visit, place: Place, *stands: Stand
 ) -> None:
     if work.wait(AT_ONCE):
         return
-    show_stages(visit, steps, *stands, key="steps-busy")
-    place = st.empty()
+    show_stages(visit, place.steps, *stands, key="steps-busy")
+    bar = place.body.progress(0.0, text=label(work))
     while not work.wait(PAUSE):
-        place.progress(min(work.share, 1.0), text=label(work))
-    place.empty()
+        bar.progress(min(work.share, 1.0), text=label(work))
+    place.body.empty()
