@@ -52,7 +52,7 @@ def examine_rows(
 
 def figures_of(examination: Examination) -> dict[tuple[str, str, int], tuple[object, str]]:
     """(area, indicator, year) → (value, cell); a figure that stands twice is a mistake of the test's."""
-    found = {}
+    found: dict[tuple[str, str, int], tuple[object, str]] = {}
     for figure in examination.figures:
         one = figure.observation
         key = one.area_id, one.indicator_id, one.year
