@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from indicators.areas import COUNTRY_ID, REFERENCE, areas
 from indicators.text import fold
@@ -74,6 +74,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\((?:\*+|[0-9])\)|[0-9]\)|\*+|[¹²³])$")
 _BEFORE, _AFTER = ("thanhpho", "tinh", "tp", "vung"), ("province", "city")
 
 
+@lru_cache(maxsize=8192)
 def match_place(text: str, set_id: str) -> Place | Unknown:
     """Look a name up in the set "63" or "34". The name of a region or of the country is found in both."""
     known = _places(set_id)

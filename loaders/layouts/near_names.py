@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from indicators.catalogue import Catalogue
 from indicators.text import fold, term_key
 from loaders.layouts.row_measures import COUNTS, RATES
+from loaders.likeness import letters_of
 from loaders.spelling import tidy, unmarked
 from loaders.units import Unit, recognise
 
@@ -132,7 +133,10 @@ def _slipped(name: str, known: str) -> float:
 
 
 def _alike(one: str, other: str) -> float:
-    if abs(len(one) - len(other)) > 4 or min(len(one), len(other)) < 6 or _digits(one) != _digits(other):
+    if abs(len(one) - len(other)) > 4 or min(len(one), len(other)) < 6:
+        return 0.0
+    apart = (letters_of(one) ^ letters_of(other)).bit_count()  # a letter that only one has cannot be matched
+    if apart > (1 - LIKENESS) * (len(one) + len(other)) or _digits(one) != _digits(other):
         return 0.0
     match = difflib.SequenceMatcher(None, one, other)
     likeness = match.ratio() if match.quick_ratio() >= LIKENESS else 0.0
@@ -141,6 +145,8 @@ def _alike(one: str, other: str) -> float:
 
 def _worded(name: frozenset[str], known: frozenset[str]) -> float:
     """The words of the known name with some more, or most of them and no other."""
+    if not (name <= known or known <= name):
+        return 0.0
     weight = len(known - _WEIGHTLESS)
     if min(len(name), len(known)) < FEWEST_WORDS or not weight:
         return 0.0
