@@ -8,7 +8,7 @@ option of the sender can decide. A new code is a new table there and no line her
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -143,15 +143,15 @@ def finding(
     sheet, cell = (at.sheet, at.address) if at else (sheet, cell)
     vi = {name: _vietnamese(value) for name, value in values.items()}
     en = {name: _english(value) for name, value in values.items()}
-    remedy_vi, remedy_en = words.remedy_vi.format(**vi), words.remedy_en.format(**en)
+    remedy_vi, remedy_en = _filled(words.remedy_vi, vi), _filled(words.remedy_en, en)
     return Finding(
         words.severity,
         code,
         sheet,
         cell,
-        found=words.found.format(**vi) if words.found else vi.get("found", ""),
-        expected=words.expected_vi.format(**vi),
-        expected_en=words.expected_en.format(**en),
+        found=_filled(words.found, vi) if words.found else vi.get("found", ""),
+        expected=_filled(words.expected_vi, vi),
+        expected_en=_filled(words.expected_en, en),
         remedy_vi=remedy_vi,
         remedy_en=remedy_en,
         message_vi=_sentence(_place(sheet, cell, "Trang", "ô"), words.vi.format(**vi), remedy_vi),
@@ -159,6 +159,25 @@ def finding(
         option=words.option,
         answers=tuple(answers),
     )
+
+
+def of_cells(found: Finding, cells: str, many: int) -> Finding:
+    """The same said of a range of ``many`` cells, such as C5:C99984."""
+    what_vi, what_en = said_of(found)
+    all_vi, all_en = f" Tổng cộng {many} ô như vậy.", f" {many} such cells in all."
+    return replace(
+        found,
+        cell=cells,
+        message_vi=_sentence(_place(found.sheet, cells, "Trang", "ô"), what_vi + all_vi, found.remedy_vi),
+        message_en=_sentence(_place(found.sheet, cells, "Sheet", "cell"), what_en + all_en, found.remedy_en),
+    )
+
+
+def said_of(found: Finding) -> tuple[str, str]:
+    """What a message says between the place before it and the remedy after it, in Vietnamese and in English."""
+    vi = found.message_vi.removeprefix(_place(found.sheet, found.cell, "Trang", "ô"))
+    en = found.message_en.removeprefix(_place(found.sheet, found.cell, "Sheet", "cell"))
+    return vi.removesuffix(found.remedy_vi).rstrip(), en.removesuffix(found.remedy_en).rstrip()
 
 
 def number_vi(value: float) -> str:
@@ -169,6 +188,11 @@ def number_vi(value: float) -> str:
 def number_en(value: float) -> str:
     """12.50 becomes "12.5", 1596.0 becomes "1596"."""
     return str(value) if isinstance(value, int) else format(Decimal(format(value, ".12g")), "f")
+
+
+def _filled(words: str, values: Mapping[str, str]) -> str:
+    """Words without placeholders stay one text, however many findings hold it."""
+    return words.format(**values) if "{" in words else words
 
 
 def _vietnamese(value: object) -> str:

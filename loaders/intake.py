@@ -17,6 +17,7 @@ from indicators.catalogue import catalogue
 from loaders.assumptions import assumed
 from loaders.cells import Workbook
 from loaders.findings import Finding, Severity, codes, finding
+from loaders.gathering import gathered
 from loaders.layouts.measures import Titles
 from loaders.layouts.recognise import NONE, SheetReading, read_sheets
 from loaders.layouts.understood import Context, Options, Understood, joined
@@ -182,7 +183,7 @@ def understand(
         tuple(SheetLayout(reading.sheet, reading.layout) for reading in readings),
         whole.figures,
         whole.targets,
-        tuple(sorted(findings, key=_order)),
+        tuple(gathered(sorted(findings, key=_order))),
         ask(findings, context, date.today().year),
         assumed(whole, findings, context),
     )
