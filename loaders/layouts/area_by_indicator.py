@@ -22,7 +22,7 @@ from loaders.layouts.return_figures import Told, make_return_figures
 from loaders.layouts.return_table import first_area_row
 from loaders.layouts.series import is_px_web, series_of
 from loaders.layouts.side_columns import parts_of_people
-from loaders.layouts.times import Times, as_asked, read_times, title_differs
+from loaders.layouts.times import Times, as_asked, times_of, title_differs
 from loaders.layouts.title import read_title
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength
 from loaders.layouts.values import read_values, wanted
@@ -64,7 +64,7 @@ class IndicatorTable(AreaTable):
 
     @cached_property
     def _times(self) -> Times:
-        return read_times(self._above)
+        return times_of(self._above, self.grid.sheet.name)
 
     @cached_property
     def _indicators(self) -> IndicatorColumns:
@@ -79,6 +79,8 @@ class IndicatorTable(AreaTable):
 
     def _conflicts(self) -> list[Finding]:
         asked, title = self.context.options.year, self._times.year
+        if self._times.by_sheet:
+            return [finding("year.by_sheet", sheet=self.grid.sheet.name, found=title)]
         years = {column.year for column in self._indicators.data}
         if title and years and title not in years and asked not in years:
             return [title_differs(self._indicators.data[0].head, min(years), title, sorted(years))]

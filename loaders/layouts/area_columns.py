@@ -184,11 +184,20 @@ def _measure(head: _Head, heads: Sequence[_Head], title: Title, context: Context
         return item_of(table, " ".join(parts[1:]))
     if len(parts) > 1 and all(_WHOLE.fullmatch(part) for part in parts[1:]):
         return context.titles.measure(parts[0])
-    if whole and _WHOLE.fullmatch(joined):
+    if whole and (_WHOLE.fullmatch(joined) or _is_unit_of(whole, joined, context)):
         return whole
     if whole and _TOTAL.fullmatch(joined):
         return whole if _may_be_total(whole, heads) else None
     return context.titles.of_item(title.cell.text, joined) if title.cell else None
+
+
+def _is_unit_of(measure: Measure, heading: str, context: Context) -> bool:
+    """ "Giường" under "Số giường bệnh", "Tuổi" under "Tuổi thọ": nothing but the unit of what the title names."""
+    kind = recognise(heading)
+    if measure.is_count:
+        return kind is Unit.COUNT and len(heading.split()) == 1
+    indicator = context.catalogue.indicators.get(measure.target_id)
+    return kind is not None and indicator is not None and kind is recognise(indicator.unit or "")
 
 
 def _beyond_title(parts: list[str], title: Title) -> list[str]:

@@ -1,7 +1,7 @@
 """The rows of a table of areas: which row stands for which place, and of which area set the table is."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,7 @@ from indicators.areas import COUNTRY_ID, Areas
 from loaders.cells import Cell, Kind, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.grid import Grid, is_figure, is_word, is_year
+from loaders.layouts.lands import set_behind, sets_said, without_set
 from loaders.names import SET_IDS, Place, PlaceKind, Unknown, is_place, match_place, name_finding, which_set
 from loaders.spelling import tidy
 
@@ -113,12 +114,12 @@ def names_place(sheet: Sheet, row: int, column: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def clean_name(text: str) -> str:
-    """ "a) Hà Nam", "- Hà Nam" and "Sở Y tế Hà Nam" without what orders the rows, and without who reports."""
+    """ "a) Hà Nam" and "Sở Y tế Hà Nam (cũ)" without what orders them, who reports, and which set is meant."""
     text = tidy(text)
     if _is_place(text):
         return text
     name = _LETTER.sub("", text)
-    bare = _REPORTED_BY.sub("", name)
+    bare = without_set(_REPORTED_BY.sub("", name))
     return bare if _is_place(bare) else name
 
 
@@ -157,13 +158,25 @@ def _is_data(cells: Sequence[Cell], is_place: bool, inside: bool) -> bool:
     return any(is_figure(cell) and re.search(r"\d", cell.text) and not is_year(cell.value) for cell in cells)
 
 
-def decide_set(rows: Sequence[NamedRow], years: Iterable[int], asked: str | None) -> SetDecision:
-    """What the sender says, or what the names prove, or the units in force in the years of the table."""
+def decide_set(
+    rows: Sequence[NamedRow], years: Iterable[int], asked: str | None, above: Sequence[Cell] = ()
+) -> SetDecision:
+    """What the sender says, or the file in words, or what the names prove, or the units in force in its years."""
     names = [row.name for row in rows if _is_place(row.name)]
-    proof = which_set(names)
-    if asked or proof.set_id == "63":
-        return SetDecision(asked or proof.set_id)
-    by_year = {"63" if year <= LAST_YEAR_OF_63 else "34" for year in years}
+    proof, by_year = which_set(names), {"63" if year <= LAST_YEAR_OF_63 else "34" for year in years}
+    if asked:
+        return SetDecision(asked)
+    if marked := {row.name: set_id for row in rows if (set_id := set_behind(row.cell.text))}:
+        return _as_marked(rows, marked, proof.set_id)
+    said = sets_said(above)
+    if said - by_year and not (
+        proof.set_id and said == {proof.set_id}
+    ):  # "sau sắp xếp" may be said of communes
+        return SetDecision(
+            None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=SET_IDS)
+        )
+    if proof.set_id == "63":
+        return SetDecision(proof.set_id)
     if proof.set_id == "34":
         note = finding("area.set_complete", rows[0].cell) if "63" in by_year else None
         return SetDecision("34", note)
@@ -176,6 +189,23 @@ def decide_set(rows: Sequence[NamedRow], years: Iterable[int], asked: str | None
     if by_year == {"63"} and len(units) < SUSPICIOUS:
         return SetDecision("63")
     return SetDecision(None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=SET_IDS))
+
+
+def _as_marked(rows: Sequence[NamedRow], marked: Mapping[str, str], proven: str | None) -> SetDecision:
+    """ "(cũ)" behind every name that both sets have decides, where all names agree."""
+    sets = set(marked.values())
+    loose = [row for row in rows if row.name not in marked and _is_of_both(row.name)]
+    if len(sets) > 1 or (proven and proven not in sets) or loose:
+        first = (loose or rows)[0]
+        return SetDecision(None, finding("area.set_unclear", first.cell, found=first.name, answers=SET_IDS))
+    (set_id,) = sets
+    return SetDecision(set_id, finding("area.set_said", rows[0].cell, found=set_id))
+
+
+def _is_of_both(name: str) -> bool:
+    return all(
+        isinstance(place := _match(name, each), Place) and place.kind is PlaceKind.UNIT for each in SET_IDS
+    )
 
 
 def place_rows(rows: Sequence[NamedRow], set_id: str, areas: Areas) -> Placing:

@@ -51,6 +51,14 @@ def promises(cells: Sequence[Cell]) -> Cell | None:
     return None
 
 
+def reports(cells: Sequence[Cell]) -> Cell | None:
+    """The first line that speaks of results; a plan may be annexed to a report."""
+    for cell, line in _lines(cells):
+        if _RESULT.search(line) and not _ANOTHER_DOCUMENT.search(line):
+            return cell
+    return None
+
+
 def is_part(text: str) -> bool:
     """Whether a line limits what stands under it to a part of the people: "Nông thôn", "Nữ"."""
     return _PART_OF_PEOPLE.fullmatch(tidy(text)) is not None

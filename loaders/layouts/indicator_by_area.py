@@ -60,7 +60,7 @@ class AreaTable:
         rows = named_rows(self.grid, [column.column for column in columns.data])
         if rows:
             years = sorted({column.year for column in columns.data})
-            decision = decide_set(rows, years, self.context.options.area_set)
+            decision = decide_set(rows, years, self.context.options.area_set, self._above)
             notes.findings += [decision.finding] if decision.finding else []
             if decision.set_id:
                 placing = place_rows(rows, decision.set_id, self.context.areas)

@@ -11,6 +11,7 @@ from indicators.areas import Area, Areas
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
 from loaders.layouts.area_rows import LAST_YEAR_OF_63, SUSPICIOUS, clean_name
+from loaders.layouts.lands import set_behind
 from loaders.layouts.return_place import same_land
 from loaders.names import SET_IDS, Place, PlaceKind, match_place, name_finding, which_set
 
@@ -40,7 +41,8 @@ def decide_sets(named: Sequence[Named], asked: str | None, areas: Areas) -> Sets
     if asked:
         return Sets(dict.fromkeys(names, asked))
     proven = {
-        year: which_set(dict.fromkeys(each.name for each in group)).set_id for year, group in names.items()
+        year: which_set(dict.fromkeys(clean_name(each.name) for each in group)).set_id
+        for year, group in names.items()
     }
     old_is_63 = any(set_id == "63" for year, set_id in proven.items() if year <= LAST_YEAR_OF_63)
     by_year: dict[int, str] = {}
@@ -97,7 +99,7 @@ def unit_of(
 def _by_name(name: str, set_id: str | None, cell: Cell) -> Place | Finding:
     if set_id is None:
         return finding("area.set_unclear", cell, found=name, answers=SET_IDS)
-    place = match_place(clean_name(name), set_id)
+    place = match_place(clean_name(name), set_behind(name) or set_id)
     return place if isinstance(place, Place) else name_finding(place, cell)
 
 

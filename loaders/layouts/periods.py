@@ -68,7 +68,7 @@ _STATUS = (
     (Status.FINAL, re.compile(r"\b(?:chính thức|final|điều chỉnh|revised)\b")),
 )
 _NEUTRAL = re.compile(
-    r"(?:năm|thực hiện|th|kết quả(?: thực hiện| đạt được)?|đạt được|số liệu|giá trị|years?|actual|[\W_])*",
+    r"(?:năm|thực hiện|th|kq|kết quả(?: thực hiện| đạt được)?|đạt được|số liệu|giá trị|years?|actual|[\W_])*",
     re.IGNORECASE,
 )
 _ROLES = (
@@ -83,7 +83,7 @@ _ROLES = (
     ),
     (
         Role.TARGET,
-        r"kế hoạch|mục tiêu|chỉ tiêu|\bkh\b|phấn đấu|giao|định hướng|target|plan|goal",
+        r"kế hoạch|mục tiêu|chỉ tiêu|\bkh\b|phấn đấu|giao|định hướng|dự kiến|dự báo|target|plan|goal",
     ),
     (
         Role.REMARK,

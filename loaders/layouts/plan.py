@@ -12,7 +12,7 @@ from functools import cached_property
 from indicators.types import Target
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
-from loaders.layouts.caution import promises
+from loaders.layouts.caution import promises, reports
 from loaders.layouts.grid import Grid, first_data_row, is_word, numbers_columns
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.measures import Measure, Several, Titles, unit_in
@@ -145,7 +145,7 @@ class Plan:
 
     def read(self) -> Understood:
         notes = Notebook()
-        notes.findings += [*self.source.findings, *self.columns.findings, *self._merged()]
+        notes.findings += [*self.source.findings, *self.columns.findings, *self._merged(), *self._reports()]
         parent = ""
         for number in self._rows:
             name = self.grid.name_at(number)
@@ -158,6 +158,16 @@ class Plan:
             self._read_row(number, name, parent, notes)
         notes.findings = self._outside(notes.findings) + notes.findings
         return notes.closed()
+
+    def _reports(self) -> list[Finding]:
+        """A report that names its plan's targets is hardly the document that sets them."""
+        above = self.grid.above()
+        report = reports(above)
+        return (
+            [finding("title.reports", report, found=tidy(report.text))]
+            if report and not promises(above)
+            else []
+        )
 
     @property
     def _rows(self) -> list[int]:

@@ -8,7 +8,7 @@ from indicators.definition import Indicator
 from indicators.types import Comparator, Direction, Qualifier
 from loaders.cells import Cell, Kind
 from loaders.findings import Finding, finding
-from loaders.layouts.values import Wanted, in_unit, settle
+from loaders.layouts.values import Wanted, in_unit, of_another_unit, settle
 from loaders.numbers import Parsed, comparator_of, parse_number
 from loaders.phrases import is_missing_mark, read_before
 from loaders.spelling import tidy
@@ -63,12 +63,19 @@ def read_promises(cells: Sequence[Cell], row: Row) -> tuple[list[Promise], list[
             numbers.append(cell)
     settled = settle([parse_number(cell) for cell in numbers], row.want, row.stated)
     findings += settled.findings
+    read: list[Parsed] = []
+    raw: list[float] = []
     for reading in settled.readings:
         result = reading if isinstance(reading, Finding) else in_unit(reading, row.want, row.stated, findings)
+        if isinstance(result, Parsed) and isinstance(reading, Parsed):
+            read.append(result)
+            raw.append(float(reading.value or 0))
         if isinstance(result, Finding) or result.value is not None:
             _keep(
                 result if isinstance(result, Finding) else _number(result, row, findings), promises, findings
             )
+    if doubt := of_another_unit(read, raw, row.want, row.stated):
+        return [], [*findings, doubt]
     return sorted(promises, key=lambda promise: promise.cell.column), findings
 
 

@@ -29,7 +29,7 @@ from loaders.layouts.row_measures import RowMeasures
 from loaders.layouts.row_names import read_name
 from loaders.layouts.series import series_of
 from loaders.layouts.side_columns import parts_of_people
-from loaders.layouts.times import Times, as_asked, read_times, title_differs
+from loaders.layouts.times import Times, as_asked, times_of, title_differs
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.spelling import tidy
 
@@ -74,7 +74,8 @@ def _is_return(table: "ProvinceReturn", known: int) -> bool:
         return not _is_plan(table)
     if not columns.years and not columns.undated:
         errors = any(said.severity is not Severity.NOTE for said in columns.findings)
-        return known > 0 and not columns.plans and errors
+        promised = _promises(table) and not _reports(table)  # "KẾ HOẠCH" over "Đến 2025 | Đến 2030"
+        return known > 0 and not columns.plans and errors and not promised
     return not _is_plan(table)
 
 
@@ -137,7 +138,7 @@ class ProvinceReturn:
 
     @cached_property
     def times(self) -> Times:
-        return read_times(self.above)
+        return times_of(self.above, self.grid.sheet.name)
 
     @cached_property
     def columns(self) -> ReturnColumns:
@@ -223,6 +224,9 @@ class ProvinceReturn:
             told = any(each.severity is Severity.ERROR for each in self.columns.findings)
             return [] if told else [finding("return.no_year_column", sheet=sheet)]
         planned = [_last_year(cell, self.grid) for cell in self.columns.plans]
+        if self.times.by_sheet:
+            taken = not all(column.dated for column in self.columns.figures)
+            return [finding("year.by_sheet", sheet=sheet, found=self.times.year)] if taken else []
         if self.times.year and self.times.year not in [*years, *planned] and asked not in years:
             first = self.columns.figures[0]
             return [title_differs(first.head, first.year, self.times.year, years)]

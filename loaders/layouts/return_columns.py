@@ -28,7 +28,7 @@ _ASIDE = re.compile(
 )
 _COMPARES = re.compile(
     r"20\d\d\s*/\s*20\d\d|\bth\s*/\s*kh\b|\bso (?:với )?kh\b|\(\s*\d+\s*=\s*\d+\s*/\s*\d+\s*\)"
-    r"|mức độ (?:đạt|hoàn thành)",
+    r"|mức độ (?:đạt|hoàn thành)|\b(?:cả nước|toàn quốc|toàn vùng|vùng đbsh)\b",
     re.IGNORECASE,
 )
 _BREAKS_DOWN = re.compile(r"^(?:trong đó|chia ra|chia theo|phân theo|gồm)\b", re.IGNORECASE)
@@ -45,7 +45,8 @@ _SILENT = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"thực hiện|\bth\b|kết quả|ước|sơ bộ|tạm tính|đạt được|số liệu|báo cáo|chính thức|prel|estimate|actual|reported",
+    r"thực hiện|\bth\b|\bkq\b|kết quả|ước|sơ bộ|tạm tính|đạt được|số liệu|báo cáo|chính thức"
+    r"|prel|estimate|actual|reported",
     re.IGNORECASE,
 )
 #: A part of a year that no year stands beside; the title has it.
@@ -69,6 +70,8 @@ class YearColumn:
     unit: str
     head: Cell
     says_done: bool
+    #: Whether its own heading says the year; else the title does.
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,8 @@ def _date(head: _Head, times: Times, asked: int | None, dated: bool, columns: Re
     if _YEAR_BEFORE.search(head.words):
         columns.findings.append(finding("return.year_before", head.cell, found=head.words, year=year))
     done = status is not None or _DONE.search(head.words) is not None
-    columns.years.append(YearColumn(head.column, year, status, head.unit, head.cell, done))
+    own = head.period.year is not None
+    columns.years.append(YearColumn(head.column, year, status, head.unit, head.cell, done, own))
 
 
 def _part(grid: Grid, head: _Head, times: Times, dated: bool) -> PartColumn | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from indicators.types import Status
 from loaders.cells import Cell, Kind
 from loaders.findings import Finding, finding
+from loaders.layouts.area_rows import clean_name
 from loaders.layouts.counts import Entry
 from loaders.layouts.grid import Grid, is_figure
 from loaders.layouts.measures import Measure, Several
@@ -20,10 +21,13 @@ from loaders.layouts.row_measures import PER_10K, RATES, Narrowed, RowMeasures, 
 from loaders.layouts.row_names import read_name
 from loaders.layouts.understood import Context
 from loaders.layouts.values import read_values, wanted
+from loaders.names import SET_IDS, Place, PlaceKind, match_place
 from loaders.numbers import Parsed
 from loaders.spelling import tidy
 from loaders.units import Unit, recognise
 
+#: A city inside a province; the name of a province-level city is one of the areas.
+_OF_A_CITY = re.compile(r"(?:thành phố|tp\b\.?)\s*(?!trực thuộc|và\b)[^\W\d_]", re.IGNORECASE)
 _DITTO = {'"', "''", "“", "”", "″", "〃", "nt", "-nt-", "như trên"}
 
 
@@ -155,6 +159,8 @@ class Lines:
         year = row.name.year
         if year and any(column.year != year for column, _ in filled):
             return finding("return.row_year", row.cell, found=row.name.was, year=year)
+        if heading := next((each for each in row.headings if self._speaks_of_another(each, filled)), None):
+            return finding("return.narrowed", row.cell, found=row.name.was, heading=heading.name.was)
         units = [(each, recognise(each)) for each in _stated_units(self, row, filled)]
         known = {kind for _, kind in units if kind}
         if len(known) > 1 and known != {Unit.COUNT, Unit.PER_10K}:
@@ -162,6 +168,21 @@ class Lines:
                 "return.two_units", row.cell, found=", ".join(dict.fromkeys(text for text, _ in units))
             )
         return share_in_persons(measure, unit, filled[0][1], self.context.catalogue)
+
+    def _speaks_of_another(self, heading: Row, filled: Sequence[tuple[YearColumn, Cell]]) -> bool:
+        """A heading "II. Kết quả năm 2022" over columns whose year the title tells; or one that names another place."""
+        year = heading.name.year
+        if year and any(column.year != year and not column.dated for column, _ in filled):
+            return True
+        units = {
+            place.area_id
+            for set_id in SET_IDS
+            if isinstance(place := match_place(clean_name(heading.name.name), set_id), Place)
+            and place.kind is not PlaceKind.TOTAL
+        }
+        if not units:
+            return _OF_A_CITY.match(heading.name.name) is not None
+        return not units & set(self.areas.values())
 
     def _not_read(
         self, row: Row, measure: Several | Narrowed | None, unit: str, cells: Sequence[Cell]

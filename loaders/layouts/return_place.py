@@ -15,6 +15,7 @@ from indicators.text import fold
 from loaders.cells import Cell, Visibility
 from loaders.findings import Finding, finding
 from loaders.layouts.area_rows import FIRST_DAY_OF_34, LAST_YEAR_OF_63
+from loaders.layouts.lands import sets_said
 from loaders.layouts.letterhead import read_letterhead
 from loaders.layouts.understood import Context
 from loaders.names import SET_IDS, Place, PlaceKind, Unknown, match_place, name_finding
@@ -82,7 +83,8 @@ def whose(above: Sequence[Cell], sheet: str, years: Sequence[int], context: Cont
         return Whose(
             findings=(finding("return.area_needed", sheet=sheet, answers=units_of(years, context.areas)),)
         )
-    placed = _in_force(everything[0], _issued_on(above, sheet, context), sheet, years, context)
+    issued, said = _issued_on(above, sheet, context), sets_said(above)
+    placed = _in_force(everything[0], issued, said, sheet, years, context)
     if not placed.by_year or (claims and claims[0].cell):
         return placed
     answers = [*placed.by_year.values(), *units_of(years, context.areas)]
@@ -126,7 +128,12 @@ def _asked(asked: str, strong: Sequence[_Claim], sheet: str, years: Sequence[int
 
 
 def _in_force(
-    claim: _Claim, issued: date | None, sheet: str, years: Sequence[int], context: Context
+    claim: _Claim,
+    issued: date | None,
+    said: set[str],
+    sheet: str,
+    years: Sequence[int],
+    context: Context,
 ) -> Whose:
     """Which of the two units of a name: the one the sender or the name allows, or the one of the years."""
     old, new = claim.units
@@ -148,8 +155,11 @@ def _in_force(
     if not (old and new):
         return Whose(dict.fromkeys(years, old or new))
     by_year = {year: old if year <= LAST_YEAR_OF_63 else new for year in years}
+    told_by_words = bool(said - {"63" if by_year[year] == old else "34" for year in years})
     told_by_day = issued is not None and {old if issued < FIRST_DAY_OF_34 else new} != set(by_year.values())
-    if same_land(old, new, context.areas) or (len(set(by_year.values())) < 2 and not told_by_day):
+    if same_land(old, new, context.areas) or (
+        len(set(by_year.values())) < 2 and not told_by_day and not told_by_words
+    ):
         return Whose(by_year)
     return Whose(
         findings=(
@@ -177,7 +187,10 @@ def _units(claims: Sequence[_Claim], years: Sequence[int], context: Context) -> 
     possible = units_of(years, context.areas)
     named = [unit for claim in claims for unit in claim.units if unit]
     in_force = [unit for unit in named if unit in possible]
-    return list(dict.fromkeys(in_force or named))
+    others = [
+        unit for claim in claims for unit in claim.units if unit and not set(claim.units) & set(possible)
+    ]
+    return list(dict.fromkeys([*in_force, *others] or named))
 
 
 def _issued_on(above: Sequence[Cell], sheet: str, context: Context) -> date | None:

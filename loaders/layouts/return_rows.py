@@ -98,7 +98,7 @@ def read_rows(grid: Grid, columns: frozenset[int], names: int | None = None) -> 
             open_.append((level, row))
             continue
         rows.append(row)
-        if name.name or name.of_which:
+        if name.name or name.of_which or name.year:
             open_.append((level, row))
     return Rows(tuple(rows), None, ())
 

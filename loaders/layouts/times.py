@@ -18,6 +18,7 @@ SPAN = re.compile(
 )
 _PART_SHORT = re.compile(r"\b\d{1,2}\s*t(?=\s*(?:/|-|\.|đầu|cuối|năm|20\d\d|$))", re.IGNORECASE)
 _WHOLE = re.compile(r"cả năm|hết năm|cuối năm|12 tháng|31\s*/\s*12", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"(?:năm |nam |N)?(?P<year>20\d\d)", re.IGNORECASE)
 _OF_A_DOCUMENT = re.compile(
     r"ngày\s+\d|ngày[\s….]*tháng|^\W*số\s*[:.]?\s*\d|kèm theo|căn cứ|thông tư|quyết định|nghị quyết|nghị định"
     r"|công văn|ban hành|theo mẫu|biểu mẫu",
@@ -40,6 +41,16 @@ class Times:
     status: Status | None = None
     part: str = ""
     cell: Cell | None = None
+    by_sheet: bool = False
+
+
+def times_of(above: Sequence[Cell], sheet: str) -> Times:
+    """Where the lines above are silent, a sheet called "2023" or "Năm 2023" says it."""
+    times = read_times(above)
+    called = _YEAR_ALONE.fullmatch(tidy(sheet))
+    if called is None or times.year or times.several or times.part:
+        return times
+    return Times(int(called["year"]), status=times.status, by_sheet=True)
 
 
 def read_times(above: Sequence[Cell]) -> Times:

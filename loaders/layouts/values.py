@@ -12,7 +12,7 @@ from loaders.layouts.measures import Measure
 from loaders.numbers import Ambiguous, Parsed, Reading, parse_number
 from loaders.settle import Settled, settle_column
 from loaders.spelling import tidy
-from loaders.units import Unit, convert, recognise, scale
+from loaders.units import UNIT_NAMES, Unit, convert, recognise, scale
 
 _THOUSANDS = re.compile(r"(nghìn|ngàn|thousand)\s+(\S.*)", re.IGNORECASE)
 
@@ -59,14 +59,48 @@ def read_values(cells: Sequence[Cell], want: Wanted, stated: str) -> Values:
     stated = rate_unit(want, thousands_unit(stated))
     settled = settle([parse_number(cell) for cell in cells], want, stated)
     values = Values(findings=list(settled.findings))
+    raw: list[float] = []
     for reading in settled.readings:
         result = reading if isinstance(reading, Finding) else in_unit(reading, want, stated, values.findings)
         if isinstance(result, Finding):
             values.findings.append(result)
         elif not result.empty:
             values.parsed.append(result)
+            raw.append(float(getattr(reading, "value", 0) or 0))
     values.findings = _first_conversion_of_each_kind(values.findings)
+    if doubt := of_another_unit(values.parsed, raw, want, stated):
+        return Values(findings=[*values.findings, doubt])
     return values
+
+
+def of_another_unit(
+    parsed: Sequence[Parsed], raw: Sequence[float], want: Wanted, stated: str
+) -> Finding | None:
+    """Numbers none of which can be meant in the unit they have, and all of which can in another."""
+    told = [(each, amount) for each, amount in zip(parsed, raw, strict=True) if each.value]
+    if not told or any(each.unit_text for each, _ in told):
+        return None
+    first, amount = told[0]
+    values = [float(each.value or 0) for each, _ in told]
+    if any(_is_plausible(value, want) for value in values):
+        return None
+    if want.unit is Unit.PERCENT and all(
+        0 < value <= 1 and _is_plausible(value * 100, want) for value in values
+    ):
+        proposal, others = round(values[0] * 100, 6), len(told) - 1
+        return finding("unit.fraction", first.cell, found=values[0], proposal=proposal, others=others)
+    converted = any(value != each for value, (_, each) in zip(values, told, strict=True))
+    if converted and all(_is_plausible(each, want) for _, each in told):
+        wanted_unit = UNIT_NAMES[want.unit] if want.unit else want.unit_text
+        return finding(
+            "unit.implausible", first.cell, found=amount, stated=stated, wanted=wanted_unit, value=values[0]
+        )
+    return None
+
+
+def _is_plausible(value: float, want: Wanted) -> bool:
+    low, high = want.plausible
+    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def rate_unit(want: Wanted, stated: str) -> str:
