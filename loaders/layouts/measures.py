@@ -27,7 +27,8 @@ phân theo|chia theo|tính theo|theo|các tỉnh|tỉnh thành phố|tỉnh thà
 địa bàn|vùng kinh tế|vùng|khu vực|cả nước|toàn quốc|toàn tỉnh|đơn vị hành chính|kinh tế xã hội|việt nam
 các năm|qua các năm
 các|của|và|năm|giai đoạn|từ|đến|sơ bộ|ước tính|ước|thực hiện|kết quả|số liệu|đơn vị tính|đvt|trên|trong|tại|ở|sau|trước
-sáp nhập|sắp xếp|hợp nhất|địa giới|hành chính|mới|cũ|chính thức|tính đến|hết|31 12|ngày 31 12|ngày 31 tháng 12|63 tỉnh|34 tỉnh|63|34
+sáp nhập|sắp xếp|hợp nhất|địa giới|hành chính|mới|cũ
+chính thức|tính đến|hết|31 12|ngày 31 12|ngày 31 tháng 12|63 tỉnh|34 tỉnh|63|34
 đồng bằng sông hồng|trung du và miền núi phía bắc|bắc trung bộ|duyên hải miền trung|duyên hải nam trung bộ|tây nguyên
 đông nam bộ|đồng bằng sông cửu long|by|province|provinces|provincies|city|cities|and|year|years|items|region|regions
 of|the|in|area|areas|whole country|viet nam|vietnam
