@@ -19,9 +19,9 @@ from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import LongTable, find_long
 from loaders.layouts.long_facts import POPULATION, Defaults, Fact, Facts
 from loaders.layouts.long_headings import tell_headings
-from loaders.layouts.long_places import Named, decide_sets
+from loaders.layouts.long_places import decide_sets, names_of
 from loaders.layouts.long_plain import Taken, place_of, take_plain
-from loaders.layouts.long_rows import Lines, at
+from loaders.layouts.long_rows import Lines, LongRow
 from loaders.layouts.measures import Measure, unit_in
 from loaders.layouts.population import Stated, read_population
 from loaders.layouts.return_figures import Told, make_return_figures
@@ -74,14 +74,29 @@ class LongSheet:
         if any(each.severity is Severity.ERROR for each in headings):
             return notes.closed()
         defaults = self._defaults(notes)
-        sets = decide_sets(self._named(defaults), self.context.options.area_set, self.context.areas)
+        named = names_of(self._lines, (defaults.year, None), self.context.areas)
+        sets = decide_sets(named, self.context.options.area_set, self.context.areas)
         notes.findings += sets.findings
         facts = Facts(self.context, RowMeasures(self.context.catalogue), defaults, sets)
         plain = take_plain(self._lines, facts)
-        read = [fact for row in plain.others if (fact := facts.read(row))]
+        read = self._read(plain.others, facts)
         notes.findings += [*facts.findings, *facts.tell_unfollowed(), *self._conflicts(read, plain)]
         self._make(read, facts, plain, notes)
         return replace(notes.closed(), figures=plain.figures.figures())
+
+    def _read(self, rows: Sequence[LongRow], facts: Facts) -> list[Fact]:
+        """Row by row; given up where nearly every row names something that nobody knows."""
+        read = []
+        for row in rows:
+            if facts.is_overwhelmed and facts.many_told:
+                break
+            if fact := facts.read(row):
+                read.append(fact)
+        if facts.is_overwhelmed:
+            facts.findings.append(
+                finding("long.too_many_unknown", row.cell("value"), found=len(facts.unknown) - 1)
+            )
+        return read
 
     @cached_property
     def _lines(self) -> Lines:
@@ -107,23 +122,14 @@ class LongSheet:
         if not {"indicator", "indicator_id"} & self.table.columns.keys():
             defaults.measure = self._title_measure(notes)
         if not {"area", "area_id"} & self.table.columns.keys():
-            years = sorted(self._years(defaults))
+            years = sorted(self._lines.all_years((defaults.year, defaults.status)))
             place = whose(self._above, self.sheet.name, years, self.context)
             notes.findings += place.findings
             defaults.areas = place.by_year
-        elif options.area and not self._has_areas():
-            defaults.areas = dict.fromkeys(self._years(defaults), options.area)
+        elif options.area and not self._lines.names_areas:
+            years = sorted(self._lines.all_years((defaults.year, defaults.status)))
+            defaults.areas = dict.fromkeys(years, options.area)
         return defaults
-
-    def _years(self, defaults: Defaults) -> set[int]:
-        silent = defaults.year, defaults.status
-        columns = (self._lines.years(value, silent) for value in self.table.values)
-        return {year for years in columns for year, _ in years if year}
-
-    def _has_areas(self) -> bool:
-        filled = {place for value in self.table.values for place in self._lines.filled(value)}
-        texts = self._lines.texts("area"), self._lines.texts("area_id")
-        return any(texts[0][place] or texts[1][place] for place in filled)
 
     def _title_measure(self, notes: Notebook) -> Measure | None:
         title = read_title(self._above, self.context)
@@ -142,23 +148,6 @@ class LongSheet:
         elif title.measure is None and not asked:
             notes.findings.append(finding("long.no_indicator_column", self.table.values[0].head, found=found))
         return title.measure or (RowMeasures(self.context.catalogue).of_id(asked) if asked else None)
-
-    def _named(self, defaults: Defaults) -> list[Named]:
-        """The names that need an area set, those without an id of their own; each once a year, where it comes first."""
-        lines, units = self._lines, self.context.areas.units
-        firsts: dict[tuple[str, int], tuple[int, int]] = {}
-        for number, value in enumerate(self.table.values):
-            places, years = lines.filled(value), lines.years(value, (defaults.year, None))
-            words = zip(*(at(lines.texts(each), places) for each in ("area", "area_id")), years, strict=True)
-            distinct = dict(zip(reversed(list(words)), reversed(places), strict=True))
-            for (name, code, (year, _)), place in distinct.items():
-                if name and year and code.upper() not in units:
-                    firsts[name, year] = min(firsts.get((name, year), (place, number)), (place, number))
-        column = self.table.columns.get("area", 0)
-        return [
-            Named(name, year, self.sheet.cell(lines.first + place, column))
-            for (name, year), (place, _) in sorted(firsts.items(), key=lambda first: first[1])
-        ]
 
     def _conflicts(self, facts: Sequence[Fact], plain: Taken) -> list[Finding]:
         """An option decides where the file is silent; where the file speaks, the two must agree."""

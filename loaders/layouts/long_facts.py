@@ -21,6 +21,8 @@ from loaders.names import Place, PlaceKind
 from loaders.units import Unit, recognise
 
 POPULATION = Measure("population")
+#: Different names of areas and indicators that are looked up in vain, each with what it may have meant.
+MOST_UNKNOWN = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Facts:
     sets: Sets
     findings: list[Finding] = field(default_factory=list)
     unfollowed: dict[str, tuple[Cell, int]] = field(default_factory=dict)
+    unknown: set[tuple[str, str, str]] = field(default_factory=set)
     _near: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _parts_of_year: set[str] = field(default_factory=set)
     _found: dict[tuple[str, str, str, str], Measure | Several | Narrowed | None] = field(default_factory=dict)
@@ -89,6 +92,15 @@ class Facts:
         """The name of an indicator, and the unit: the row's own, the name's, the heading's, the table's."""
         name = read_name(text)
         return name, stated or name.unit or value.unit or self.defaults.unit
+
+    @property
+    def is_overwhelmed(self) -> bool:
+        """So many different names mean nothing here that the columns can hardly be what their headings say."""
+        return len(self.unknown) > MOST_UNKNOWN
+
+    @property
+    def many_told(self) -> bool:
+        return len(self.findings) + len(self.unfollowed) >= MOST_UNKNOWN
 
     def tell_unfollowed(self) -> list[Finding]:
         return [

@@ -72,6 +72,17 @@ class Lines:
         read = _Years(silent)
         return [read[texts[place] and values[place], marks[place]] for place in places]
 
+    def all_years(self, silent: Year) -> set[int]:
+        columns = (self.years(value, silent) for value in self.table.values)
+        return {year for years in columns for year, _ in years if year}
+
+    @property
+    def names_areas(self) -> bool:
+        """Whether any filled row says of which area it is."""
+        filled = {place for value in self.table.values for place in self.filled(value)}
+        names, codes = self.texts("area"), self.texts("area_id")
+        return any(names[place] or codes[place] for place in filled)
+
     def _held(self, column: int) -> set[int]:
         held = enumerate(zip(*self.values(column), strict=True))
         return {place for place, (value, mark) in held if value is not None or mark & FORMULA}

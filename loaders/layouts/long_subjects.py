@@ -54,9 +54,14 @@ class Subjects:
         """``words``: code, name, unit, part of the people, part of the year. None where they measure nothing."""
         code, text, stated, part, part_of_year = words
         facts = self.facts
+        if facts.is_overwhelmed:
+            return None
         name, unit = facts.name_and_unit(text, stated, value)
         measure = facts.named(code, name, unit, "" if is_whole(part) else part)
-        if not isinstance(measure, Measure) or measure is POPULATION:
+        if not isinstance(measure, Measure):
+            facts.unknown.add(("indicator", code, text))
+            return None
+        if measure is POPULATION:
             return None
         want = wanted(measure, facts.context.catalogue, facts.context.options.decimal)
         in_heading = rate_unit(want, thousands_unit(unit))
@@ -77,9 +82,12 @@ class Subjects:
         if not code and not name:
             return facts.defaults.areas.get(year or 0)
         set_id = facts.set_of(name, year)
-        if name and not code and set_id is None:
+        if facts.is_overwhelmed or (name and not code and set_id is None):
             return None
         found = unit_of(code, name, set_id, (_NOWHERE, _NOWHERE), facts.context.areas)
-        if isinstance(found, Finding) or found.kind not in (PlaceKind.UNIT, PlaceKind.COUNTRY):
+        if isinstance(found, Finding):
+            facts.unknown.add(("area", code, name))
+            return None
+        if found.kind not in (PlaceKind.UNIT, PlaceKind.COUNTRY):
             return None
         return found.area_id

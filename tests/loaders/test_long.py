@@ -1,9 +1,10 @@
 """Long tables, as systems export them and analysts prepare them: each row exactly, or its cell named. Test figures only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
+from loaders.layouts import long_facts
 from tests.loaders.return_builders import INSURED, LIFE, N, counts_of, layouts_of, read_of, stopped, told_of
 from tests.loaders.returns_by_people import Row, errors_of, examine_rows
 
@@ -277,3 +278,21 @@ def test_a_column_that_makes_a_part_of_a_row_is_an_error_at_its_cell(heading: st
 def test_a_column_of_figures_without_a_heading_is_an_error() -> None:
     rows = [["Tỉnh", "Chỉ tiêu", "Năm", "Giá trị"], ["Hà Nam", INSURED, 2022, 93, 94]]
     assert errors_of(examine_rows(rows)) == [("column.no_heading", "E2")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        lambda n: ["35", f"Hà Nma {n}", INSURED, 2023, 93.1, "%"],
+        lambda n: [N, "Hà Nam", f"Bao phủ BHYT {n}{n}", 2023, 93.1, "%"],
+    ],
+)
+def test_a_column_of_names_that_nobody_knows_is_given_up_and_said(
+    row: Callable[[int], Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_facts, "MOST_UNKNOWN", 5)
+    few, many = (examine_rows([HEADS, *map(row, range(n)), ROW]) for n in (5, 9))
+    assert "long.too_many_unknown" not in {found.code for found in few.findings}
+    (told,) = [found for found in many.findings if found.code == "long.too_many_unknown"]
+    assert (told.found, told.cell) == ("5", "E7")
+    assert not many.accepted
