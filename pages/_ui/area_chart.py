@@ -3,10 +3,12 @@
 import streamlit as st
 
 from indicators.definition import Indicator
+from pages._ui.account import build_accounts, build_ahead
 from pages._ui.chart import show_chart
 from pages._ui.frame import GOAL_YEARS, Visit
 from pages._ui.markup import tag
 from pages._ui.names import full_name
+from pages._ui.scorecard.rows import build_lines
 from reporting.build_charts import goal_chart
 from reporting.outlook import look_ahead
 from reporting.progress import judge_goals
@@ -29,8 +31,11 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
     name = full_name(data.areas.units[area_id], visit.on, words)
     told = sentences_of(judgements[-1], indicator, words)[0]
     observations = data.book.observations.get((area_id, indicator.id), ())
-    outlook = look_ahead(data.book, data.catalogue, judgements[-1]).outlook
-    spec = goal_chart(judgements, observations, indicator, name, words, outlook=outlook)
+    ahead = look_ahead(data.book, data.catalogue, judgements[-1])
+    (line,) = build_lines(judgements, data.book.observations, data.catalogue)
+    spec = goal_chart(judgements, observations, indicator, name, words, outlook=ahead.outlook)
     with st.container(key=f"chart-{area_id}"):
         st.html(tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht"))
         show_chart(spec, HEIGHT, f"chart-of-{area_id}")
+        st.html(build_ahead(ahead, line, visit))
+        st.html(build_accounts(line, ahead, words))
