@@ -40,7 +40,8 @@ def show(visit: Visit, indicator: Indicator) -> None:
         show_ranking(visit, indicator, goals)
     with right:
         charts = st.container(key="charts")
-        st.html(build_targets(data.book.targets.get(indicator.id, ()), indicator, data.areas, words))
+        targets = data.book.targets.get(indicator.id, ())
+        st.html(build_targets(targets, indicator, data.areas, view, words))
         st.html(build_definition(indicator, words))
     with charts:
         for area_id in dict.fromkeys((view.area, COUNTRY_ID)):
@@ -60,7 +61,7 @@ def build_remarks(visit: Visit, indicator: Indicator) -> list[Remark]:
 visit = open_page("nav.indicator")
 if visit:
     catalogue = visit.data.catalogue.indicators
-    chosen = visit.view.indicator or next(iter(catalogue))
+    chosen = visit.view.indicator if visit.view.indicator in catalogue else next(iter(catalogue))
     visit = replace(visit, view=replace(visit.view, indicator=chosen))
     with st.container(key="page"):
         show(visit, catalogue[chosen])

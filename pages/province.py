@@ -9,6 +9,7 @@ from pages._ui.chart import show_chart
 from pages._ui.choices import area_choice, basis_choice
 from pages._ui.counts import build_counts
 from pages._ui.detail import build_facts, build_heading, build_sentences
+from pages._ui.figure_table import show_figure_fold
 from pages._ui.frame import GOAL_YEARS, Visit, open_page
 from pages._ui.lineage import build_remarks
 from pages._ui.links import PROVINCE
@@ -53,7 +54,9 @@ def show_detail(visit: Visit, line: Line) -> None:
         st.html(build_sentences(line, words))
         st.html(build_ahead(ahead, line, visit))
         show_whatif(line, ahead.outlook, words)
-        st.html(build_facts(line, visit.data.book.figures.get(key, ()), visit.vintage, words))
+        figures = visit.data.book.figures.get(key, ())
+        st.html(build_facts(line, figures, visit.view, visit.vintage, words))
+        show_figure_fold(figures, line.indicator, visit.view, words)
         st.html(build_accounts(line, ahead, words))
     observations = visit.data.book.observations.get(key, ())
     spec = goal_chart(

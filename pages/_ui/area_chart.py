@@ -5,6 +5,7 @@ import streamlit as st
 from indicators.definition import Indicator
 from pages._ui.account import build_accounts, build_ahead
 from pages._ui.chart import show_chart
+from pages._ui.figure_table import show_figure_fold
 from pages._ui.frame import GOAL_YEARS, Visit
 from pages._ui.markup import tag
 from pages._ui.names import full_name
@@ -38,4 +39,5 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
         st.html(tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht"))
         show_chart(spec, HEIGHT, f"chart-of-{area_id}")
         st.html(build_ahead(ahead, line, visit))
+        show_figure_fold(data.book.figures.get((area_id, indicator.id), ()), indicator, visit.view, words)
         st.html(build_accounts(line, ahead, words))

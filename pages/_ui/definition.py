@@ -8,6 +8,7 @@ from indicators.definition import Indicator
 from indicators.definition import Words as Text
 from indicators.types import Target
 from pages._ui.detail import verification_tag
+from pages._ui.links import View, target_link
 from pages._ui.markup import Markup, join, tag
 from pages._ui.names import short_name
 from reporting.numbers import target_text, unit_text
@@ -24,18 +25,20 @@ def build_definition(indicator: Indicator, words: Words) -> Markup:
     return tag("div", tag("dl", *(_fact(key, text, words) for key, text in facts)), class_="ht")
 
 
-def build_targets(targets: Sequence[Target], indicator: Indicator, areas: Areas, words: Words) -> Markup:
-    """Every target of every document, the newest document first."""
+def build_targets(
+    targets: Sequence[Target], indicator: Indicator, areas: Areas, view: View, words: Words
+) -> Markup:
+    """Every target of every document, the newest document first; each leads to its cell."""
     newest = sorted(targets, key=lambda t: t.target_year)
     newest.sort(key=lambda t: (t.document.issued_on or date.min, t.document.number), reverse=True)
     heads = ("indicator.document", "indicator.scope", "indicator.year", "indicator.target")
     head = tag("tr", *(tag("th", words.say(key), scope="col") for key in heads))
-    rows = (_row(target, indicator, areas, words) for target in newest)
+    rows = (_row(target, indicator, areas, view, words) for target in newest)
     title = tag("h3", words.say("indicator.targets"))
     return tag("div", title, tag("table", tag("thead", head), tag("tbody", *rows)), class_="ht")
 
 
-def _row(target: Target, indicator: Indicator, areas: Areas, words: Words) -> Markup:
+def _row(target: Target, indicator: Indicator, areas: Areas, view: View, words: Words) -> Markup:
     unit = (
         unit_text(indicator, words.lang) if target.value is not None and indicator.unit in ("%", "‰") else ""
     )
@@ -49,7 +52,7 @@ def _row(target: Target, indicator: Indicator, areas: Areas, words: Words) -> Ma
         tag("td", document, note),
         tag("td", short_name(area, words) if area else target.area_id, class_="short"),
         tag("td", str(target.target_year)),
-        tag("td", value, class_="number"),
+        tag("td", tag("a", value, href=target_link(view, target), class_="source"), class_="number"),
     )
 
 

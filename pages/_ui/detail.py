@@ -8,6 +8,7 @@ from indicators.judgement import Judgement
 from indicators.progress import PaceMethod
 from indicators.types import Observation, Target, Verification
 from pages._ui.cells import Cell, open_cells, result_cell
+from pages._ui.links import View, figure_link, target_link
 from pages._ui.markup import Markup, join, tag
 from pages._ui.scorecard.rows import Line
 from reporting.numbers import date_text, number, observed_text, target_text, unit_text
@@ -36,30 +37,30 @@ def build_sentences(line: Line, words: Words) -> Markup:
     return tag("div", *(tag("p", sentence) for sentence in dict.fromkeys(told)), class_="ht said")
 
 
-def build_facts(line: Line, figures: Sequence[Figure], vintage: str, words: Words) -> Markup:
-    """Definition, the documents of the goals, and where the latest value stands."""
+def build_facts(line: Line, figures: Sequence[Figure], view: View, vintage: str, words: Words) -> Markup:
+    """Definition, the documents of the goals, and where the latest value stands; each number leads to its cell."""
     indicator = line.indicator
     facts = [_fact(words.say("detail.definition"), indicator.definition.of(words.lang))]
     for judgement in (line.closed, line.open):
         if judgement.target:
             name = words.say("chart.target", year=judgement.target_year)
-            facts.append(_fact(name, target_fact(judgement.target, indicator, line.closed.area_id, words)))
+            facts.append(_fact(name, target_fact(judgement.target, indicator, view, words)))
     figure = next((one for one in figures if one.observation == line.latest), None)
     if line.latest and figure:
-        facts.append(_fact(words.say("detail.figure"), figure_fact(figure, indicator, words)))
+        facts.append(_fact(words.say("detail.figure"), figure_fact(figure, indicator, view, words)))
     return tag("div", tag("dl", *facts), tag("p", vintage, class_="quiet"), class_="ht")
 
 
-def target_fact(target: Target, indicator: Indicator, area_id: str, words: Words) -> Markup:
+def target_fact(target: Target, indicator: Indicator, view: View, words: Words) -> Markup:
     """The goal's number, its document, how far that was checked, and what it leaves out."""
     unit = unit_text(indicator, words.lang) if target.value is not None else ""
     text = target_text(target, words) + unit
     scope = f" ({target.scope_note})" if target.scope_note else ""
     return join(
-        tag("b", text),
+        _source(text, target_link(view, target), words),
         ". ",
         document_text(target, words),
-        words.say("detail.national") if target.area_id != area_id else "",
+        words.say("detail.national") if target.area_id != view.area else "",
         scope,
         " ",
         verification_tag(target, words),
@@ -80,7 +81,7 @@ def verification_tag(target: Target, words: Words) -> Markup:
     return tag("span", words.say(f"tag.{target.verification.value}"), class_="tag", title=full)
 
 
-def figure_fact(figure: Figure, indicator: Indicator, words: Words) -> Markup:
+def figure_fact(figure: Figure, indicator: Indicator, view: View, words: Words) -> Markup:
     """The value, who measured it, what it was formed from, and the cell it was read from."""
     one = figure.observation
     value = observed_text(one, indicator, words.lang) + unit_text(indicator, words.lang)
@@ -88,9 +89,13 @@ def figure_fact(figure: Figure, indicator: Indicator, words: Words) -> Markup:
     series = words.say(f"series.{one.series}") if words.knows(f"series.{one.series}") else one.series
     place = words.say("detail.place", workbook=figure.workbook, sheet=figure.sheet, cell=figure.cell)
     head = words.say("detail.observed", year=one.year, status=status, series=series)
-    return join(
-        tag("b", value), " ", head, _formed_from(one, words), ". ", tag("span", place, class_="quiet")
-    )
+    number_ = _source(value, figure_link(view, one), words)
+    return join(number_, " ", head, _formed_from(one, words), ". ", tag("span", place, class_="quiet"))
+
+
+def _source(text: str, link: str, words: Words) -> Markup:
+    """A number that leads to the cell it came from."""
+    return tag("b", tag("a", text, href=link, class_="source", title=words.say("figure.open")))
 
 
 def _formed_from(one: Observation, words: Words) -> str:

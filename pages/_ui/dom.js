@@ -21,13 +21,24 @@ function go(href) {
 }
 
 function followLinks(root) {
-  root.onclick = (event) => {
-    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const target = event.target.closest("a[href], [data-href]");
-    if (!target || !root.contains(target)) return;
-    event.preventDefault();
-    go(target.getAttribute("href") ?? target.dataset.href);
-  };
+  root.onclick = (event) => follow(event, root);
+}
+
+// Links in the text of the page itself (st.html) are followed inside the app too: one listener for all of them.
+function followPageLinks() {
+  if (window.followsPageLinks) return;
+  window.followsPageLinks = true;
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.('.ht a[href^="./"]')) follow(event, document);
+  });
+}
+
+function follow(event, root) {
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const target = event.target.closest("a[href], [data-href]");
+  if (!target || !root.contains(target)) return;
+  event.preventDefault();
+  go(target.getAttribute("href") ?? target.dataset.href);
 }
 
 function finding(mark) {

@@ -1,9 +1,11 @@
 """Figures as rows of a plain table: value, source and cell; each leads to where it comes from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pages._ui.frame import Visit
-from pages._ui.links import FIGURE, RETURNS, address
+from pages._ui.links import RETURNS, View, address, target_link
+from pages._ui.links import figure_link as link_to
 from pages._ui.names import short_name
 from pages._ui.table import Cell, Column, Row
 from reporting.numbers import target_text, unit_text
@@ -91,7 +93,7 @@ def target_row(visit: Visit, stored: StoredTarget) -> Row:
         Cell(target.document.number),
         Cell(f"{stored.sheet}!{stored.cell}"),
     ]
-    return Row(cells)
+    return Row(cells, target_link(_view_of(visit, target.area_id), target))
 
 
 def standing_submission(visit: Visit, figure: Figure) -> int | None:
@@ -124,14 +126,13 @@ def series_name(figure: Figure, words: Words) -> str:
     return words.say(key) if words.knows(key) else figure.observation.series
 
 
-def figure_link(visit: Visit, figure: Figure) -> str | None:
-    """The page of one figure; of a count there is none."""
-    one, data = figure.observation, visit.data
-    if one.indicator_id not in data.catalogue.indicators:
-        return None
-    area_set = data.areas.units[one.area_id].set_id or visit.view.set
-    chosen = {"set": area_set, "area": one.area_id, "indicator": one.indicator_id, "period": one.year}
-    return address(FIGURE, visit.view, **chosen, series=one.series, submission=0, deed="")
+def figure_link(visit: Visit, figure: Figure) -> str:
+    """The page of one figure, in the set that its area belongs to."""
+    return link_to(_view_of(visit, figure.observation.area_id), figure.observation)
+
+
+def _view_of(visit: Visit, area_id: str) -> View:
+    return replace(visit.view, set=visit.data.areas.units[area_id].set_id or visit.view.set)
 
 
 def _title(visit: Visit, figure: Figure) -> str:

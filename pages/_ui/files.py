@@ -33,6 +33,12 @@ def show_files(known: StoredSubmission, handed: Handed, words: Words) -> None:
         st.html(tag("p", words.say("files.lost"), class_="ht outcome refused"))
 
 
+def show_workbook(sha256: str, name: str, words: Words) -> None:
+    """The workbook alone, as it was received."""
+    with st.container(key="files", horizontal=True):
+        _button("workbook", partial(read_workbook, home(), sha256), name, words)
+
+
 def annotated(sha256: str, findings: tuple[FindingRecord, ...], lang: str) -> bytes:
     return annotate(read_workbook(home(), sha256), [finding_of(one) for one in findings], lang)
 

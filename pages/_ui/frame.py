@@ -19,6 +19,7 @@ from reporting.words import Words, words
 #: The goals every page speaks of: the closed and the open one.
 GOAL_YEARS = CLOSED_YEAR, OPEN_YEAR = 2025, 2030
 FIRST_RETURN, LONGEST_PLAN = 2015, 20
+LONGEST_NAME = 80
 
 #: The provinces up to 30 June 2025, and those since.
 AREA_SETS = ("63", "34")
@@ -94,12 +95,15 @@ def _view(data: Data) -> View:
     choices = {
         "set": AREA_SETS,
         "area": ("VN", *(unit.unit_id for unit in data.areas.of_set(area_set))),
-        "indicator": tuple(data.catalogue.indicators),
+        "indicator": (*data.catalogue.indicators, *data.catalogue.counts),
         "basis": ("own", "national", *data.book.documents),
         "year": tuple(str(year) for year in data.book.target_years),
         "region": tuple(data.areas.regions(area_set)),
-        "period": {str(year) for year in data.book.years.union(*_template_years())},
-        "series": data.book.series,
+        "period": _year(parameters.get("period", "")),
+        "series": data.book.series.union(
+            *(one.series_preference for one in data.catalogue.indicators.values())
+        ),
+        "document": _named(parameters.get("document", "")),
         "group": tuple(data.catalogue.groups),
         "submission": _numbered(parameters.get("submission", "")),
         "template": TEMPLATES,
@@ -115,8 +119,14 @@ def template_years(kind: str, on: date) -> list[int]:
     return list(range(on.year, FIRST_RETURN - 1, -1))
 
 
-def _template_years() -> list[list[int]]:
-    return [template_years(kind, date.today()) for kind in TEMPLATES]
+def _year(text: str) -> tuple[str, ...]:
+    """Any year may be asked for, also one of which every figure has been withdrawn."""
+    return (text,) if _numbered(text) and 1900 <= int(text) <= 2100 else ()
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """A document whose targets have all been withdrawn may still be looked at."""
+    return (text,) if text.isprintable() and len(text) <= LONGEST_NAME else ()
 
 
 def _numbered(text: str) -> tuple[str, ...]:

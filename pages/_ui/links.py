@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from indicators.areas import COUNTRY_ID
 from indicators.basis import OWN
+from indicators.types import Observation, Target
 
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
 GOALS = "goals"
@@ -31,8 +32,8 @@ class View:
 
     ``year`` is a target's; ``period`` the calendar year of a figure, ``series`` who measured it, ``submission`` the
     number of what was handed over, ``group`` one of indicators, and ``deed`` what is about to be done: 0 and "" where
-    none is chosen. ``template`` is the kind of form to fill, and ``show`` the severity of the findings of a file to
-    look at, "" for all.
+    none is chosen; ``document`` is the number of the document whose target is looked at. ``template`` is the kind of
+    form to fill, and ``show`` the severity of the findings of a file to look at, "" for all.
     """
 
     lang: str = "vi"
@@ -48,6 +49,7 @@ class View:
     submission: int = 0
     group: str = ""
     deed: str = ""
+    document: str = ""
     template: str = RETURN_TEMPLATE
     show: str = ""
 
@@ -73,3 +75,16 @@ def address(page: str, view: View, **changes: Any) -> str:
     names = View.__dataclass_fields__
     query = {name: getattr(chosen, name) for name in names if getattr(chosen, name) != getattr(DEFAULT, name)}
     return f"./{page}?{urlencode(query)}" if query else f"./{page}"
+
+
+def figure_link(view: View, one: Observation, submission: int = 0) -> str:
+    """To where a figure comes from; of its revisions to the one that a submission brought."""
+    figure = {"area": one.area_id, "indicator": one.indicator_id, "period": one.year, "series": one.series}
+    return address(FIGURE, view, **figure, submission=submission, document="", deed="")
+
+
+def target_link(view: View, target: Target, submission: int = 0) -> str:
+    """To where a target comes from."""
+    place = {"area": target.area_id, "indicator": target.indicator_id, "year": target.target_year}
+    chosen = {**place, "document": target.document.number, "submission": submission}
+    return address(FIGURE, view, **chosen, period=0, series="", deed="")

@@ -7,6 +7,9 @@ class Markup(str):
     """Text that is markup already."""
 
 
+NOTHING = Markup("")
+
+
 def tag(name: str, *children: str, **attributes: str | None) -> Markup:
     """``class_`` becomes class, ``data_status`` becomes data-status; an attribute that is None is left out."""
     written = "".join(

@@ -43,6 +43,7 @@ def test_by_group_every_group_has_its_heading_in_the_order_of_the_catalogue():
 def test_a_row_says_value_goals_findings_and_where_it_leads():
     said = row("infant_mortality")
     assert said["latest"] == {
+        "href": "./figure?area=P63-35&indicator=infant_mortality&period=2025&series=nso",
         "text": "9,23",
         "unit": "‰",
         "year": "2025",

@@ -65,6 +65,5 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
 
 def _elsewhere(view: View) -> View:
     """Another page begins without the figure or submission that is open on this one."""
-    return replace(
-        view, period=0, series="", submission=0, group="", deed="", show="", template=RETURN_TEMPLATE
-    )
+    here = replace(view, period=0, series="", submission=0, document="", group="", deed="", show="")
+    return replace(here, template=RETURN_TEMPLATE)

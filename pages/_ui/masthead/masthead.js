@@ -13,6 +13,7 @@ export default function ({ data, parentElement }) {
         data.version && el("span", { class: "data" }, data.version),
         switcher(data.words.language, data.languages))));
   followLinks(root);
+  followPageLinks();
   const pages = root.querySelector(".pages"); // on a phone they scroll: the present one is in sight
   const here = pages.querySelector("[aria-current]");
   if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - 40;

@@ -18,9 +18,15 @@ function axisOf(rows) {
 function section(band, axis) {
   return el("section", { class: band.rows.length <= 12 ? "short" : null, "data-status": band.status },
     el("h3", {}, el("span", { "aria-hidden": "true" }, band.sign + " "), band.word, el("small", {}, band.count)),
-    el("ol", {}, band.rows.map((row) => el("li", { class: row.country ? "country" : null, "data-name": row.name },
-      el("a", { href: row.href, "aria-current": row.chosen && "true", title: row.note || null },
-        el("span", { class: "name" }, row.name), track(row, axis), el("span", { class: "value" }, row.text))))));
+    el("ol", {}, band.rows.map((row) => item(row, axis))));
+}
+
+// The line chooses the area, its value leads to where it comes from.
+function item(row, axis) {
+  return el("li", { class: row.country ? "country" : null, "data-name": row.name, "data-href": row.href, "data-chosen": row.chosen, title: row.note || null },
+    el("a", { class: "name", href: row.href, "aria-current": row.chosen && "true" }, row.name),
+    track(row, axis),
+    row.source ? el("a", { class: "value source", href: row.source }, row.text) : el("span", { class: "value" }, row.text));
 }
 
 // A dot for the value, a rule for the goal, and between them what is missing or to spare; one scale for all rows.

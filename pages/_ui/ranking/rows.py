@@ -6,7 +6,7 @@ from typing import Any
 from indicators.areas import COUNTRY_ID, Areas
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
-from pages._ui.links import INDICATOR, View, address
+from pages._ui.links import INDICATOR, View, address, figure_link
 from pages._ui.names import short_name
 from reporting.marks import Mark, mark_of
 from reporting.numbers import observed_text
@@ -63,6 +63,7 @@ def _row(
     return {
         "name": short_name(areas.units[judgement.area_id], words),
         "href": address(INDICATOR, view, area=judgement.area_id),
+        "source": figure_link(view, latest) if latest else None,
         "country": judgement.area_id == COUNTRY_ID,
         "chosen": judgement.area_id == view.area,
         "value": latest.value if latest else None,

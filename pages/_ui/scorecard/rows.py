@@ -10,7 +10,7 @@ from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Comparator, Observation
 from pages._ui.cells import open_cells, result_cell
-from pages._ui.links import GROUP, PROVINCE, View, address
+from pages._ui.links import GROUP, PROVINCE, View, address, figure_link
 from reporting.marks import mark_of, urgency
 from reporting.numbers import observed_text, target_text, unit_text, value_text
 from reporting.words import Words
@@ -87,7 +87,7 @@ def _row(line: Line, view: View, words: Words) -> Row:
         "title": indicator.short_title.of(view.lang),
         "full": indicator.title.of(view.lang),
         "chosen": indicator.id == view.indicator,
-        "latest": _latest(line.latest, indicator, words) if line.latest else None,
+        "latest": _latest(line.latest, indicator, view, words) if line.latest else None,
         "closed": {**_goal(line.closed, indicator, words), "result": _result(line, words)},
         "open": {**_goal(line.open, indicator, words), **_open(line, words)},
         "bar": _bar(line, words),
@@ -106,9 +106,11 @@ def _open(line: Line, words: Words) -> Row:
     return open_cells(line.open, line.indicator, words)
 
 
-def _latest(latest: Observation, indicator: Indicator, words: Words) -> Row:
+def _latest(latest: Observation, indicator: Indicator, view: View, words: Words) -> Row:
+    """The value leads to where it comes from."""
     status = latest.status.value
     return {
+        "href": figure_link(view, latest),
         "text": observed_text(latest, indicator, words.lang),
         "unit": _unit(indicator, words),
         "year": str(latest.year),

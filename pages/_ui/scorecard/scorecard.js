@@ -66,7 +66,7 @@ function line(row, words) {
 function latest(value, words) {
   if (!value) return el("td", { role: "cell", class: "latest number empty" }, words.nothing);
   return el("td", { role: "cell", class: "latest number", title: value.note },
-    el("b", {}, value.text), el("small", {}, ` ${value.unit ? value.unit + "  " : " "}${value.year}`),
+    el("b", {}, el("a", { class: "source", href: value.href }, value.text)), el("small", {}, ` ${value.unit ? value.unit + "  " : " "}${value.year}`),
     value.mark && el("abbr", { class: "mark", title: value.note }, ` ${value.mark}`));
 }
 
