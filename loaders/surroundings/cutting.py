@@ -32,15 +32,14 @@ class Unpacking:
 
     def elements(
         self, start: re.Pattern[bytes], end: re.Pattern[bytes]
-    ) -> Iterator[tuple[re.Match[bytes], bytes]]:
-        """Each element by its start tag, with its bytes, until the mark ``end``, which stays."""
+    ) -> Iterator[tuple[re.Match[bytes], int]]:
+        """Each element by its start tag and where it ends in the tag's own bytes, until ``end``, which stays."""
         while True:
             stop = end.search(self.held)
             limit = stop.start() if stop else len(self.held)
             found = list(start.finditer(self.held, 0, limit))
             edges = [one.start() for one in found[1:]] + ([limit] if stop else [])
-            for one, edge in zip(found, edges, strict=False):
-                yield one, self.held[one.start() : edge]
+            yield from zip(found, edges, strict=False)
             if stop:
                 self.held = self.held[limit:]
                 return
@@ -73,9 +72,12 @@ class Kept:
     _head_bytes: int = 0
     _far_bytes: int = 0
 
-    def offer(self, row: int, part: bytes) -> None:
-        if not wanted(row, self.target):
-            return
+    def offer(self, row: int, start: re.Match[bytes], end: int) -> None:
+        """Only what is wanted is copied."""
+        if wanted(row, self.target):
+            self._keep(row, start.string[start.start() : end])
+
+    def _keep(self, row: int, part: bytes) -> None:
         if row >= self.target - ABOVE_CERTAIN:
             self.rows.append((row, part))
         elif row <= HEAD:

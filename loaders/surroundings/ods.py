@@ -44,19 +44,19 @@ def read_strip(content: bytes, name: str, target: Place) -> Strip | None:
 def _strip(part: Unpacking, start: bytes, target: Place) -> Strip:
     kept, number = Kept(target[0]), 0
     strip = Strip()
-    for found, row in part.elements(_ROW, _SHEET_END):
+    for found, end in part.elements(_ROW, _SHEET_END):
         repeated = _REPEATED.search(found.group())
         times = int(repeated[1]) if repeated else 1
         if number + 1 > target[0] + BELOW:
-            strip.continues = _holds(row)
+            strip.continues = _holds(found.string[found.start() : end])
             break
         for offset in range(min(times, target[0] + BELOW - number)):
             if _HIDDEN.search(found.group()):
                 strip.hidden_rows.add(number + 1 + offset)
-            kept.offer(number + 1 + offset, _whole(found.group(), row))
+            kept.offer(number + 1 + offset, found, end)
         number += times
     rows = kept.done()
-    root = _reduced(start, [row for _, row in rows])
+    root = _reduced(start, [_whole(row) for _, row in rows])
     looks = _looks(root)
     for (number, _), row_element in zip(rows, root.iter(f"{_TABLE}table-row"), strict=True):
         _read_row(number, row_element, looks, strip, target)
@@ -75,8 +75,9 @@ def _reduced(start: bytes, rows: list[bytes]) -> Element:
     return ElementTree.fromstring(b"%b%b</%bdocument-content>" % (start, b"".join(rows), name))
 
 
-def _whole(start: bytes, row: bytes) -> bytes:
+def _whole(row: bytes) -> bytes:
     """A row alone: groups of rows begin and end between rows."""
+    start = row[: row.index(b">") + 1]
     return start if start.endswith(b"/>") else row[: row.rfind(_ROW_END) + len(_ROW_END)]
 
 

@@ -56,12 +56,12 @@ def _strip(source: IO[bytes], reader: ExcelReader, target: Place) -> Strip:
     before, data = part.before(_DATA)
     kept, number, continues = Kept(target[0]), 0, False
     if data and not data.group().endswith(b"/>"):
-        for found, row in part.elements(_ROW, _DATA_END):
+        for found, end in part.elements(_ROW, _DATA_END):
             number = int(found[1]) if found[1] else number + 1
             if number > target[0] + BELOW and kept.rows:
                 continues = True
                 break
-            kept.offer(number, row)
+            kept.offer(number, found, end)
     prefix = data[1] if data else b""
     root = _reduced(before, prefix, [row for _, row in kept.done()])
     strip = Strip(merged=near_merges(_merges(part), target[0]), continues=continues)

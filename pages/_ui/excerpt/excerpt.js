@@ -9,6 +9,7 @@ export default function ({ data, parentElement }) {
         el("span", { class: "content", title: data.formula ? data.words.formula : null }, data.content)),
       grid,
       el("div", { class: "tabs" }, el("span", { class: "tab" }, data.sheet))));
+  grid.style.setProperty("--edge", `${root.querySelector(".corner").offsetWidth}px`);
   const mark = root.querySelector(".target");
   if (mark) grid.scrollLeft = mark.offsetLeft + mark.offsetWidth + 12 - grid.clientWidth; // the labels stay in sight
 }
