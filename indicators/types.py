@@ -1,4 +1,4 @@
-"""The things everybody speaks of: observation, target, document, and the choices each of them is made of."""
+"""The things everybody speaks of: observation, target, document, milestone, and the choices each of them is made of."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -51,6 +51,15 @@ class Status(StrEnum):
     BREAK = "break"
     MISSING = "missing"
     WITHDRAWN = "withdrawn"
+
+
+class MilestoneState(StrEnum):
+    """How a goal in words stands on a day: nobody's arithmetic, the word of whoever reported it."""
+
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    AT_RISK = "at_risk"
+    ACHIEVED = "achieved"
 
 
 class Verification(StrEnum):
@@ -115,3 +124,15 @@ class Target:
     baseline_year: int | None = None
     baseline_value: float | None = None
     verification: Verification = Verification.UNCONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """How a goal in words stood on a day. The latest day is how it stands; the same day again is a revision."""
+
+    area_id: str
+    indicator_id: str
+    on: date
+    state: MilestoneState
+    note: str = ""
+    source: str = ""

@@ -26,10 +26,16 @@ from loaders.plausibility import Facts, find_suspicions
 from loaders.questions import Question, ask
 from loaders.reader import Refusal, read_workbook
 from loaders.result_marker import is_result_sheet
-from loaders.together import duplicate_figures, duplicate_targets, not_yet
+from loaders.together import (
+    duplicate_figures,
+    duplicate_milestones,
+    duplicate_targets,
+    not_yet,
+    still_to_come,
+)
 from store.figure_columns import make_ready
 from store.progress import Progress, part_of, steadily
-from store.records import Figure, FindingRecord, Receipt, StoredTarget, Submission
+from store.records import Figure, FindingRecord, Receipt, StoredMilestone, StoredTarget, Submission
 from store.standing import Standing
 
 #: The share of an examination that is over when the file is read; of the rest, when every sheet is understood.
@@ -63,6 +69,7 @@ class Examination:
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     assumptions: tuple[Question, ...] = ()
+    milestones: tuple[StoredMilestone, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -169,7 +176,9 @@ def understand(
         *whole.findings,
         *duplicate_figures(whole.figures),
         *duplicate_targets(whole.targets),
+        *duplicate_milestones(whole.milestones),
         *not_yet(whole.figures, date.today().year),
+        *still_to_come(whole.milestones, date.today()),
         *_nothing(readings, whole),
         *find_suspicions(Facts(whole, titles.catalogue)),
         *find_doubtful(whole.figures, published, titles.catalogue, areas()),
@@ -186,6 +195,7 @@ def understand(
         tuple(gathered(sorted(findings, key=_order))),
         ask(findings, context, date.today().year),
         assumed(whole, findings, context),
+        whole.milestones,
     )
 
 
@@ -229,6 +239,7 @@ def submission_of(
         findings=tuple(record_of(found) for found in examination.findings),
         accepted_reason=accepted_reason,
         options=examination.options.given(),
+        milestones=examination.milestones,
     )
 
 
@@ -266,7 +277,7 @@ def finding_of(record: FindingRecord) -> Finding:
 
 def _nothing(readings: Iterable[SheetReading], whole: Understood) -> list[Finding]:
     """A file from which nothing was read and against which nothing was said is an error all the same."""
-    silent = not whole.figures and not whole.targets
+    silent = not (whole.figures or whole.targets or whole.milestones)
     said = any(found.severity is Severity.ERROR for found in whole.findings)
     blank = all(reading.layout == NONE for reading in readings)
     return [finding("layout.nothing")] if silent and not said and blank else []

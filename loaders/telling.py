@@ -8,12 +8,13 @@ from loaders.findings import Finding, Severity
 from loaders.intake import Examination
 from loaders.layouts.recognise import LAYOUT_NAMES
 from loaders.questions import Question
-from store.records import Figure, Receipt, StoredTarget
+from store.records import Figure, Receipt, StoredMilestone, StoredTarget
 
 _WORDS = {
     "vi": {
         "sheet": "Trang '{sheet}': {layout}",
         "read": "Đọc được {figures} số liệu, {targets} mục tiêu.",
+        "milestones": "Đọc được {milestones} mốc của mục tiêu bằng lời.",
         "counts": "{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú.",
         "accepted": "Tệp có thể được nhận.",
         "with_warnings": "Tệp có thể được nhận sau khi xác nhận các cảnh báo.",
@@ -29,6 +30,7 @@ _WORDS = {
     "en": {
         "sheet": "Sheet '{sheet}': {layout}",
         "read": "Read {figures} figures and {targets} targets.",
+        "milestones": "Read {milestones} milestones of goals in words.",
         "counts": "{errors} errors, {warnings} warnings, {notes} notes.",
         "accepted": "The file can be accepted.",
         "with_warnings": "The file can be accepted once its warnings are.",
@@ -57,6 +59,7 @@ def examination_json(examination: Examination) -> dict[str, Any]:
         "sheets": [{"sheet": each.sheet, "layout": each.layout} for each in examination.sheets],
         "observations": [_observation(figure) for figure in examination.figures],
         "targets": [_target(stored) for stored in examination.targets],
+        "milestones": [_milestone(stored) for stored in examination.milestones],
         "findings": [finding_json(found) for found in examination.findings],
         "questions": [asdict(question) for question in examination.questions],
         "assumptions": [asdict(question) for question in examination.assumptions],
@@ -92,6 +95,8 @@ def examination_lines(examination: Examination, language: str, *, stored: bool =
         lines.append("  " + words["sheet"].format(sheet=each.sheet, layout=layout))
     read = {"figures": len(examination.figures), "targets": len(examination.targets)}
     lines.append("  " + words["read"].format(**read))
+    if examination.milestones:
+        lines.append("  " + words["milestones"].format(milestones=len(examination.milestones)))
     lines += [
         f"  {words[found.severity.value]}  {message(found, language)}" for found in examination.findings
     ]
@@ -179,6 +184,15 @@ def _observation(figure: Figure) -> dict[str, Any]:
         "cell": figure.cell,
         "scope_note": one.scope_note,
         "source": one.source,
+    }
+
+
+def _milestone(stored: StoredMilestone) -> dict[str, Any]:
+    return {
+        **asdict(stored.milestone),
+        "on": str(stored.milestone.on),
+        "sheet": stored.sheet,
+        "cell": stored.cell,
     }
 
 

@@ -20,6 +20,11 @@ VERSION = 2
 class TemplateKind(StrEnum):
     RETURNS = "returns"
     TARGETS = "targets"
+    MILESTONES = "milestones"
+
+
+#: The kinds that have a form beside the list.
+FORM_KINDS = (TemplateKind.RETURNS, TemplateKind.TARGETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,23 @@ _TARGETS = (
     ),
 )
 
+_MILESTONES = (
+    _AREA_ID,
+    _AREA,
+    _INDICATOR_ID,
+    _INDICATOR,
+    Column(
+        "date", "Tính đến ngày", "As of day", "Ngày của tình hình này, ngày/tháng/năm",
+        "The day of which this tells, day/month/year", 14,
+    ),
+    Column(
+        "state", "Tình hình thực hiện", "State of progress",
+        "Chưa bắt đầu, Đang thực hiện, Có nguy cơ không đạt, Đã đạt", "Not started, Under way, At risk, Achieved", 22,
+    ),
+    Column("note", "Ghi chú", "Note", "Việc đã làm, kết quả, vướng mắc", "What was done, or stands in the way", 60),
+    Column("source", "Nguồn", "Source", "Văn bản, báo cáo nêu tình hình này", "Document or report that says so", 34),
+)
+
 #: Of the form alone: what is there to look at, and what proves that it still is what was issued.
 PUBLISHED = ("published", "published_year", "published_note")
 _FORM_ONLY = (
@@ -198,6 +220,10 @@ TEMPLATES = {
             Part("codes", (("area_id", 9), ("indicator_id", 24), ("check", 14))),
         ),
         ("area", "area_id", "document_number", "issued_on", "issuer", "document_title", "source"),
+    ),
+    TemplateKind.MILESTONES: Template(
+        TemplateKind.MILESTONES, "Mốc thực hiện", "Milestones",
+        "TÌNH HÌNH THỰC HIỆN MỤC TIÊU BẰNG LỜI", "Milestones of goals in words", _MILESTONES, (), (), (),
     ),
 }
 # fmt: on

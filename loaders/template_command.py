@@ -23,9 +23,10 @@ def add_template_verb(verbs: Any) -> None:
         "template",
         help="write a template to be filled in",
         description="With --area and --year: the form of one area, prepared, with what was last published beside "
-        "each input. Without --area: an empty list for any areas.",
+        "each input. Without --area: an empty list for any areas. Milestones (goals in words) are a list, "
+        "prepared where --area is given.",
     )
-    template.add_argument("kind", choices=["returns", "targets"])
+    template.add_argument("kind", choices=["returns", "targets", "milestones"])
     template.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     template.add_argument("--area", metavar="ID", help="P63-35, P34-37 or VN")
     template.add_argument("--year", type=int, metavar="Y", help="year of the figures, or the one to reach")
@@ -36,22 +37,33 @@ def add_template_verb(verbs: Any) -> None:
 
 def run_template(args: argparse.Namespace) -> int:
     from loaders.template_columns import TemplateKind
-    from loaders.templates import write_template
     from store.files import write_whole
 
     known_area(args.area)
-    if bool(args.area) != bool(args.year):
+    if args.kind == TemplateKind.MILESTONES and args.year:
+        raise WrongCall("milestones are of days: leave --year out")
+    if args.kind != TemplateKind.MILESTONES and bool(args.area) != bool(args.year):
         raise WrongCall("--area and --year belong together; without both an empty list is written")
     if not args.output.parent.is_dir():
         raise WrongCall(f"there is no folder {args.output.parent}")
     try:
-        content = _form(args) if args.area else write_template(TemplateKind(args.kind))
+        content = _content(args)
     except Refused as refused:
         print(in_words(refused, args.lang), file=sys.stderr)
         return REFUSED
     write_whole(args.output, content)
     print(args.output)
     return DONE
+
+
+def _content(args: argparse.Namespace) -> bytes:
+    from loaders.template_columns import TemplateKind
+    from loaders.template_milestones import write_milestones
+    from loaders.templates import write_template
+
+    if args.kind == TemplateKind.MILESTONES:
+        return write_milestones(args.area, args.lang)
+    return _form(args) if args.area else write_template(TemplateKind(args.kind))
 
 
 def _form(args: argparse.Namespace) -> bytes:

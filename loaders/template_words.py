@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from indicators.areas import REFERENCE
 from indicators.text import fold
-from indicators.types import Comparator, Qualifier, Status, Verification
+from indicators.types import Comparator, MilestoneState, Qualifier, Status, Verification
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -40,6 +40,13 @@ COMPARATOR_WORDS = {
     Comparator.BELOW: ("<", "<", "dưới"),
     Comparator.RANGE: ("khoảng", "range"),
     Comparator.QUALITATIVE: ("định tính", "qualitative"),
+}
+
+MILESTONE_WORDS = {
+    MilestoneState.NOT_STARTED: ("Chưa bắt đầu", "Not started"),
+    MilestoneState.UNDER_WAY: ("Đang thực hiện", "Under way"),
+    MilestoneState.AT_RISK: ("Có nguy cơ không đạt", "At risk", "Có nguy cơ"),
+    MilestoneState.ACHIEVED: ("Đã đạt", "Achieved"),
 }
 
 

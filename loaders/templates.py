@@ -8,7 +8,7 @@ The same rows give the same bytes on any day, so that committed workbooks can be
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from openpyxl import Workbook
@@ -34,12 +34,26 @@ _ZIP_DATE = (2026, 1, 1, 0, 0, 0)
 
 _INK, _QUIET, _TINT = "1F3A5F", "6B7785", "E8EEF5"
 _LINE = Border(bottom=Side(style="thin", color="C9D3DF"))
-_GUIDE_VI = "Mỗi dòng một con số. Không đổi tên cột; dòng chưa có số liệu ghi '..', không ghi 0."
-_GUIDE_EN = "One figure a row. Keep the headings; write '..' where there is no figure, never 0."
+_FIGURES_VI = "Mỗi dòng một con số. Không đổi tên cột; dòng chưa có số liệu ghi '..', không ghi 0."
+_FIGURES_EN = "One figure a row. Keep the headings; write '..' where there is no figure, never 0."
+_MILESTONES_VI = (
+    "Mỗi dòng tình hình của một ngày. Không đổi tên cột; dòng không dùng thì để trống từ cột ngày trở đi."
+)
+_MILESTONES_EN = "One day a row. Keep the headings; leave rows you do not need empty from the day on."
+_GUIDES = {
+    TemplateKind.RETURNS: f"{_FIGURES_VI} {_FIGURES_EN}",
+    TemplateKind.TARGETS: f"{_FIGURES_VI} {_FIGURES_EN}",
+    TemplateKind.MILESTONES: f"{_MILESTONES_VI} {_MILESTONES_EN}",
+}
 
 
-def write_template(kind: TemplateKind, rows: Iterable[Row] = ()) -> bytes:
-    """A workbook of the given kind; a row maps column ids to values, columns it leaves out stay empty."""
+def write_template(
+    kind: TemplateKind, rows: Iterable[Row] = (), finish: Callable[[Worksheet], None] | None = None
+) -> bytes:
+    """A workbook of the given kind; a row maps column ids to values, columns it leaves out stay empty.
+
+    ``finish`` may add to the sheet what only this kind has.
+    """
     template = TEMPLATES[kind]
     book = Workbook()
     sheet = book.active
@@ -48,6 +62,8 @@ def write_template(kind: TemplateKind, rows: Iterable[Row] = ()) -> bytes:
     _write_head(sheet, template)
     last_row = _write_rows(sheet, template, rows)
     _lay_out(sheet, template, last_row)
+    if finish:
+        finish(sheet)
     mark_as_template(book, kind, sheet.title)
     return same_bytes_every_day(book, template.title_vi)
 
@@ -128,7 +144,7 @@ def _split_link(source: str) -> tuple[str, str]:
 
 def _write_head(sheet: Worksheet, template: Template) -> None:
     write_cell(sheet, 1, 1, template.title_vi).font = Font(bold=True, size=14, color=_INK)
-    write_cell(sheet, 2, 1, f"{template.title_en}. {_GUIDE_VI} {_GUIDE_EN}").font = Font(
+    write_cell(sheet, 2, 1, f"{template.title_en}. {_GUIDES[template.kind]}").font = Font(
         italic=True, size=9, color=_QUIET
     )
     for number, column in enumerate(template.columns, 1):

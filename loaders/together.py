@@ -1,15 +1,16 @@
-"""What can be said of all figures and targets of a file together: two of the same, and some not measured yet.
+"""What can be said of all facts of a file together: two of the same, and some not measured yet.
 
 Over columns, so that a hundred thousand figures take no longer than their reading.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from loaders.findings import Finding, finding
 from store.figure_columns import column_of
-from store.records import Figure, StoredTarget
+from store.records import Figure, StoredMilestone, StoredTarget
 
 #: Sheet and cell.
 Spot = tuple[str, str]
@@ -43,6 +44,21 @@ def duplicate_targets(targets: Iterable[StoredTarget]) -> list[Finding]:
     said = [one.target for one in stored]
     keys = [(one.area_id, one.indicator_id, one.target_year, one.document.number) for one in said]
     return list(_duplicates("target.duplicate", keys, [(one.sheet, one.cell) for one in stored]))
+
+
+def duplicate_milestones(milestones: Sequence[StoredMilestone]) -> list[Finding]:
+    said = [one.milestone for one in milestones]
+    keys = [(one.area_id, one.indicator_id, f"{one.on:%d/%m/%Y}") for one in said]
+    return list(_duplicates("milestone.duplicate", keys, [(one.sheet, one.cell) for one in milestones]))
+
+
+def still_to_come(milestones: Iterable[StoredMilestone], today: date) -> list[Finding]:
+    """Of a day to come nobody can tell how a goal stood."""
+    return [
+        finding("milestone.future", sheet=one.sheet, cell=one.cell, found=f"{one.milestone.on:%d/%m/%Y}")
+        for one in milestones
+        if one.milestone.on > today
+    ]
 
 
 def _duplicates(code: str, keys: Sequence[tuple[Any, ...]], spots: Sequence[Spot]) -> Iterator[Finding]:

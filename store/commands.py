@@ -45,7 +45,15 @@ def run_status(args: Namespace) -> int:
         with opened(args.home) as snapshot:
             status = snapshot.status()
     except NothingPublished:
-        counts = ("data_version", "submissions", "withdrawn", "observations", "targets", "areas")
+        counts = (
+            "data_version",
+            "submissions",
+            "withdrawn",
+            "observations",
+            "targets",
+            "milestones",
+            "areas",
+        )
         status = {**dict.fromkeys(counts, 0), "last_publication": None}
     say(status, args.json, "\n".join(f"{name}: {value}" for name, value in status.items()))
     return DONE

@@ -1,20 +1,28 @@
-"""Preview: how a submission relates to what stands, figure by figure and target by target, writing nothing."""
+"""Preview: how a submission relates to what stands, fact by fact, writing nothing."""
 
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from indicators.types import Status
-from store.differences import Comparison, FigureDifferences, Found, Kind, TargetDifference
+from store.differences import (
+    Comparison,
+    FigureDifferences,
+    Found,
+    Kind,
+    MilestoneDifference,
+    TargetDifference,
+)
 from store.engine import Connection, rows_of, sql
 from store.errors import NothingPublished
 from store.figure_table import FigureTable, Row
 from store.reading import Snapshot, open_snapshot
-from store.records import Figure, StoredTarget, Submission
+from store.records import Figure, StoredMilestone, StoredTarget, Submission
 from store.rows import TARGET, arriving, first_receipt, table_of, target_of, target_rows
 
 AT_ONCE = 100_000  # arriving figures compared in one question
@@ -42,11 +50,35 @@ def _compare(snapshot: Snapshot, submission: Submission | int) -> Comparison:
     targets: Sequence[StoredTarget]
     if isinstance(submission, int):
         figures, targets = snapshot.handed_over(submission)
+        milestones = snapshot.handed_over_milestones(submission)
         known = None
     else:
         figures, targets = submission.figures, submission.targets
+        milestones = list(submission.milestones)
         known = first_receipt(snapshot.received(submission.sha256))
-    return replace(compare_parts(snapshot, figures, targets), received=known)
+    compared = compare_parts(snapshot, figures, targets)
+    return replace(compared, received=known, milestones=compare_milestones(snapshot.milestones(), milestones))
+
+
+def compare_milestones(
+    standing: Sequence[StoredMilestone], arriving: Sequence[StoredMilestone]
+) -> tuple[MilestoneDifference, ...]:
+    """Milestones are few: no need of SQL."""
+    known = {milestone_key(stored): stored for stored in standing}
+    return tuple(_milestone_difference(stored, known.get(milestone_key(stored))) for stored in arriving)
+
+
+def milestone_key(stored: StoredMilestone) -> tuple[str, str, date]:
+    said = stored.milestone
+    return said.area_id, said.indicator_id, said.on
+
+
+def _milestone_difference(stored: StoredMilestone, before: StoredMilestone | None) -> MilestoneDifference:
+    if before is None:
+        return MilestoneDifference(Kind.NEW, stored, None)
+    new, old = stored.milestone, before.milestone
+    same = (new.state, new.note) == (old.state, old.note)
+    return MilestoneDifference(Kind.UNCHANGED if same else Kind.REVISED, stored, before)
 
 
 def compare_parts(
@@ -118,4 +150,5 @@ def _all_new(submission: Submission) -> Comparison:
     nothing: dict[str, Any] = {"standing": FigureTable.from_rows([]), "marks": {}, "marked": []}
     found = Found(kinds, array("q", [-1]) * len(kinds), **nothing)
     new = tuple(TargetDifference(Kind.NEW, target, None) for target in submission.targets)
-    return Comparison(0, FigureDifferences(submission.figures, found), new)
+    milestones = compare_milestones((), submission.milestones)
+    return Comparison(0, FigureDifferences(submission.figures, found), new, milestones=milestones)

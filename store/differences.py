@@ -11,7 +11,7 @@ from typing import overload
 
 from indicators.types import Observation
 from store.figure_table import FigureTable, observations_of, words_of
-from store.records import Figure, Receipt, StoredTarget
+from store.records import Figure, Receipt, StoredMilestone, StoredTarget
 
 PAGE = 1_000  # differences made at one time
 MANY = 20_000  # observations made at one time
@@ -51,6 +51,15 @@ class TargetDifference:
     kind: Kind
     target: StoredTarget
     before: StoredTarget | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneDifference:
+    """An arriving milestone and the one that stands for the same day."""
+
+    kind: Kind
+    milestone: StoredMilestone
+    before: StoredMilestone | None
 
 
 @dataclass(slots=True)
@@ -163,7 +172,8 @@ class Comparison:
     """A submission beside the data version it was compared with.
 
     ``received`` is the receipt that handing it over would only repeat: its workbook is known and stands or waits.
-    ``gone`` are figures, and ``targets_gone`` targets, that would stand no more with nothing in their place.
+    ``gone`` are figures, ``targets_gone`` targets and ``milestones_gone`` milestones that would stand no more with
+    nothing in their place.
     """
 
     data_version: int
@@ -172,11 +182,13 @@ class Comparison:
     received: Receipt | None = None
     gone: Sequence[Figure] = ()
     targets_gone: tuple[StoredTarget, ...] = ()
+    milestones: tuple[MilestoneDifference, ...] = ()
+    milestones_gone: tuple[StoredMilestone, ...] = ()
 
     def tally(self) -> dict[Kind, int]:
-        """How many figures and targets there are of each kind."""
-        targets = [difference.kind for difference in self.targets]
-        return {kind: count + targets.count(kind) for kind, count in self.figures.tally().items()}
+        """How many figures, targets and milestones there are of each kind."""
+        others = [each.kind for each in self.targets] + [each.kind for each in self.milestones]
+        return {kind: count + others.count(kind) for kind, count in self.figures.tally().items()}
 
 
 def _taken(figures: Sequence[Figure], places: Sequence[int]) -> Sequence[Figure]:

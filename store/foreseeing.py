@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from store.comparing import compare_parts
+from store.comparing import compare_milestones, compare_parts, milestone_key
 from store.differences import Comparison
 from store.engine import Connection, rows_of, slices, sql
 from store.errors import NotPossible
 from store.figure_table import FigureTable
 from store.reading import Snapshot, open_snapshot
-from store.records import State, StoredTarget
-from store.rows import target_of
+from store.records import State, StoredMilestone, StoredTarget
+from store.rows import milestone_of, target_of
 
 
 def compare_withdrawal(where: Path | Snapshot, submission_id: int) -> Comparison:
@@ -23,13 +24,24 @@ def compare_withdrawal(where: Path | Snapshot, submission_id: int) -> Comparison
     with _opened(where) as snapshot:
         _prove(snapshot, submission_id, withdrawn=False)
         with snapshot.cursor() as cursor:
-            return compare_parts(
+            compared = compare_parts(
                 snapshot,
                 _figures(cursor, "returning_figures", submission_id),
                 _targets(cursor, "returning_targets", submission_id),
                 gone=_figures(cursor, "gone_figures", submission_id),
                 targets_gone=_targets(cursor, "gone_targets", submission_id),
             )
+            left = _milestones(cursor, submission_id, stands=False)
+        lost = {
+            milestone_key(each): each for each in snapshot.milestones() if each.submission_id == submission_id
+        }
+        returning = [each for each in left if milestone_key(each) in lost]
+        gone = lost.keys() - {milestone_key(each) for each in returning}
+        return replace(
+            compared,
+            milestones=compare_milestones(list(lost.values()), returning),
+            milestones_gone=tuple(each for key, each in lost.items() if key in gone),
+        )
 
 
 def compare_restoring(where: Path | Snapshot, submission_id: int) -> Comparison:
@@ -40,11 +52,14 @@ def compare_restoring(where: Path | Snapshot, submission_id: int) -> Comparison:
     with _opened(where) as snapshot:
         _prove(snapshot, submission_id, withdrawn=True)
         with snapshot.cursor() as cursor:
-            return compare_parts(
+            compared = compare_parts(
                 snapshot,
                 _figures(cursor, "restored_figures", submission_id),
                 _targets(cursor, "restored_targets", submission_id),
             )
+            restored = _milestones(cursor, submission_id, stands=True)
+        own = [each for each in restored if each.submission_id == submission_id]
+        return replace(compared, milestones=compare_milestones(snapshot.milestones(), own))
 
 
 @contextmanager
@@ -77,3 +92,9 @@ def _figures(cursor: Connection, query: str, submission_id: int) -> FigureTable:
 def _targets(cursor: Connection, query: str, submission_id: int) -> tuple[StoredTarget, ...]:
     answer = cursor.execute(sql(query), {"submission_id": submission_id})
     return tuple(target_of(row) for row in answer.fetchall())
+
+
+def _milestones(cursor: Connection, submission_id: int, stands: bool) -> list[StoredMilestone]:
+    """Every milestone that would stand if the submission did, or did not."""
+    asked = {"submission_id": submission_id, "stands": stands}
+    return [milestone_of(row) for row in cursor.execute(sql("milestones_if"), asked).fetchall()]

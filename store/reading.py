@@ -26,11 +26,20 @@ from store.records import (
     Setting,
     SettingName,
     State,
+    StoredMilestone,
     StoredSubmission,
     StoredTarget,
     TargetRevision,
 )
-from store.rows import change_of, mark_of, revision_of, submission_of, target_of, target_revision_of
+from store.rows import (
+    change_of,
+    mark_of,
+    milestone_of,
+    revision_of,
+    submission_of,
+    target_of,
+    target_revision_of,
+)
 from store.settings import settings_of
 
 
@@ -110,6 +119,16 @@ class Snapshot:
         }
         return [target_of(row) for row in self._ask("targets", asked, as_of)]
 
+    def milestones(
+        self,
+        area_ids: Iterable[str] | None = None,
+        indicator_id: str | None = None,
+        as_of: int | None = None,
+    ) -> list[StoredMilestone]:
+        """The milestones that stand (or stood at ``as_of``), by indicator, area and day."""
+        asked = {"area_ids": _listed(area_ids), "indicator_id": indicator_id}
+        return [milestone_of(row) for row in self._ask("milestones", asked, as_of)]
+
     def history(
         self, area_id: str, indicator_id: str, year: int, series: str | None = None
     ) -> list[Revision]:
@@ -159,6 +178,12 @@ class Snapshot:
         targets = [target_of(row) for row in self._ask("handed_over_targets", asked)]
         return FigureTable.joined(figures), targets
 
+    def handed_over_milestones(self, submission_id: int) -> list[StoredMilestone]:
+        """The milestones among what a submission said, whatever became of it."""
+        return [
+            milestone_of(row) for row in self._ask("handed_over_milestones", {"submission_id": submission_id})
+        ]
+
     def marks(self, as_of: int | None = None, *, every: bool = False) -> list[Mark]:
         """The marks on figures (at ``as_of``), in the order they were put.
 
@@ -192,7 +217,7 @@ class Snapshot:
         """How much the snapshot holds, and when it was published."""
         names = (
             *("data_version", "submissions", "withdrawn", "observations", "observations_with_revisions"),
-            *("targets", "areas", "schema_version"),
+            *("targets", "milestones", "areas", "schema_version"),
         )
         return {
             **dict(zip(names, self._ask("status")[0], strict=True)),

@@ -13,11 +13,13 @@ from store.publishing import data_version
 from store.records import Change, ChangeKind, Figure, Receipt, State, StoredSubmission, Submission
 from store.rows import (
     FINDING,
+    MILESTONE,
     TARGET,
     arriving,
     finding_rows,
     first_receipt,
     insert_rows,
+    milestone_rows,
     now,
     stored_time,
     submission_of,
@@ -47,6 +49,7 @@ def record_submission(
     submission_id = int(row[0]) if row else 1
     _insert_figures(connection, submission_id, submission.figures, tell)
     insert_rows(connection, "target", TARGET, target_rows(submission_id, submission.targets))
+    insert_rows(connection, "milestone", MILESTONE, milestone_rows(submission_id, submission.milestones))
     insert_rows(connection, "finding", FINDING, finding_rows(submission_id, submission.findings))
     _prove_rows(connection, submission_id)
     change = add_change(connection, kind, submission_id, submission.submitted_by, submission.accepted_reason)
@@ -140,12 +143,16 @@ def _receipt(connection: Connection, submission: Submission, change: Change) -> 
         *count_against_standing(connection, change.submission_id),
         *(severities.count("error"), severities.count("warning"), severities.count("note")),
         state=State(change.kind.value),
+        milestones=len(submission.milestones),
     )
 
 
 def count_against_standing(connection: Connection, submission_id: int) -> tuple[int, int, int]:
-    """New, revised and unchanged figures and targets of a submission against what stands beside it."""
-    counts = [_counted(connection, "compare_targets", submission_id=submission_id)]
+    """New, revised and unchanged figures, targets and milestones of a submission against what stands beside it."""
+    counts = [
+        _counted(connection, query, submission_id=submission_id)
+        for query in ("compare_targets", "compare_milestones")
+    ]
     for part in slices(connection, submission_id):
         counts.append(_counted(connection, "compare_figures", submission_id=submission_id, **part))
     new, revised, unchanged = map(sum, zip(*counts, strict=True))
@@ -170,6 +177,7 @@ def _add_submission(connection: Connection, submission: Submission, receipt: Rec
         "options": json.dumps(submission.options, ensure_ascii=False, sort_keys=True),
         "figures": receipt.figures,
         "targets": receipt.targets,
+        "milestones": receipt.milestones,
         "new_keys": receipt.new,
         "revised": receipt.revised,
         "unchanged": receipt.unchanged,
@@ -182,8 +190,8 @@ def _add_submission(connection: Connection, submission: Submission, receipt: Rec
 
 def _prove_rows(connection: Connection, submission_id: int) -> None:
     asked = {"submission_id": submission_id}
-    for query, what in (("prove_figure_keys", "figure"), ("prove_target_keys", "target")):
-        twice = connection.execute(sql(query), asked).fetchall()
+    for what in ("figure", "target", "milestone"):
+        twice = connection.execute(sql(f"prove_{what}_keys"), asked).fetchall()
         if twice:
             named = "; ".join(f"{' '.join(map(str, row[1:5]))} in {row[5]}" for row in twice[:5])
             raise NotUnique(f"{len(twice)} {what}s stand more than once in the workbook: {named}.")

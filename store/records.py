@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
-from indicators.types import Observation, Status, Target
+from indicators.types import Milestone, Observation, Status, Target
 
 # Receipts are numbered by the year on the sender's wall, not by the year in Greenwich.
 VIETNAM = timezone(timedelta(hours=7))
@@ -36,6 +36,18 @@ class StoredTarget:
     """One target and the cell it was read from."""
 
     target: Target
+    sheet: str
+    cell: str
+    submission_id: int | None = None
+    workbook: str = ""
+    data_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMilestone:
+    """One milestone and the cell its state was read from."""
+
+    milestone: Milestone
     sheet: str
     cell: str
     submission_id: int | None = None
@@ -75,6 +87,7 @@ class Submission:
     findings: tuple[FindingRecord, ...] = ()
     accepted_reason: str = ""
     options: dict[str, str] = field(default_factory=dict)
+    milestones: tuple[StoredMilestone, ...] = ()
 
 
 class State(StrEnum):
@@ -89,8 +102,8 @@ class State(StrEnum):
 class Receipt:
     """What the sender gets back. ``repeated`` is true when the same bytes had been received before.
 
-    ``new``, ``revised`` and ``unchanged`` count figures and targets together, against what stood when it was
-    accepted (of a proposal: when it came). ``withdrawn``: it was accepted and has been withdrawn since.
+    ``new``, ``revised`` and ``unchanged`` count figures, targets and milestones together, against what stood
+    when it was accepted (of a proposal: when it came). ``withdrawn``: it was accepted and has been withdrawn since.
     """
 
     submission_id: int
@@ -110,6 +123,7 @@ class Receipt:
     repeated: bool = False
     withdrawn: bool = False
     state: State = State.ACCEPTED
+    milestones: int = 0
 
     @property
     def number(self) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 
-from indicators.types import Comparator, Document, Target, Verification
+from indicators.types import Comparator, Document, Milestone, MilestoneState, Target, Verification
 from store.engine import Connection
 from store.figure_table import Columns, Row, figure_of
 from store.records import (
@@ -22,6 +22,7 @@ from store.records import (
     Setting,
     SettingName,
     State,
+    StoredMilestone,
     StoredSubmission,
     StoredTarget,
     TargetRevision,
@@ -40,6 +41,12 @@ TARGET: Columns = {
     **dict.fromkeys(("verification", "document_title", "document_issuer"), _TEXT),
     "document_issued_on": _DAY,
     **dict.fromkeys(("document_section", "document_source", "sheet", "cell"), _TEXT),
+}
+MILESTONE: Columns = {
+    "submission_id": _ID,
+    **dict.fromkeys(("indicator_id", "area_id"), _TEXT),
+    "on_day": _DAY,
+    **dict.fromkeys(("state", "note", "source", "sheet", "cell"), _TEXT),
 }
 FINDING: Columns = {
     "submission_id": _ID,
@@ -98,6 +105,15 @@ def target_rows(submission_id: int, targets: Iterable[StoredTarget]) -> Iterator
         )
 
 
+def milestone_rows(submission_id: int, milestones: Iterable[StoredMilestone]) -> Iterator[Row]:
+    for stored in milestones:
+        said = stored.milestone
+        yield (
+            *(submission_id, said.indicator_id, said.area_id, said.on, said.state.value, said.note),
+            *(said.source, stored.sheet, stored.cell),
+        )
+
+
 def finding_rows(submission_id: int, findings: Iterable[FindingRecord]) -> Iterator[Row]:
     for position, said in enumerate(findings):
         yield (
@@ -119,6 +135,12 @@ def target_of(row: Row) -> StoredTarget:
     return StoredTarget(target, sheet, cell, submission_id, workbook, data_version)
 
 
+def milestone_of(row: Row) -> StoredMilestone:
+    """From the columns of ``milestones.sql``."""
+    indicator, area, on, state, note, source = row[:6]
+    return StoredMilestone(Milestone(area, indicator, on, MilestoneState(state), note, source), *row[6:])
+
+
 def change_of(row: Row) -> Change:
     data_version, kind, submission_id, made_by, made_at, reason = row
     return Change(data_version, ChangeKind(kind), submission_id, made_by, _utc(made_at), reason)
@@ -133,7 +155,7 @@ def submission_of(row: Row) -> StoredSubmission:
     receipt = Receipt(
         *(submission_id, data_version, sha256, file_name, submitted_by, _utc(received_at)),
         *(figures, targets, new, revised, unchanged, errors, warnings, notes),
-        *(False, withdrawal is not None, State(state)),
+        *(False, withdrawal is not None, State(state), row[26]),
     )
     decision = _decision(submission_id, row[21:26])
     return StoredSubmission(receipt, reason, json.loads(options), withdrawal, decision)

@@ -76,10 +76,12 @@ def _key_troubles(snapshot: Connection) -> Iterator[Trouble]:
     proofs = {
         "prove_figure_keys": ("key", "figures share a key within a submission", everything),
         "prove_target_keys": ("key", "targets share a key within a submission", everything),
+        "prove_milestone_keys": ("key", "milestones share a key within a submission", everything),
         "prove_sound": ("sound", "cells hold an unknown area or a number that is not finite", everything),
         "prove_workbooks": ("workbook", "workbooks stand more than once", {}),
         "prove_belonging": ("rows", "submissions do not have the rows they were recorded with", {}),
         "prove_current": ("current", "current figures are not those of the latest standing submission", {}),
+        "prove_current_milestones": ("current", "current milestones are not those that stand", {}),
         "prove_changes": ("change", "changes and the rows they were made for do not belong together", {}),
         "prove_marks": ("mark", "marks are on figures that their submission does not hold", {}),
     }

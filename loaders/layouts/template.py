@@ -1,10 +1,11 @@
-"""The project's own templates, filled in and sent back: one figure or one target a row, under known headings."""
+"""The project's own templates, filled in and sent back: one figure, target or milestone a row, under known headings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.cells import Sheet
 from loaders.findings import Finding, Severity, finding
+from loaders.layouts.milestone_rows import read_milestone_row
 from loaders.layouts.template_head import Said, contradictions
 from loaders.layouts.template_misplaced import find_misplaced
 from loaders.layouts.template_rows import half_filled, is_filled, read_return_row, read_target_row
@@ -12,6 +13,11 @@ from loaders.layouts.template_table import Table, find_table
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.template_columns import MARKER, MARKER_SHEET, TEMPLATES, VERSION, TemplateKind
 
+_READERS = {
+    TemplateKind.RETURNS: read_return_row,
+    TemplateKind.TARGETS: read_target_row,
+    TemplateKind.MILESTONES: read_milestone_row,
+}
 _TOLD_ONCE = {"template.series_new", "template.series_of_country"}
 
 
@@ -65,11 +71,10 @@ class FilledTemplate:
             notes.findings.append(finding("template.newer", sheet=sheet, found=found, known=VERSION))
             return notes.closed()
         notes.findings += [*find_misplaced(table), *self._contradictions(), *self._half_filled()]
-        read = read_return_row if table.kind is TemplateKind.RETURNS else read_target_row
         for row in table.rows:
-            read(row, self.context, notes)
+            _READERS[table.kind](row, self.context, notes)
         notes.findings = _each_once(notes.findings)
-        if not notes.figures and not notes.targets and not _any_error(notes.findings):
+        if not (notes.figures or notes.targets or notes.milestones) and not _any_error(notes.findings):
             notes.findings.append(finding("template.untouched", table.first_input))
         return notes.closed()
 

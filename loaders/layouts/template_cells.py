@@ -181,7 +181,7 @@ class RowReader:
         return want.unit_text or self.row.text("unit")
 
     def document(self) -> Document:
-        issued = self._date("issued_on")
+        issued = self.day("issued_on")
         if not self.row.text("document_number"):
             self.tell("template.no_document", self.row.cell("document_number"))
         return Document(
@@ -193,7 +193,7 @@ class RowReader:
             source=self.row.text("source"),
         )
 
-    def _date(self, column: str) -> date | None:
+    def day(self, column: str) -> date | None:
         cell = self.row.cell(column)
         text = self.row.text(column)
         if not text:

@@ -17,6 +17,7 @@ _NUMBERS_STAND_HERE = {"number", "area_id", "indicator_id", "year", "target_year
 _FIGURES = {
     TemplateKind.RETURNS: ("value", "numerator", "denominator"),
     TemplateKind.TARGETS: ("value", "value_high", "baseline_value"),
+    TemplateKind.MILESTONES: (),
 }
 _BARE_NUMBER = re.compile(r"[\s<>=≥≤~≈]*\d[\d.,\s]*[%‰]?")
 

@@ -6,6 +6,7 @@ from loaders.cells import Cell, Kind
 from loaders.layouts.area_rows import FIRST_DAY_OF_34, LAST_YEAR_OF_63
 from loaders.layouts.choices import read_choice
 from loaders.layouts.measures import Measure
+from loaders.layouts.milestone_rows import is_told
 from loaders.layouts.template_cells import Row, RowReader
 from loaders.layouts.understood import Context, Notebook, Unstated
 from loaders.layouts.values import wanted
@@ -17,6 +18,8 @@ from store.records import Figure, StoredTarget
 
 def is_filled(row: Row, kind: TemplateKind) -> bool:
     """Whether somebody put a figure or a target into a row; a prepared row nobody filled in says nothing."""
+    if kind is TemplateKind.MILESTONES:
+        return is_told(row)
     if kind is TemplateKind.TARGETS:
         return bool(row.text("value") or row.text("comparator")) or row.cell("value").formula
     figures = [row.cell(column) for column in ("value", "numerator", "denominator")]
@@ -25,9 +28,9 @@ def is_filled(row: Row, kind: TemplateKind) -> bool:
 
 def half_filled(row: Row, kind: TemplateKind) -> Cell | None:
     """What somebody wrote about a figure that is not there."""
+    if kind is TemplateKind.MILESTONES or is_filled(row, kind):
+        return None  # what a milestone lacks is told at its row
     about = ("qualifier", "status") if kind is TemplateKind.RETURNS else ("value_high", "wording")
-    if is_filled(row, kind):
-        return None
     return next((row.cell(column) for column in about if row.text(column)), None)
 
 

@@ -20,6 +20,12 @@ ESSENTIAL = {
         {"area_id", "area"},
         {"indicator_id", "indicator"},
     ),
+    TemplateKind.MILESTONES: ({"date", "state"}, {"area_id", "area"}, {"indicator_id", "indicator"}),
+}
+_FIRST_INPUT = {
+    TemplateKind.RETURNS: "value",
+    TemplateKind.TARGETS: "value",
+    TemplateKind.MILESTONES: "date",
 }
 #: A sheet with one of these is a form and nothing else, even where its hidden sheet was lost (CSV, a moved sheet).
 _FORM_ALONE = {"check", *PUBLISHED}
@@ -90,7 +96,7 @@ class Table:
     def first_input(self) -> Cell:
         """Where a person begins: the first value of a prepared row."""
         prepared = (row.number for row in self.rows if row.text("indicator_id"))
-        return self.sheet.cell(next(prepared, self.heading_row + 1), self.columns["value"])
+        return self.sheet.cell(next(prepared, self.heading_row + 1), self.columns[_FIRST_INPUT[self.kind]])
 
 
 def find_table(sheet: Sheet, kind: TemplateKind, areas: Areas) -> Table | None:

@@ -13,7 +13,7 @@ from loaders.cells import Cell, Sheet, Workbook
 from loaders.findings import Finding
 from loaders.layouts.measures import Titles
 from store.figure_columns import joined as joined_figures
-from store.records import Figure, StoredTarget
+from store.records import Figure, StoredMilestone, StoredTarget
 
 DEFAULT_SERIES = "provincial_report"
 
@@ -143,6 +143,7 @@ class Understood:
     aggregates: tuple[Aggregate, ...] = ()
     findings: tuple[Finding, ...] = ()
     unstated: frozenset[Unstated] = frozenset()
+    milestones: tuple[StoredMilestone, ...] = ()
 
 
 class Reading(Protocol):
@@ -169,6 +170,7 @@ def joined(parts: list[Understood]) -> Understood:
         tuple(aggregate for part in parts for aggregate in part.aggregates),
         tuple(finding for part in parts for finding in part.findings),
         frozenset(each for part in parts for each in part.unstated),
+        tuple(milestone for part in parts for milestone in part.milestones),
     )
 
 
@@ -181,6 +183,7 @@ class Notebook:
     aggregates: list[Aggregate] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unstated: set[Unstated] = field(default_factory=set)
+    milestones: list[StoredMilestone] = field(default_factory=list)
 
     def closed(self) -> Understood:
         return Understood(
@@ -189,4 +192,5 @@ class Notebook:
             tuple(self.aggregates),
             tuple(self.findings),
             frozenset(self.unstated),
+            tuple(self.milestones),
         )

@@ -73,8 +73,11 @@ def why_no_form(kind: TemplateKind, area_id: str, year: int) -> Finding | None:
 def template_file_name(kind: TemplateKind | str, area_id: str, year: int, lang: str = "vi") -> str:
     """Plain letters, so that the name survives every mail programme: "So-lieu_Ha-Nam_P63-35_2025.xlsx"."""
     words = {"vi": ("So-lieu", "Muc-tieu"), "en": ("Figures", "Targets")}[lang]
-    name = re.sub(r"[^A-Za-z]+", "-", _without_marks(areas().units[area_id].name)).strip("-")
-    return f"{words[TemplateKind(kind) is TemplateKind.TARGETS]}_{name}_{area_id}_{year}.xlsx"
+    return f"{words[TemplateKind(kind) is TemplateKind.TARGETS]}_{plain_name(area_id)}_{area_id}_{year}.xlsx"
+
+
+def plain_name(area_id: str) -> str:
+    return re.sub(r"[^A-Za-z]+", "-", _without_marks(areas().units[area_id].name)).strip("-")
 
 
 def _without_marks(name: str) -> str:

@@ -1,8 +1,10 @@
--- Figures and targets of an unknown area, or with a number that is not finite; a sound store has none.
+-- Figures, targets and milestones of an unknown area, or with a number that is not finite; a sound store has none.
 WITH said AS (
     SELECT submission_id, area_id, sheet, cell, value, numerator, denominator FROM figure
     UNION ALL
     SELECT submission_id, area_id, sheet, cell, value, value_high, baseline_value FROM target
+    UNION ALL
+    SELECT submission_id, area_id, sheet, cell, NULL, NULL, NULL FROM milestone
 )
 SELECT said.submission_id, said.area_id, said.sheet, said.cell, area.area_id IS NULL AS unknown_area
 FROM said

@@ -6,6 +6,7 @@ CREATE TABLE snapshot.submission AS SELECT * FROM submission ORDER BY submission
 CREATE TABLE snapshot.figure AS SELECT * FROM figure WHERE false;
 CREATE TABLE snapshot.target AS
 SELECT * FROM target ORDER BY target_year, indicator_id, area_id, document_number, submission_id;
+CREATE TABLE snapshot.milestone AS SELECT * FROM milestone ORDER BY indicator_id, area_id, on_day, submission_id;
 CREATE TABLE snapshot.finding AS SELECT * FROM finding ORDER BY submission_id, position;
 CREATE TABLE snapshot.figure_mark AS SELECT * FROM figure_mark ORDER BY mark_id;
 CREATE TABLE snapshot.setting AS SELECT * FROM setting ORDER BY data_version, name;
@@ -59,3 +60,20 @@ FROM ranked AS r
 JOIN submission AS u ON u.submission_id = r.submission_id
 WHERE r.recency = 1
 ORDER BY r.target_year, r.indicator_id, r.area_id, r.document_number;
+
+-- one row per area, indicator and day: the milestone of the latest submission that stands
+CREATE TABLE snapshot.current_milestone AS
+WITH ranked AS (
+    SELECT
+        m.*,
+        s.place,
+        row_number() OVER (PARTITION BY m.area_id, m.indicator_id, m.on_day ORDER BY s.place DESC) AS recency
+    FROM milestone AS m
+    JOIN standing AS s ON s.submission_id = m.submission_id AND s.until_version IS NULL
+)
+SELECT
+    r.* EXCLUDE (recency, submission_id, place), r.submission_id, u.file_name AS workbook, r.place AS data_version
+FROM ranked AS r
+JOIN submission AS u ON u.submission_id = r.submission_id
+WHERE r.recency = 1
+ORDER BY r.indicator_id, r.area_id, r.on_day;

@@ -11,5 +11,6 @@ SELECT
     (SELECT count(*) FROM current_figure) AS observations,
     (SELECT count(*) FROM figure SEMI JOIN standing USING (submission_id)) AS observations_with_revisions,
     (SELECT count(*) FROM current_target) AS targets,
+    (SELECT count(*) FROM current_milestone) AS milestones,
     (SELECT count(*) FROM area) AS areas,
     (SELECT max(version) FROM schema_version) AS schema_version

@@ -3,8 +3,18 @@
 import hashlib
 from datetime import date
 
-from indicators.types import Comparator, Document, Observation, Qualifier, Status, Target, Verification
-from store.records import Figure, FindingRecord, StoredTarget, Submission
+from indicators.types import (
+    Comparator,
+    Document,
+    Milestone,
+    MilestoneState,
+    Observation,
+    Qualifier,
+    Status,
+    Target,
+    Verification,
+)
+from store.records import Figure, FindingRecord, StoredMilestone, StoredTarget, Submission
 
 
 def figure(
@@ -34,6 +44,17 @@ def target(
     return StoredTarget(Target(area, indicator, year, comparator, value, paper, **more), "Mục tiêu", cell)
 
 
+def milestone(
+    state: MilestoneState = MilestoneState.UNDER_WAY,
+    on: date = date(2026, 6, 30),
+    note: str = "Ghi chú thử",
+    area: str = "P63-35",
+    cell: str = "F7",
+) -> StoredMilestone:
+    said = Milestone(area, "end_aids_tb_malaria", on, state, note, "Báo cáo thử 1/BC")
+    return StoredMilestone(said, "Mốc", cell)
+
+
 def finding(severity: str = "warning", code: str = "range", cell: str = "D14") -> FindingRecord:
     return FindingRecord(
         *(severity, code, "Biểu 1", cell, "190", "0–100", "Cao quá.", "Too high.", "Kiểm tra.", "Check.")
@@ -41,7 +62,10 @@ def finding(severity: str = "warning", code: str = "range", cell: str = "D14") -
 
 
 def submission(
-    *parts: Figure | StoredTarget | FindingRecord, name: str = "a", by: str = "Lan", **more: object
+    *parts: Figure | StoredTarget | StoredMilestone | FindingRecord,
+    name: str = "a",
+    by: str = "Lan",
+    **more: object,
 ) -> Submission:
     """A submission of the parts given; another ``name`` means another workbook, that is, other bytes."""
     content = f"test workbook {name}".encode()
@@ -52,6 +76,7 @@ def submission(
         submitted_by=by,
         figures=tuple(part for part in parts if isinstance(part, Figure)),
         targets=tuple(part for part in parts if isinstance(part, StoredTarget)),
+        milestones=tuple(part for part in parts if isinstance(part, StoredMilestone)),
         findings=tuple(part for part in parts if isinstance(part, FindingRecord)),
         **more,
     )

@@ -67,6 +67,7 @@ def test_an_empty_database_gets_every_version_once():
         (1, "001_submissions.sql"),
         (2, "002_areas.sql"),
         (3, "003_marks_and_second_eyes.sql"),
+        (4, "004_milestones.sql"),
     ]
 
 
@@ -191,12 +192,12 @@ def test_what_a_newer_release_published_is_refused(home):
 def test_a_migration_that_fails_leaves_the_version_before_it(tmp_path, monkeypatch):
     for path in migrations.SCHEMA.glob("*.sql"):
         write_whole(tmp_path / path.name, path.read_bytes())
-    write_whole(tmp_path / "004_broken.sql", b"CREATE TABLE half (a INTEGER); CREATE TABLE half (a INTEGER);")
+    write_whole(tmp_path / "005_broken.sql", b"CREATE TABLE half (a INTEGER); CREATE TABLE half (a INTEGER);")
     monkeypatch.setattr(migrations, "SCHEMA", tmp_path)
     with closing(duckdb.connect()) as store:
         with pytest.raises(duckdb.Error, match="half"):
             migrate(store)
-        assert schema_version(store) == 3
+        assert schema_version(store) == 4
         assert "half" not in tables_of(store)
 
 

@@ -97,7 +97,13 @@ def test_status_counts_what_stands(snapshot):
     published = status.pop("last_publication")
     assert status == {
         **{"data_version": 1, "submissions": 1, "withdrawn": 0, "observations": 24},
-        **{"observations_with_revisions": 24, "targets": 2, "areas": 98, "schema_version": 3},
+        **{
+            "observations_with_revisions": 24,
+            "targets": 2,
+            "milestones": 0,
+            "areas": 98,
+            "schema_version": 4,
+        },
     }
     assert published.endswith("+00:00")
 

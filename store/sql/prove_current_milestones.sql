@@ -1,0 +1,20 @@
+-- Milestones that are published but do not stand, and those that stand but are not published; a sound snapshot has none.
+WITH latest AS (
+    SELECT m.area_id, m.indicator_id, m.on_day, max(s.place) AS place
+    FROM milestone AS m
+    JOIN standing AS s ON s.submission_id = m.submission_id AND s.until_version IS NULL
+    GROUP BY m.area_id, m.indicator_id, m.on_day
+),
+due AS (
+    SELECT m.area_id, m.indicator_id, m.on_day, m.state, m.note, m.submission_id, l.place
+    FROM milestone AS m
+    JOIN standing AS s ON s.submission_id = m.submission_id AND s.until_version IS NULL
+    JOIN latest AS l
+        ON l.area_id = m.area_id AND l.indicator_id = m.indicator_id AND l.on_day = m.on_day AND l.place = s.place
+),
+told AS (
+    SELECT area_id, indicator_id, on_day, state, note, submission_id, data_version FROM current_milestone
+)
+(SELECT * FROM due EXCEPT SELECT * FROM told)
+UNION ALL
+(SELECT * FROM told EXCEPT SELECT * FROM due)
