@@ -13,6 +13,7 @@ from pages._ui.figure_table import show_figure_fold
 from pages._ui.frame import GOAL_YEARS, Visit, open_page
 from pages._ui.lineage import build_remarks
 from pages._ui.links import PROVINCE
+from pages._ui.milestones import build_timeline
 from pages._ui.pagehead import show_pagehead
 from pages._ui.scorecard import show_scorecard
 from pages._ui.scorecard.rows import Line, arrange, build_lines
@@ -27,7 +28,9 @@ def show(visit: Visit) -> None:
     judgements = judge_goals(
         book, visit.data.catalogue, [view.area], visit.on, target_years=GOAL_YEARS, basis=view.basis
     )
-    lines = arrange(build_lines(judgements, book.observations, visit.data.catalogue), view.sort)
+    lines = arrange(
+        build_lines(judgements, book.observations, visit.data.catalogue, book.milestones), view.sort
+    )
     chosen = next((line for line in lines if line.indicator.id == view.indicator), lines[0])
     view = replace(view, indicator=chosen.indicator.id)
     show_pagehead(
@@ -46,6 +49,9 @@ def show(visit: Visit) -> None:
 
 def show_detail(visit: Visit, line: Line) -> None:
     """The words first: the chart's library is large and must not keep them waiting."""
+    if line.indicator.is_qualitative:
+        show_goal_in_words(visit, line)
+        return
     key, words = (visit.view.area, line.indicator.id), visit.words
     ahead = look_ahead(visit.data.book, visit.data.catalogue, line.open)
     with st.container(key="detail"):
@@ -69,6 +75,15 @@ def show_detail(visit: Visit, line: Line) -> None:
     )
     with place:
         show_chart(spec)
+
+
+def show_goal_in_words(visit: Visit, line: Line) -> None:
+    """What has no figures has no chart: its milestones stand there, day by day."""
+    with st.container(key="detail"):
+        st.html(build_heading(line, visit.words))
+        st.html(build_sentences(line, visit.words))
+        st.html(build_timeline(line.milestones, visit))
+        st.html(build_facts(line, (), visit.vintage, visit.words))
 
 
 visit = open_page("nav.province")

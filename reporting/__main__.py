@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from indicators.areas import areas
 from indicators.basis import NATIONAL, OWN
@@ -49,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _tell_progress(call: argparse.Namespace) -> None:
     with open_snapshot(home(call.home)) as snapshot:
         book = open_book(snapshot)
-    _write(_judged(call, book), call.json)
+    rows = [progress_row(one, book.milestone(one.area_id, one.indicator_id)) for one in _judged(call, book)]
+    _write(rows, call.json)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -112,8 +114,7 @@ def _expect(what: str, found: str, known: Mapping[str, str]) -> None:
     raise WrongCall(f"{what}: {found!r} is not known{hint}")
 
 
-def _write(judgements: Sequence[Judgement], as_json: bool) -> None:
-    rows = [progress_row(judgement) for judgement in judgements]
+def _write(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
     if as_json:
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
         print()

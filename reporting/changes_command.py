@@ -92,7 +92,7 @@ def _line(change: FindingChange, words: Words) -> str:
 
 def _counts(changes: Changes) -> dict[str, int]:
     comparison = changes.comparison
-    gone = len(comparison.gone) + len(comparison.targets_gone)
+    gone = len(comparison.gone) + len(comparison.targets_gone) + len(comparison.milestones_gone)
     return {**{kind.value: changes.tally[kind] for kind in Kind}, "gone": gone}
 
 

@@ -18,12 +18,13 @@ from indicators.catalogue import Catalogue
 from indicators.types import Observation, Qualifier
 from reporting.changes import Changes, FindingChange
 from reporting.marks import mark_of
-from reporting.numbers import observed_text, target_text, unit_text
+from reporting.milestones import state_text
+from reporting.numbers import date_text, observed_text, target_text, unit_text
 from reporting.revisions import change_of, change_text
 from reporting.sentences import sentences_of
 from reporting.words import Words
 from store.differences import Kind
-from store.records import Figure, StoredTarget
+from store.records import Figure, StoredMilestone, StoredTarget
 
 Value = str | int | float | None
 Line = Sequence[Value]
@@ -50,6 +51,11 @@ TARGETS = {
     **{"sheet": 20, "cell": 9},
 }
 
+MILESTONES = {
+    **{"kind": 13, "area": 22, "what": 30, "day": 16, "old": 22, "new": 22, "note": 60},
+    **{"sheet": 20, "cell": 9},
+}
+
 
 def write_changes(changes: Changes, catalogue: Catalogue, areas: Areas, words: Words) -> bytes:
     """All findings, figures and targets that change; what stays as it is is left out."""
@@ -62,6 +68,10 @@ def write_changes(changes: Changes, catalogue: Catalogue, areas: Areas, words: W
     ):
         headings = [words.say(f"preview.file.{column}") for column in widths]
         _write(book, words.say(f"preview.file.{name}"), headings, list(widths.values()), rows)
+    milestones = list(lines.milestones())
+    if milestones:
+        headings = [words.say(f"preview.file.{column}") for column in MILESTONES]
+        _write(book, words.say("preview.file.milestones"), headings, list(MILESTONES.values()), milestones)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -93,6 +103,14 @@ class _Lines:
         for stored in comparison.targets_gone:
             yield self._target("gone", stored, None)
 
+    def milestones(self) -> Iterator[Line]:
+        comparison = self._changes.comparison
+        for difference in comparison.milestones:
+            if difference.kind is not Kind.UNCHANGED:
+                yield self._milestone(difference.kind, difference.before, difference.milestone)
+        for stored in comparison.milestones_gone:
+            yield self._milestone("gone", stored, None)
+
     def _finding(self, change: FindingChange) -> Line:
         target = change.after.target or change.before.target
         assert target is not None
@@ -102,6 +120,17 @@ class _Lines:
             *(target.target_year, target_text(target, self._words)),
             *(say(f"mark.{mark_of(one)}") for one in (change.before, change.after)),
             sentences_of(change.after, indicator, self._words)[0],
+        )
+
+    def _milestone(self, kind: str, before: StoredMilestone | None, after: StoredMilestone | None) -> Line:
+        told = after or before
+        assert told is not None
+        one, words = told.milestone, self._words
+        return (
+            *(words.say(f"preview.count.{kind}"), *self._named(one.area_id, one.indicator_id)),
+            date_text(one.on, words.lang),
+            *(state_text(each.milestone, words) if each else "" for each in (before, after)),
+            *(one.note, told.sheet, told.cell),
         )
 
     def _figure(self, kind: str, before: Figure | None, after: Figure | None, lost: str) -> Line:

@@ -5,7 +5,7 @@ Every page, export and command line that shows a finding asks here, so that they
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -16,8 +16,8 @@ from indicators.breaks import break_years
 from indicators.catalogue import Catalogue, Indicator
 from indicators.findings import Level
 from indicators.judgement import Judgement, Yardstick, judge
-from indicators.types import Observation, Target
-from store.records import Figure, MarkKind, StoredTarget
+from indicators.types import Milestone, Observation, Target
+from store.records import Figure, MarkKind, StoredMilestone, StoredTarget
 
 
 class Facts(Protocol):
@@ -27,6 +27,7 @@ class Facts(Protocol):
     def data_version(self) -> int: ...
     def figures(self, *, area_set: str | None = None) -> list[Figure]: ...
     def targets(self) -> list[StoredTarget]: ...
+    def milestones(self) -> list[StoredMilestone]: ...
 
 
 Key = tuple[str, str]  # (area_id, indicator_id)
@@ -38,7 +39,7 @@ class Book:
     """The current facts of one data version, arranged for judging; read once, asked often.
 
     ``observations`` are all figures, to be shown; ``judged`` leaves out those that somebody has excluded, and
-    ``excluded`` holds these.
+    ``excluded`` holds these. ``milestones`` are those of goals in words, the latest day last.
     """
 
     data_version: int
@@ -48,6 +49,12 @@ class Book:
     figures: Mapping[Key, tuple[Figure, ...]]
     targets: Mapping[str, tuple[Target, ...]]
     stored_targets: tuple[StoredTarget, ...]
+    milestones: Mapping[Key, tuple[StoredMilestone, ...]] = field(default_factory=dict)
+
+    def milestone(self, area_id: str, indicator_id: str) -> Milestone | None:
+        """How a goal in words stands: the milestone of the latest day."""
+        known = self.milestones.get((area_id, indicator_id))
+        return known[-1].milestone if known else None
 
     @property
     def documents(self) -> list[str]:
@@ -73,7 +80,7 @@ class Book:
 
 
 def open_book(facts: Facts) -> Book:
-    """Read all current figures and targets of a snapshot once."""
+    """Read all current figures, targets and milestones of a snapshot once."""
     figures: dict[Key, list[Figure]] = defaultdict(list)
     for figure in facts.figures():
         figures[figure.observation.area_id, figure.observation.indicator_id].append(figure)
@@ -81,6 +88,9 @@ def open_book(facts: Facts) -> Book:
     targets: dict[str, list[Target]] = defaultdict(list)
     for row in stored:
         targets[row.target.indicator_id].append(row.target)
+    milestones: dict[Key, list[StoredMilestone]] = defaultdict(list)
+    for one in sorted(facts.milestones(), key=lambda stored: stored.milestone.on):
+        milestones[one.milestone.area_id, one.milestone.indicator_id].append(one)
     return Book(
         facts.data_version,
         {key: tuple(f.observation for f in rows) for key, rows in figures.items()},
@@ -89,6 +99,7 @@ def open_book(facts: Facts) -> Book:
         {key: tuple(rows) for key, rows in figures.items()},
         {key: tuple(rows) for key, rows in targets.items()},
         stored,
+        {key: tuple(rows) for key, rows in milestones.items()},
     )
 
 
@@ -105,6 +116,9 @@ class Nothing:
         return []
 
     def targets(self) -> list[StoredTarget]:
+        return []
+
+    def milestones(self) -> list[StoredMilestone]:
         return []
 
 

@@ -68,7 +68,11 @@ def _content(known: StoredSubmission, words: Words) -> str:
     receipt = known.receipt
     parts = [
         words.count(key, many, number=number(many, 0, words.lang))
-        for key, many in (("receipt.figures", receipt.figures), ("receipt.targets", receipt.targets))
+        for key, many in (
+            ("receipt.figures", receipt.figures),
+            ("receipt.targets", receipt.targets),
+            ("receipt.milestones", receipt.milestones),
+        )
         if many
     ]
     return ", ".join(parts)

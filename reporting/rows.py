@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from indicators.findings import Reason
 from indicators.judgement import Judgement
-from indicators.types import Comparator, Observation
+from indicators.types import Comparator, Milestone, Observation
 
 COLUMNS = (
     "area_id",
@@ -41,11 +42,17 @@ COLUMNS = (
     "excluded_value",
     "excluded_qualifier",
     "excluded_status",
+    "milestone_state",
+    "milestone_on",
+    "milestone_note",
 )
 
 
-def progress_row(judgement: Judgement) -> dict[str, Any]:
-    """All of ``COLUMNS``; None where something does not exist. ``reason`` lists codes, joined by ';'."""
+def progress_row(judgement: Judgement, milestone: Milestone | None = None) -> dict[str, Any]:
+    """All of ``COLUMNS``; None where something does not exist. ``reason`` lists codes, joined by ';'.
+
+    ``milestone`` is the latest one of the area and indicator; it is told of goals in words only.
+    """
     target, finding, numbers = judgement.target, judgement.finding, judgement.finding.progress
     return {
         "area_id": judgement.area_id,
@@ -74,6 +81,15 @@ def progress_row(judgement: Judgement) -> dict[str, Any]:
         "other_series": judgement.other.series if judgement.other else None,
         **_observed("other", judgement.other),
         **_observed("excluded", judgement.excluded),
+        **_milestone(milestone if Reason.QUALITATIVE in finding.reasons else None),
+    }
+
+
+def _milestone(milestone: Milestone | None) -> dict[str, Any]:
+    return {
+        "milestone_state": milestone.state.value if milestone else None,
+        "milestone_on": milestone.on.isoformat() if milestone else None,
+        "milestone_note": milestone.note if milestone else None,
     }
 
 

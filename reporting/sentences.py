@@ -4,7 +4,8 @@ from indicators.comparators import TOLERANCE, decides, satisfies
 from indicators.definition import Indicator
 from indicators.findings import Level, Reason
 from indicators.judgement import Judgement
-from indicators.types import Observation, Status
+from indicators.types import Milestone, Observation, Status
+from reporting.milestones import milestone_sentence
 from reporting.numbers import (
     decimals_between,
     difference_text,
@@ -22,17 +23,22 @@ from reporting.words import Words
 CHANGE_DECIMALS = 2
 
 
-def sentences_of(judgement: Judgement, indicator: Indicator, words: Words) -> list[str]:
-    """What was found, then what the reader must know beside it."""
-    told = _Telling(judgement, indicator, words)
+def sentences_of(
+    judgement: Judgement, indicator: Indicator, words: Words, milestone: Milestone | None = None
+) -> list[str]:
+    """What was found, then what the reader must know beside it; of a goal in words its latest ``milestone``."""
+    told = _Telling(judgement, indicator, words, milestone)
     return [_capitalised(sentence) for sentence in (told.finding(), *told.remarks())]
 
 
 class _Telling:
     """One judgement being put into words."""
 
-    def __init__(self, judgement: Judgement, indicator: Indicator, words: Words) -> None:
+    def __init__(
+        self, judgement: Judgement, indicator: Indicator, words: Words, milestone: Milestone | None
+    ) -> None:
         self.judgement = judgement
+        self.milestone = milestone
         self.indicator = indicator
         self.words = words
 
@@ -76,10 +82,11 @@ class _Telling:
         return remarks
 
     def _qualitative(self) -> str:
-        """A goal in words stands in the document's wording, or beside it in its scope."""
+        """A goal in words stands in the document's wording, or beside it in its scope; then how far it has come."""
         target = self.judgement.target
         wording = (target.wording or target.scope_note) if target else ""
-        return self._say("qualitative", wording=wording) if wording else self._say("qualitative_unworded")
+        goal = self._say("qualitative", wording=wording) if wording else self._say("qualitative_unworded")
+        return f"{goal} {milestone_sentence(self.milestone, self.words)}" if self.milestone else goal
 
     def _awaiting(self) -> str:
         if self.judgement.latest is None:

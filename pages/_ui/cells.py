@@ -6,7 +6,9 @@ from indicators.comparators import decides
 from indicators.definition import Indicator
 from indicators.findings import Level, PaceFinding, Reason
 from indicators.judgement import Judgement
+from indicators.types import Milestone
 from reporting.marks import Mark, mark_of
+from reporting.milestones import SIGNS, TONES, state_text
 from reporting.numbers import decimals_between, number
 from reporting.sentences import sentences_of
 from reporting.words import Words
@@ -30,10 +32,14 @@ SHORT_REASONS = (
 )
 
 
-def result_cell(judgement: Judgement, indicator: Indicator, words: Words) -> Cell | None:
+def result_cell(
+    judgement: Judgement, indicator: Indicator, words: Words, milestone: Milestone | None = None
+) -> Cell | None:
     """A closed goal: met or missed and by how much, or where the last value before it stood."""
     if judgement.target is None:
         return None
+    if milestone and Reason.QUALITATIVE in judgement.finding.reasons:
+        return _milestone(milestone, judgement, indicator, words)
     mark, level = mark_of(judgement), judgement.finding.level
     word = words.say(f"mark.{mark.value}")
     if level is Level.AWAITING and judgement.latest is not None:
@@ -47,10 +53,14 @@ def result_cell(judgement: Judgement, indicator: Indicator, words: Words) -> Cel
     return _cell(mark, word, judgement, indicator, words)
 
 
-def open_cells(judgement: Judgement, indicator: Indicator, words: Words) -> dict[str, Cell]:
+def open_cells(
+    judgement: Judgement, indicator: Indicator, words: Words, milestone: Milestone | None = None
+) -> dict[str, Cell]:
     """An open goal: its level and its pace, two findings; one cell where one word says it all."""
     if judgement.target is None:
         return {}
+    if milestone and Reason.QUALITATIVE in judgement.finding.reasons:
+        return {"pace": _milestone(milestone, judgement, indicator, words)}
     mark, level, pace = mark_of(judgement), judgement.finding.level, judgement.finding.pace_finding
     if level.is_met or level is Level.NOT_ASSESSABLE:
         said = {Level.MET: f"mark.{mark.value}", Level.MET_WORSENING: "cell.met_worsening"}
@@ -77,6 +87,13 @@ def mark_cell(judgement: Judgement, indicator: Indicator, words: Words) -> Cell:
 def _cell(mark: Mark, word: str, judgement: Judgement, indicator: Indicator, words: Words) -> Cell:
     note = sentences_of(judgement, indicator, words)[0]
     return {"sign": mark.sign, "word": word, "status": mark.value, "note": note}
+
+
+def _milestone(milestone: Milestone, judgement: Judgement, indicator: Indicator, words: Words) -> Cell:
+    """A goal in words: the state that was reported last."""
+    note = sentences_of(judgement, indicator, words, milestone)[0]
+    word, status = state_text(milestone, words), TONES[milestone.state].value
+    return {"sign": SIGNS[milestone.state], "word": word, "status": status, "note": note}
 
 
 def _so_far(judgement: Judgement, indicator: Indicator, words: Words) -> str | None:

@@ -86,7 +86,10 @@ def _tell(
     shown = set(indicators_with_goals(_judgements))
     return {
         (one.area_id, one.indicator_id): sentences_of(
-            one, _data.catalogue.indicators[one.indicator_id], words(lang)
+            one,
+            _data.catalogue.indicators[one.indicator_id],
+            words(lang),
+            _data.book.milestone(one.area_id, one.indicator_id),
         )[0]
         for one in _judgements
         if one.indicator_id in shown

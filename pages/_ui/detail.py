@@ -23,7 +23,9 @@ def build_heading(line: Line, words: Words) -> Markup:
         "detail.so_far" if line.closed.finding.level is Level.AWAITING and line.latest else "detail.closed"
     )
     items = [
-        _finding(result_cell(line.closed, line.indicator, words), closed_key, line.closed, words),
+        _finding(
+            result_cell(line.closed, line.indicator, words, line.milestone), closed_key, line.closed, words
+        ),
         *_open_findings(line, words),
     ]
     title = tag("h2", line.indicator.title.of(words.lang))
@@ -33,7 +35,11 @@ def build_heading(line: Line, words: Words) -> Markup:
 
 def build_sentences(line: Line, words: Words) -> Markup:
     """What a leader can read out; a remark that holds for both goals is made once."""
-    told = [one for j in (line.closed, line.open) for one in sentences_of(j, line.indicator, words)]
+    told = [
+        one
+        for judgement in (line.closed, line.open)
+        for one in sentences_of(judgement, line.indicator, words, line.milestone)
+    ]
     return tag("div", *(tag("p", sentence) for sentence in dict.fromkeys(told)), class_="ht said")
 
 
@@ -110,7 +116,7 @@ def _fact(name: str, text: str) -> Markup:
 
 
 def _open_findings(line: Line, words: Words) -> list[Markup | None]:
-    cells = open_cells(line.open, line.indicator, words)
+    cells = open_cells(line.open, line.indicator, words, line.milestone)
     if "level" not in cells:
         return [_finding(cells.get("pace"), "detail.closed", line.open, words)]
     return [

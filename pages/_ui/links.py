@@ -19,7 +19,7 @@ LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission")
 URGENCY, GROUP = "urgency", "group"
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
-TEMPLATES = RETURN_TEMPLATE, TARGET_TEMPLATE = "returns", "targets"
+TEMPLATES = RETURN_TEMPLATE, TARGET_TEMPLATE, MILESTONE_TEMPLATE = "returns", "targets", "milestones"
 SEVERITIES = ("error", "warning", "note")
 
 #: What may be chosen whatever the data.

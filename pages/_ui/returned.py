@@ -20,6 +20,7 @@ from store.records import (
     Setting,
     SettingName,
     State,
+    StoredMilestone,
     StoredSubmission,
     StoredTarget,
 )
@@ -70,6 +71,7 @@ class Handed:
     findings: tuple[FindingRecord, ...]
     changes: tuple[Change, ...]
     intact: bool
+    milestones: tuple[StoredMilestone, ...] = ()
 
 
 def handed(data: Data, known: StoredSubmission) -> Handed:
@@ -80,6 +82,7 @@ def handed(data: Data, known: StoredSubmission) -> Handed:
 def _read_handed(key: str, submission_id: int, sha256: str) -> Handed:
     with open_snapshot(home()) as snapshot:
         figures, targets = snapshot.handed_over(submission_id)
+        milestones = snapshot.handed_over_milestones(submission_id)
         changes = (one for one in snapshot.changes() if one.submission_id == submission_id)
         findings = snapshot.findings(submission_id)
         return Handed(
@@ -88,6 +91,7 @@ def _read_handed(key: str, submission_id: int, sha256: str) -> Handed:
             tuple(findings),
             tuple(changes),
             _is_intact(snapshot, sha256),
+            tuple(milestones[:MOST_ROWS]),
         )
 
 

@@ -6,6 +6,7 @@ from pages._ui.figure_rows import Numbers, handed_columns, handed_row, target_co
 from pages._ui.frame import Visit
 from pages._ui.links import RESTORE, RETURNS, WITHDRAW, View, address
 from pages._ui.markup import Markup, join, tag
+from pages._ui.milestones import milestone_columns, milestone_row
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.returned import Handed
 from pages._ui.table import Cell, Column, Row, show_table
@@ -99,10 +100,20 @@ def show_content(visit: Visit, known: StoredSubmission, handed: Handed, numbers:
             title=words.count("submission.targets", receipt.targets, number=_number(receipt.targets, words)),
             more=_more(receipt.targets, len(handed.targets), words),
         )
+    if handed.milestones:
+        many = receipt.milestones
+        show_table(
+            "milestones",
+            milestone_columns(words),
+            [milestone_row(visit, stored) for stored in handed.milestones],
+            title=words.count("submission.milestones", many, number=_number(many, words)),
+            more=_more(many, len(handed.milestones), words),
+        )
 
 
 def _content(known: StoredSubmission, words: Words) -> str:
-    parts = {"figures": known.receipt.figures, "targets": known.receipt.targets}
+    receipt = known.receipt
+    parts = {"figures": receipt.figures, "targets": receipt.targets, "milestones": receipt.milestones}
     return ", ".join(
         words.count(f"submission.{name}", n, number=_number(n, words)) for name, n in parts.items() if n
     )

@@ -4,10 +4,19 @@ import hashlib
 from datetime import date
 
 from indicators.catalogue import catalogue
-from indicators.types import Comparator, Document, Observation, Status, Target, Verification
+from indicators.types import (
+    Comparator,
+    Document,
+    Milestone,
+    MilestoneState,
+    Observation,
+    Status,
+    Target,
+    Verification,
+)
 from pages._ui.scorecard.rows import Line, build_lines
 from reporting.progress import Book, judge_goals, open_book
-from store.records import Figure, StoredTarget, Submission
+from store.records import Figure, StoredMilestone, StoredTarget, Submission
 
 ON = date(2026, 11, 21)
 AREA = "P63-35"
@@ -44,6 +53,13 @@ def target(
     return StoredTarget(promise, "Mục tiêu", "G7")
 
 
+def milestone(
+    state: str = "under_way", on: date = date(2026, 6, 30), note: str = "Ghi chú thử"
+) -> StoredMilestone:
+    said = Milestone(AREA, "end_aids_tb_malaria", on, MilestoneState(state), note, "Báo cáo thử 1/BC")
+    return StoredMilestone(said, "Mốc thực hiện", "F7", workbook="moc.xlsx")
+
+
 def facts() -> list[Figure | StoredTarget]:
     """A missed goal that is too slow, a met one on track, one without figures, one without a goal."""
     return [
@@ -64,7 +80,7 @@ def facts() -> list[Figure | StoredTarget]:
     ]
 
 
-def book_of(*parts: Figure | StoredTarget) -> Book:
+def book_of(*parts: Figure | StoredTarget | StoredMilestone) -> Book:
     class Facts:
         data_version = 1
 
@@ -74,22 +90,25 @@ def book_of(*parts: Figure | StoredTarget) -> Book:
         def targets(self) -> list[StoredTarget]:
             return [part for part in parts if isinstance(part, StoredTarget)]
 
+        def milestones(self) -> list[StoredMilestone]:
+            return [part for part in parts if isinstance(part, StoredMilestone)]
+
     return open_book(Facts())
 
 
 def lines_of(
-    *parts: Figure | StoredTarget, area: str = AREA, indicators: list[str] | None = None
+    *parts: Figure | StoredTarget | StoredMilestone, area: str = AREA, indicators: list[str] | None = None
 ) -> list[Line]:
     book = book_of(*(parts or facts()))
     judgements = judge_goals(book, catalogue(), [area], ON, target_years=YEARS, indicator_ids=indicators)
-    return build_lines(judgements, book.observations, catalogue())
+    return build_lines(judgements, book.observations, catalogue(), book.milestones)
 
 
-def line_of(indicator: str, *parts: Figure | StoredTarget) -> Line:
+def line_of(indicator: str, *parts: Figure | StoredTarget | StoredMilestone) -> Line:
     return lines_of(*parts, indicators=[indicator])[0]
 
 
-def submission(*parts: Figure | StoredTarget) -> Submission:
+def submission(*parts: Figure | StoredTarget | StoredMilestone) -> Submission:
     content = b"test workbook"
     return Submission(
         sha256=hashlib.sha256(content).hexdigest(),
@@ -98,4 +117,5 @@ def submission(*parts: Figure | StoredTarget) -> Submission:
         submitted_by="test",
         figures=tuple(part for part in parts if isinstance(part, Figure)),
         targets=tuple(part for part in parts if isinstance(part, StoredTarget)),
+        milestones=tuple(part for part in parts if isinstance(part, StoredMilestone)),
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._ui.component import declare
 from pages._ui.frame import Visit
-from pages._ui.preview.figures import added_list, revised_list, target_list
+from pages._ui.preview.figures import added_list, milestone_list, revised_list, target_list
 from pages._ui.preview.findings import finding_list
 from pages._ui.preview.names import Names
 from reporting.changes import Changes
@@ -16,7 +16,21 @@ from store.differences import Kind
 
 _component = declare("preview")
 
-COLUMNS = ("area", "what", "year", "series", "old", "new", "change", "value", "document", "sheet", "cell")
+COLUMNS = (
+    "area",
+    "what",
+    "year",
+    "series",
+    "old",
+    "new",
+    "change",
+    "value",
+    "document",
+    "day",
+    "note",
+    "sheet",
+    "cell",
+)
 FINDING_COLUMNS = ("goal", "before", "after", "figure")
 
 
@@ -41,7 +55,8 @@ def has_lines(changes: Changes) -> bool:
     """Whether there is anything to put into a file: it is only made when somebody asks for it."""
     tally, comparison = changes.tally, changes.comparison
     changed = any(n for kind, n in tally.items() if kind is not Kind.UNCHANGED)
-    return comparison.received is None and bool(changed or comparison.gone or comparison.targets_gone)
+    gone = comparison.gone or comparison.targets_gone or comparison.milestones_gone
+    return comparison.received is None and bool(changed or gone)
 
 
 def preview_data(changes: Changes, names: Names) -> dict[str, Any]:
@@ -64,6 +79,7 @@ def preview_data(changes: Changes, names: Names) -> dict[str, Any]:
         "told": told(changes, names),
         "revised": revised_list(comparison, names),
         "targets": target_list(comparison, names),
+        "milestones": milestone_list(comparison, names),
         "added": added_list(comparison, names),
         "words": {
             **{name: words.say(f"preview.{name}") for name in (*COLUMNS, *FINDING_COLUMNS)},
@@ -71,6 +87,7 @@ def preview_data(changes: Changes, names: Names) -> dict[str, Any]:
             "findings": words.say("preview.title.findings"),
             "revised": words.say("preview.title.changed" if gone else "preview.title.revised"),
             "targets": words.say("preview.title.targets"),
+            "milestones": words.say("preview.title.milestones"),
             "added": words.say("preview.title.added"),
         },
     }
@@ -80,7 +97,7 @@ def counts(changes: Changes, names: Names) -> list[dict[str, str]]:
     """How many figures and targets of each kind; what there is none of is left out, but for new and revised."""
     comparison, tally = changes.comparison, changes.tally
     many = {kind.value: tally[kind] for kind in Kind}
-    many["gone"] = len(comparison.gone) + len(comparison.targets_gone)
+    many["gone"] = len(comparison.gone) + len(comparison.targets_gone) + len(comparison.milestones_gone)
     return [
         {"kind": kind, "number": names.number(n), "word": names.words.say(f"preview.count.{kind}")}
         for kind, n in many.items()

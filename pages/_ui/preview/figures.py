@@ -5,10 +5,11 @@ from itertools import chain, islice
 from typing import Any
 
 from pages._ui.preview.names import Names
-from reporting.numbers import target_text
+from reporting.milestones import state_text
+from reporting.numbers import date_text, target_text
 from reporting.revisions import change_text, figure_text, largest_first
 from store.differences import Comparison, FigureDifference, Gathered, Kind
-from store.records import Figure, StoredTarget
+from store.records import Figure, StoredMilestone, StoredTarget
 
 Row = dict[str, Any]
 
@@ -44,6 +45,16 @@ def target_list(comparison: Comparison, names: Names) -> Row:
         (_target(one.before, one.target, names) for one in revised_first),
     )
     return _list(rows, len(told) + len(comparison.targets_gone), names)
+
+
+def milestone_list(comparison: Comparison, names: Names) -> Row:
+    """Milestones that are new, revised, or would stand no more."""
+    told = [one for one in comparison.milestones if one.kind is not Kind.UNCHANGED]
+    rows = chain(
+        (_milestone(stored, None, names) for stored in comparison.milestones_gone),
+        (_milestone(one.before, one.milestone, names) for one in told),
+    )
+    return _list(rows, len(told) + len(comparison.milestones_gone), names)
 
 
 def added_list(comparison: Comparison, names: Names) -> Row:
@@ -134,6 +145,24 @@ def _target(before: StoredTarget | None, after: StoredTarget | None, names: Name
         "document": target.document.number,
         "old": _line(before, names) or names.words.say("preview.none"),
         "new": _line(after, names) or names.words.say("preview.gone"),
+        "sheet": told.sheet,
+        "cell": told.cell,
+        "workbook": told.workbook,
+    }
+
+
+def _milestone(before: StoredMilestone | None, after: StoredMilestone | None, names: Names) -> Row:
+    told = after or before
+    assert told is not None
+    said, words = told.milestone, names.words
+    return {
+        "area": names.area(said.area_id),
+        "what": names.title(said.indicator_id),
+        "unit": "",
+        "day": date_text(said.on, words.lang),
+        "old": state_text(before.milestone, words) if before else words.say("preview.none"),
+        "new": state_text(after.milestone, words) if after else words.say("preview.gone"),
+        "note": said.note,
         "sheet": told.sheet,
         "cell": told.cell,
         "workbook": told.workbook,

@@ -4,13 +4,14 @@ export default function ({ data, parentElement }) {
   root.replaceChildren(...(data.received ? [el("p", { class: "received" }, data.received)] : content(data)));
 }
 
-function content({ counts, findings, told, revised, targets, added, words }) {
+function content({ counts, findings, told, revised, targets, milestones, added, words }) {
   return [
     el("dl", { class: "counts" }, counts.map(({ kind, number, word }) =>
       el("div", { "data-kind": kind }, el("dt", {}, word), el("dd", {}, number)))),
     section(words.findings, [findings.note, told].filter(Boolean).join(": "), ...(findings.groups.length ? [findingTable(findings, words)] : [])),
     ...list(revised, words.revised, ["old", "new", "change"], words),
     ...list(targets, words.targets, ["document", "old", "new"], words),
+    ...list(milestones, words.milestones, ["day", "old", "new", "note"], words),
     ...(added.groups.length ? [section(heading(words.added, added.number), "", el("div", { class: "groups" }, added.groups.map((one) => group(one, words))))]
       : list(added, words.added, ["value"], words)),
   ];

@@ -8,12 +8,13 @@ from indicators.areas import COUNTRY_ID
 from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
-from indicators.types import Comparator, Observation
+from indicators.types import Comparator, Milestone, Observation
 from pages._ui.cells import open_cells, result_cell
 from pages._ui.links import GROUP, PROVINCE, View, address, figure_link
 from reporting.marks import mark_of, urgency
 from reporting.numbers import observed_text, target_text, unit_text, value_text
 from reporting.words import Words
+from store.records import StoredMilestone
 
 Row = dict[str, Any]
 
@@ -26,6 +27,12 @@ class Line:
     closed: Judgement
     open: Judgement
     years: tuple[Observation, ...]
+    milestones: tuple[StoredMilestone, ...] = ()
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """How a goal in words stands: what was reported of the latest day."""
+        return self.milestones[-1].milestone if self.milestones else None
 
     @property
     def latest(self) -> Observation | None:
@@ -42,10 +49,17 @@ def build_lines(
     judgements: Sequence[Judgement],
     observations: Mapping[tuple[str, str], tuple[Observation, ...]],
     catalogue: Catalogue,
+    milestones: Mapping[tuple[str, str], tuple[StoredMilestone, ...]] | None = None,
 ) -> list[Line]:
     """From the judgements of one area, two years for each indicator in turn, as `judge_goals` gives them."""
     return [
-        Line(catalogue.indicators[closed.indicator_id], closed, opened, _years(opened, observations))
+        Line(
+            catalogue.indicators[closed.indicator_id],
+            closed,
+            opened,
+            _years(opened, observations),
+            (milestones or {}).get((closed.area_id, closed.indicator_id), ()),
+        )
         for closed, opened in zip(judgements[::2], judgements[1::2], strict=True)
     ]
 
@@ -97,13 +111,15 @@ def _row(line: Line, view: View, words: Words) -> Row:
 
 def _result(line: Line, words: Words) -> Row | None:
     """Nothing is said twice: a row without figures says so in its heading."""
-    return result_cell(line.closed, line.indicator, words) if line.latest else None
+    if line.latest is None and not (line.milestone and _is_in_words(line.closed)):
+        return None
+    return result_cell(line.closed, line.indicator, words, line.milestone)
 
 
 def _open(line: Line, words: Words) -> Row:
     if line.latest is None and not _is_in_words(line.open):
         return {}
-    return open_cells(line.open, line.indicator, words)
+    return open_cells(line.open, line.indicator, words, line.milestone)
 
 
 def _latest(latest: Observation, indicator: Indicator, view: View, words: Words) -> Row:

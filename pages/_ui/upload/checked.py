@@ -60,6 +60,7 @@ def _show_file(visit: Visit, desk: Desk, draft: Draft, examination: Examination)
         for key, many in (
             ("upload.read.figures", len(examination.figures)),
             ("upload.read.targets", len(examination.targets)),
+            ("upload.read.milestones", len(examination.milestones)),
         )
         if many
     ]

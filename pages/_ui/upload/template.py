@@ -6,6 +6,7 @@ from indicators.areas import COUNTRY_ID
 from loaders.last_published import areas_to_ask, published_before
 from loaders.template_columns import TemplateKind
 from loaders.template_form.build import build_template, template_file_name, why_no_form
+from loaders.template_milestones import milestones_file_name, write_milestones
 from pages._ui.frame import OPEN_YEAR, Visit, template_years
 from pages._ui.links import TARGET_TEMPLATE, TEMPLATES, UPLOAD, address
 from pages._ui.markup import tag
@@ -19,7 +20,7 @@ def show_template(visit: Visit) -> None:
     words, view = visit.words, visit.view
     kind, year = TemplateKind(view.template), _year(visit)
     st.html(tag("div", tag("p", words.say("upload.template.about"), class_="quiet"), class_="ht"))
-    show_picks("template-choices", [_kinds(visit), _areas(visit), _years(visit, year)])
+    show_picks("template-choices", _choices(visit, kind, year))
     refused = why_no_form(kind, view.area, year)
     if refused:
         st.html(tag("p", refused.message(words.lang), class_="ht wrong"))
@@ -27,15 +28,30 @@ def show_template(visit: Visit) -> None:
     st.download_button(
         words.say("upload.template.get"),
         data=lambda: _build(visit, kind, year),
-        file_name=template_file_name(kind, view.area, year, view.lang),
+        file_name=_file_name(visit, kind, year),
         mime=XLSX,
         on_click="ignore",
         key="upload-template",
     )
 
 
+def _choices(visit: Visit, kind: TemplateKind, year: int) -> list[Choice]:
+    """Milestones are of days, which stand in their rows."""
+    asked = [_kinds(visit), _areas(visit)]
+    return asked if kind is TemplateKind.MILESTONES else [*asked, _years(visit, year)]
+
+
+def _file_name(visit: Visit, kind: TemplateKind, year: int) -> str:
+    area, lang = visit.view.area, visit.view.lang
+    if kind is TemplateKind.MILESTONES:
+        return milestones_file_name(area, lang)
+    return template_file_name(kind, area, year, lang)
+
+
 def _build(visit: Visit, kind: TemplateKind, year: int) -> bytes:
     """With what was last published of the area beside each input."""
+    if kind is TemplateKind.MILESTONES:
+        return write_milestones(visit.view.area, visit.view.lang)
     area, figures = visit.view.area, visit.data.book.figures
     asked = set(areas_to_ask(area))
     found = [figure for (of, _), several in figures.items() if of in asked for figure in several]
