@@ -30,7 +30,8 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
         basis=visit.view.basis,
     )
     name = full_name(data.areas.units[area_id], visit.on, words)
-    told = sentences_of(judgements[-1], indicator, words)[0]
+    milestone = data.book.milestone(area_id, indicator.id)
+    told = sentences_of(judgements[-1], indicator, words, milestone)[0]
     observations = data.book.observations.get((area_id, indicator.id), ())
     ahead = look_ahead(data.book, data.catalogue, judgements[-1])
     (line,) = build_lines(judgements, data.book.observations, data.catalogue)
