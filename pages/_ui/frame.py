@@ -108,6 +108,7 @@ def _view(data: Data) -> View:
         "submission": _numbered(parameters.get("submission", "")),
         "template": TEMPLATES,
         "show": SEVERITIES,
+        "cell": _named(parameters.get("cell", "")),
     }
     return read_view(parameters, choices)
 

@@ -33,7 +33,7 @@ class View:
     ``year`` is a target's; ``period`` the calendar year of a figure, ``series`` who measured it, ``submission`` the
     number of what was handed over, ``group`` one of indicators, and ``deed`` what is about to be done: 0 and "" where
     none is chosen; ``document`` is the number of the document whose target is looked at. ``template`` is the kind of
-    form to fill, and ``show`` the severity of the findings of a file to look at, "" for all.
+    form to fill, ``show`` the severity of the findings of a file to look at, "" for all, and ``cell`` one of its cells.
     """
 
     lang: str = "vi"
@@ -52,6 +52,7 @@ class View:
     document: str = ""
     template: str = RETURN_TEMPLATE
     show: str = ""
+    cell: str = ""
 
 
 DEFAULT = View()

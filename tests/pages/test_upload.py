@@ -223,3 +223,11 @@ def test_uploaded_bytes_are_let_go_of_once_a_receipt_is_there(small_home: Path):
     app = publish(hand_over(open_upload(), "a.xlsx", workbook(GOOD)))
     draft = app.session_state["upload-desk"].draft
     assert (draft.content, draft.checked) == (b"", None)
+
+
+def test_the_first_error_is_shown_among_its_neighbours_and_any_other_by_link(small_home: Path):
+    content = workbook((GOOD[0], BAD[1]))
+    app = hand_over(open_upload(), "a.xlsx", content)
+    assert (component(app, "excerpt")["name"], component(app, "excerpt")["content"]) == ("D3", "15.4x")
+    app = hand_over(open_upload(cell="Biểu 1!D2"), "b.xlsx", workbook(BAD))
+    assert component(app, "excerpt")["name"] == "D2"

@@ -1,3 +1,5 @@
+let shown; // the cell of the last drawing
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   root.lang = data.lang;
@@ -5,6 +7,8 @@ export default function ({ data, parentElement }) {
     data.filters.length ? el("nav", { class: "filters", "aria-label": data.words.filter }, data.filters.map(filter)) : "",
     ...(data.sheets.length ? data.sheets.map((one) => sheet(one, data.words)) : [el("p", { class: "nothing" }, data.words.nothing)]));
   followLinks(root);
+  if (shown !== undefined && shown !== data.chosen) document.querySelector(".st-key-upload-picture")?.scrollIntoView({ block: "nearest" });
+  shown = data.chosen;
 }
 
 function filter({ sign, status, text, href, current }) {
@@ -37,8 +41,8 @@ function line(row, words, compares) {
   const cell = (name, ...children) => el("td", { role: "cell", class: name, "data-label": words[name] }, ...children);
   const what = cell("what", row.what);
   if (compares && !compared(row)) what.setAttribute("colspan", 3); // a sentence that says it all takes their room
-  return el("tr", { role: "row", "data-status": row.status },
-    cell("cell", sign(row), el("b", {}, row.cell)), what,
+  return el("tr", { role: "row", "data-status": row.status, "data-chosen": row.chosen },
+    cell("cell", sign(row), place(row)), what,
     compared(row) && [cell("found", row.found), cell("expected", row.expected)], cell("remedy", row.remedy));
 }
 
@@ -46,7 +50,12 @@ function rest(row, width) {
   return el("tr", { role: "row", "data-status": row.status },
     el("td", { role: "cell" }, sign(row)),
     el("td", { role: "cell", colspan: width - 1 }, el("details", {}, el("summary", {}, row.more),
-      el("ul", { class: "cells" }, row.cells.map((one) => el("li", {}, one)), row.left && el("li", {}, row.left)))));
+      el("ul", { class: "cells" }, row.cells.map((one) => el("li", {}, place(one))), row.left && el("li", {}, row.left)))));
+}
+
+// The way to a picture of the cell among its neighbours.
+function place({ cell, href, chosen }) {
+  return href ? el("a", { href, "aria-current": chosen && "true" }, cell) : el("b", {}, cell ?? "");
 }
 
 function sign(row) {

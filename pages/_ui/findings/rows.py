@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from loaders.findings import Finding, Severity
@@ -49,65 +50,84 @@ def build_filters(findings: Sequence[Finding], view: View, words: Words) -> list
     return [every, *filters] if len(filters) > 1 or view.show else filters
 
 
-def build_sheets(
-    findings: Iterable[Finding], show: str, layouts: Mapping[str, str], words: Words
-) -> list[Row]:
-    """The sheets in the order of the workbook, what is said of the file as a whole before them."""
-    shown = [found for found in findings if show in ("", found.severity)]
-    by_sheet: dict[str, list[Finding]] = defaultdict(list)
-    for found in shown:
-        by_sheet[found.sheet].append(found)
-    order = ["", *layouts]
-    places = sorted(by_sheet, key=lambda sheet: order.index(sheet) if sheet in order else len(order))
-    return [
-        {
-            "name": words.say("findings.sheet", name=sheet) if sheet else words.say("findings.file"),
-            "layout": layouts.get(sheet, ""),
-            "rows": _rows(by_sheet[sheet], words),
+def place_of(found: Finding) -> str:
+    """ "Biểu 1!D14": the sheet and the first cell that a finding speaks of; "" where it speaks of none."""
+    return f"{found.sheet}!{found.cell.partition(':')[0]}" if found.cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Builds the rows for one reader; ``chosen`` is the place that is looked at."""
+
+    view: View
+    words: Words
+    chosen: str = ""
+
+    def sheets(self, findings: Iterable[Finding], layouts: Mapping[str, str]) -> list[Row]:
+        """The sheets in the order of the workbook, what is said of the file as a whole before them."""
+        by_sheet: dict[str, list[Finding]] = defaultdict(list)
+        for found in findings:
+            if self.view.show in ("", found.severity):
+                by_sheet[found.sheet].append(found)
+        order = ["", *layouts]
+        places = sorted(by_sheet, key=lambda sheet: order.index(sheet) if sheet in order else len(order))
+        return [
+            {
+                "name": self.words.say("findings.sheet", name=sheet)
+                if sheet
+                else self.words.say("findings.file"),
+                "layout": layouts.get(sheet, ""),
+                "rows": self._rows(by_sheet[sheet]),
+            }
+            for sheet in places
+        ]
+
+    def _rows(self, findings: Iterable[Finding]) -> list[Row]:
+        """Errors first; findings of one code stand together."""
+        runs: dict[tuple[int, str], list[Finding]] = defaultdict(list)
+        for found in findings:
+            runs[RANK[found.severity], found.code].append(found)
+        by_rank = sorted(runs.items(), key=lambda run: run[0][0])
+        return [row for _, run in by_rank for row in self._run(run)]
+
+    def _run(self, run: Sequence[Finding]) -> list[Row]:
+        full = run if len(run) <= TOLD + 1 else run[:TOLD]
+        rest = run[len(full) :]
+        rows = [{**self._head(found), **self._place(found), **self._told(found)} for found in full]
+        return [*rows, self._rest(rest)] if rest else rows
+
+    def _head(self, found: Finding) -> Row:
+        return {
+            "sign": SIGNS[found.severity],
+            "status": MARKS[found.severity].value,
+            "severity": self.words.say(f"findings.said.{found.severity.value}"),
         }
-        for sheet in places
-    ]
 
+    def _place(self, found: Finding) -> Row:
+        place = place_of(found)
+        return {
+            "cell": found.cell,
+            "href": address(UPLOAD, self.view, cell=place) if place else None,
+            "chosen": bool(place) and place == self.chosen,
+        }
 
-def _rows(findings: Iterable[Finding], words: Words) -> list[Row]:
-    """Errors first; findings of one code stand together."""
-    runs: dict[tuple[int, str], list[Finding]] = defaultdict(list)
-    for found in findings:
-        runs[RANK[found.severity], found.code].append(found)
-    by_rank = sorted(runs.items(), key=lambda run: run[0][0])
-    return [row for _, run in by_rank for row in _run(run, words)]
+    def _told(self, found: Finding) -> Row:
+        lang = self.words.lang
+        return {
+            "what": found.middle(lang),
+            "found": found.found,
+            "expected": found.expected_in(lang),
+            "remedy": found.remedy(lang),
+        }
 
-
-def _run(run: Sequence[Finding], words: Words) -> list[Row]:
-    full = run if len(run) <= TOLD + 1 else run[:TOLD]
-    rows = [_row(found, words) for found in full]
-    rest = run[len(full) :]
-    if rest:
-        rows.append(_rest(rest, words))
-    return rows
-
-
-def _row(found: Finding, words: Words) -> Row:
-    return {
-        "sign": SIGNS[found.severity],
-        "status": MARKS[found.severity].value,
-        "severity": words.say(f"findings.said.{found.severity.value}"),
-        "cell": found.cell,
-        "what": found.middle(words.lang),
-        "found": found.found,
-        "expected": found.expected_in(words.lang),
-        "remedy": found.remedy(words.lang),
-    }
-
-
-def _rest(rest: Sequence[Finding], words: Words) -> Row:
-    cells = [found.cell for found in rest if found.cell]
-    left = len(cells) - NAMED
-    return {
-        "sign": SIGNS[rest[0].severity],
-        "status": MARKS[rest[0].severity].value,
-        "severity": words.say(f"findings.said.{rest[0].severity.value}"),
-        "more": words.say("findings.more", count=number(len(rest), 0, words.lang)),
-        "cells": cells[:NAMED],
-        "left": words.say("findings.left", count=number(left, 0, words.lang)) if left > 0 else "",
-    }
+    def _rest(self, rest: Sequence[Finding]) -> Row:
+        cells = [self._place(found) for found in rest if found.cell]
+        left = len(cells) - NAMED
+        return {
+            **self._head(rest[0]),
+            "more": self.words.say("findings.more", count=number(len(rest), 0, self.words.lang)),
+            "cells": cells[:NAMED],
+            "left": self.words.say("findings.left", count=number(left, 0, self.words.lang))
+            if left > 0
+            else "",
+        }

@@ -66,4 +66,4 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
 def _elsewhere(view: View) -> View:
     """Another page begins without the figure or submission that is open on this one."""
     here = replace(view, period=0, series="", submission=0, document="", group="", deed="", show="")
-    return replace(here, template=RETURN_TEMPLATE)
+    return replace(here, template=RETURN_TEMPLATE, cell="")

@@ -17,6 +17,7 @@ from pages._ui.steps import Stand
 from pages._ui.upload.checking import Checked
 from pages._ui.upload.desk import Desk, Draft
 from pages._ui.upload.parts import XLSX, show_heading, size_text
+from pages._ui.upload.picture import place_to_show, show_picture
 from pages._ui.upload.publishing import show_publishing
 from pages._ui.upload.reading import has_questions, show_questions
 from pages._ui.upload.stages import show_stages
@@ -30,10 +31,14 @@ def show_checked(visit: Visit, desk: Desk, draft: Draft, checked: Checked, steps
     _show_file(visit, desk, draft, checked.examination)
     with st.container(key="split"):
         left, right = st.columns([66, 34])
+    place = place_to_show(plain_findings(checked.examination), visit.view.cell)
     with left:
-        _show_findings(visit, desk, draft, checked)
+        picture = _show_findings(visit, desk, draft, checked, place)
     with right, st.container(key="upload-side"):
         _show_next(visit, desk, draft, checked)
+    if place:
+        with picture:
+            show_picture(draft, place, visit.words)
 
 
 def _show_stands(visit: Visit, draft: Draft, checked: Checked, steps: DeltaGenerator) -> None:
@@ -74,7 +79,8 @@ def _show_file(visit: Visit, desk: Desk, draft: Draft, examination: Examination)
         st.button(words.say("upload.clear"), on_click=desk.clear, key="upload-clear", type="tertiary")
 
 
-def _show_findings(visit: Visit, desk: Desk, draft: Draft, checked: Checked) -> None:
+def _show_findings(visit: Visit, desk: Desk, draft: Draft, checked: Checked, place: str) -> DeltaGenerator:
+    """The place for the picture is given back: it is read last, so that nothing waits for it."""
     words, examination = visit.words, checked.examination
     if has_questions(draft, examination):
         with st.container(key="upload-questions"):
@@ -82,12 +88,14 @@ def _show_findings(visit: Visit, desk: Desk, draft: Draft, checked: Checked) -> 
             show_questions(visit, desk, draft, examination)
     with st.container(key="upload-findings"):
         show_heading(4, "upload.step.findings", words)
+        picture = st.container(key="upload-picture")
         layouts = {each.sheet: LAYOUT_NAMES[each.layout].of(words.lang) for each in examination.sheets}
-        show_findings(visit, plain_findings(examination), layouts)
+        show_findings(visit, plain_findings(examination), layouts, place)
     if checked.changes:
         with st.container(key="upload-changes"):
             show_heading(5, "upload.step.changes", words)
             show_preview(visit, checked.changes)
+    return picture
 
 
 def _show_next(visit: Visit, desk: Desk, draft: Draft, checked: Checked) -> None:

@@ -12,6 +12,7 @@ from threading import Lock
 
 import streamlit as st
 
+from loaders.excerpt import Excerpt
 from loaders.findings import Finding
 from loaders.intake import Examination, accept
 from loaders.layouts.understood import Options
@@ -61,6 +62,7 @@ class Draft:
     published: StoredSubmission | None = None
     repeated: bool = False
     failure: str = ""
+    pictures: dict[str, Excerpt | Finding] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     @property
@@ -116,7 +118,7 @@ class Draft:
         """The receipt is all that is needed from here on: the figures and the bytes are let go of."""
         self.published, self.repeated = known, repeated
         self.checked = self.checking = self.publishing = self.former = None
-        self.content = b""
+        self.content, self.pictures = b"", {}
 
     def fail(self, sentence: str) -> None:
         self.checking = self.publishing = None
