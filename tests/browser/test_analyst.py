@@ -111,6 +111,7 @@ def test_a_newcomer_fills_in_corrects_and_publishes_a_return(open_own: Open, tmp
     choose(page, save(filled, tmp_path / "ha-nam-2025.xlsx"))
     expect(step(page)).to_contain_text("Kiểm tra")
     expect(finding(page, cell)).to_contain_text("93,5 ‰")
+    expect(page.locator(".st-key-upload-picture td.target")).to_have_text("93,5 ‰")
     expect(page.get_by_text("Sửa 1 lỗi ngay trong bản đó")).to_be_visible()
     expect(page.get_by_role("button", name="Công bố", exact=True)).to_have_count(0)
 
@@ -236,6 +237,17 @@ def test_the_place_for_the_file_is_reached_by_keyboard_and_says_its_limits(open_
         page.keyboard.press("Enter")
     assert ".xlsx" in (page.locator(NATIVE).get_attribute("accept") or "")
     assert not coming.value.is_multiple()
+
+
+def test_any_finding_is_looked_at_in_its_place(open_own: Open, form: Callable[..., Path]):
+    page = open_own("/upload")
+    choose(page, form("hai-loi.xlsx", stunting="không rõ", wasting="3.1x"))
+    picture = page.locator(".st-key-upload-picture td.target")
+    expect(picture).to_have_text("không rõ")
+    page.get_by_role("row").filter(has_text="3.1x").get_by_role("link").click()
+    expect(picture).to_have_text("3.1x")
+    page.go_back()
+    expect(picture).to_have_text("không rõ")
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

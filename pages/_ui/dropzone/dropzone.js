@@ -1,6 +1,9 @@
 // The native input is Streamlit's: it sends the bytes. Here the file is chosen, dropped and looked at first.
 const NATIVE = ".st-key-upload-native input[type=file]";
 
+let here; // the place that is on the page
+let listening = false;
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const said = el("p", { class: "said", role: "status" });
@@ -14,35 +17,44 @@ export default function ({ data, parentElement }) {
 
   const tell = (words, wrong) => { said.textContent = words; said.classList.toggle("wrong", wrong); };
   const busy = (file) => { zone.classList.add("busy"); tell(data.words.sending.replace("{file}", file.name), false); };
-  root._stop?.abort(); // the listeners of an earlier drawing
-  const stop = (root._stop = new AbortController());
-  const listen = (name, hear) => document.addEventListener(name, hear, { signal: stop.signal, capture: true });
+  const mine = (here = { data, tell, busy, over: (is) => zone.classList.toggle("over", is) });
+  if (!listening) listen();
+  return () => { if (here === mine) here = null; };
+}
 
-  // Whatever way a file comes, it passes here before Streamlit sees it.
-  listen("change", (event) => {
-    if (!event.target.matches?.(NATIVE) || !event.target.files.length) return;
-    const wrong = refuse(event.target.files, data);
-    if (!wrong) return busy(event.target.files[0]);
-    event.stopImmediatePropagation();
-    event.target.value = "";
-    tell(wrong, true);
-  });
+// On the document, and for good: a file may be dropped anywhere, and where nobody takes it the browser must not open it.
+function listen() {
+  listening = true;
   let depth = 0; // a file over a child of the page leaves its parent
-  const over = (is) => zone.classList.toggle("over", is);
-  listen("dragenter", (event) => { if (carries(event)) { depth += 1; over(true); } });
-  listen("dragleave", (event) => { if (carries(event) && (depth -= 1) <= 0) { depth = 0; over(false); } });
-  listen("dragover", (event) => { if (carries(event)) event.preventDefault(); });
-  listen("drop", (event) => {
+  const hear = (name, act) => document.addEventListener(name, act, true);
+  hear("change", seen);
+  hear("dragenter", (event) => { if (carries(event)) { depth += 1; here?.over(true); } });
+  hear("dragleave", (event) => { if (carries(event) && (depth -= 1) <= 0) { depth = 0; here?.over(false); } });
+  hear("dragover", (event) => { if (carries(event)) event.preventDefault(); });
+  hear("drop", (event) => {
     if (!carries(event)) return;
     event.preventDefault();
     event.stopPropagation();
     depth = 0;
-    over(false);
-    const folder = [...event.dataTransfer.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
-    const wrong = folder ? data.words.folder : refuse(event.dataTransfer.files, data);
-    return wrong ? tell(wrong, true) : hand(event.dataTransfer.files[0]) || tell(data.words.busy, true);
+    here?.over(false);
+    if (here) dropped(event.dataTransfer);
   });
-  return () => stop.abort();
+}
+
+// Whatever way a file comes, it passes here before Streamlit sees it.
+function seen(event) {
+  if (!here || !event.target.matches?.(NATIVE) || !event.target.files.length) return;
+  const wrong = refuse(event.target.files, here.data);
+  if (!wrong) return here.busy(event.target.files[0]);
+  event.stopImmediatePropagation();
+  event.target.value = "";
+  here.tell(wrong, true);
+}
+
+function dropped({ items, files }) {
+  const folder = [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
+  const wrong = folder ? here.data.words.folder : refuse(files, here.data);
+  if (wrong || !hand(files[0])) here.tell(wrong || here.data.words.busy, true);
 }
 
 function carries(event) {
