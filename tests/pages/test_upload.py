@@ -146,6 +146,13 @@ def test_with_four_eyes_it_waits_for_a_second_person(small_home: Path):
         assert snapshot.receipt(2).state is State.PROPOSED
 
 
+def test_a_receipt_tells_what_has_become_of_the_submission_since(small_home: Path):
+    app = publish(hand_over(open_upload(), "a.xlsx", workbook(GOOD)))
+    withdraw(small_home, 2, "Trần Văn B", "nhầm tệp")
+    assert receipt(app.run())["Tình trạng"] == "Đã rút"
+    assert component(app, "receipt")["sentence"] == "Đã công bố, nay đã rút lại."
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 no workbook", b"PK\x03\x04 torn", b"\x00\x01\x02" * 99])
 def test_a_file_that_is_no_workbook_is_refused_with_one_sentence_and_the_page_goes_on(
     small_home: Path, content: bytes

@@ -16,6 +16,7 @@ from pages._ui.links import TEMPLATES
 from pages._ui.scorecard import LABELS, LEGEND
 from pages._ui.steps import Stand
 from pages._ui.upload.stages import STAGES
+from reporting.submissions import Standing
 from reporting.words import words
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -41,6 +42,7 @@ def composed_keys() -> set[str]:
     """Those that are put together from an enum or a list."""
     return {
         *(f"steps.{stand.value}" for stand in Stand),
+        *(f"receipt.{standing.value}" for standing in Standing),
         *(f"upload.step.{name}{part}" for name in STAGES for part in ("", ".note")),
         *(f"upload.template.{kind}" for kind in TEMPLATES),
         *(f"upload.template.set.{area_set}" for area_set in ("63", "34")),

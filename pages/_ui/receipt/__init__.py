@@ -8,9 +8,19 @@ from pages._ui.frame import Visit
 from pages._ui.links import RETURNS, address
 from reporting.marks import Mark
 from reporting.receipt import receipt_lines
-from store.records import State, StoredSubmission
+from reporting.submissions import Standing, standing_of
+from store.records import StoredSubmission
 
 _component = declare("receipt")
+
+
+#: The signs and colours of findings tell at a glance what became of a submission.
+MARKS = {
+    Standing.STANDS: Mark.MET,
+    Standing.WAITS: Mark.AWAITING,
+    Standing.WITHDRAWN: Mark.MISSED,
+    Standing.REJECTED: Mark.MISSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class Onward:
 def show_receipt(visit: Visit, known: StoredSubmission, sentence: str, onward: Sequence[Onward]) -> None:
     """``sentence`` says what has happened just now."""
     words, receipt = visit.words, known.receipt
-    waits = receipt.state is State.PROPOSED
+    mark = MARKS[standing_of(known)]
     lines = receipt_lines(known, words)
     returns = Onward(
         words.say("receipt.returns"), address(RETURNS, visit.view, submission=receipt.submission_id)
@@ -36,8 +46,8 @@ def show_receipt(visit: Visit, known: StoredSubmission, sentence: str, onward: S
             "title": words.say("receipt.title"),
             "number": receipt.number,
             "sentence": sentence,
-            "sign": "◔" if waits else "✔",
-            "status": (Mark.ACCELERATION_NEEDED if waits else Mark.MET).value,
+            "sign": mark.sign,
+            "status": mark.value,
             "lines": [list(line) for line in lines],
             "onward": [asdict(one) for one in (*onward, returns)],
             "print": words.say("receipt.print"),

@@ -118,6 +118,8 @@ def _show_todo(words: Words, draft: Draft, examination: Examination) -> None:
     st.html(tag("h2", words.say("upload.todo"), class_="ht step"))
     if waiting:
         _show_item(1, words.count("upload.todo.answer", waiting))
+    if not waiting and not errors:
+        st.html(tag("p", words.say("upload.todo.nothing"), class_="ht"))
     if errors:
         first = 2 if waiting else 1
         _show_item(first, words.say("upload.todo.copy"))

@@ -18,6 +18,7 @@ from pages._ui.upload.work import Work
 from store.errors import StoreError
 from store.home import home
 from store.reading import open_snapshot
+from store.records import StoredSubmission
 
 #: What takes no longer than this needs no bar; a bar that stands still so long tells that it waits for others.
 AT_ONCE, STILL, PAUSE = 0.4, 1.5, 0.15
@@ -40,9 +41,20 @@ def bring_up_to_date(visit: Visit, desk: Desk, place: Place) -> Draft | None:
         return None
     if draft.publishing:
         _see_published(visit, draft, place)
-    if not draft.published:
+    if draft.published:
+        draft.published = _as_it_stands(draft.published)
+    else:
         _see_checked(visit, draft, place)
     return draft
+
+
+def _as_it_stands(known: StoredSubmission) -> StoredSubmission:
+    """It may have been approved, rejected or withdrawn while the receipt was looked at."""
+    try:
+        with open_snapshot(home()) as snapshot:
+            return snapshot.submission(known.receipt.submission_id)
+    except StoreError:
+        return known
 
 
 def _see_checked(visit: Visit, draft: Draft, place: Place) -> None:

@@ -13,10 +13,10 @@ from pages._ui.upload.desk import Desk
 from pages._ui.upload.stages import show_stages
 from reporting.moments import short_moment
 from reporting.receipt import receipt_page
-from reporting.submissions import name_of
+from reporting.submissions import name_of, standing_of
 from reporting.words import Words
 from store.receipts import receipt_file
-from store.records import State, StoredSubmission
+from store.records import StoredSubmission
 
 #: So many areas are named one by one.
 FEW_AREAS = 3
@@ -55,7 +55,7 @@ def _received(known: StoredSubmission, repeated: bool, words: Words) -> str:
     if repeated:
         day, by = short_moment(receipt.received_at, words.lang), name_of(receipt.submitted_by, words)
         return words.say("receipt.repeated", when=day, by=by, number=receipt.number)
-    return words.say("receipt.proposed" if receipt.state is State.PROPOSED else "receipt.published")
+    return words.say(f"receipt.{standing_of(known).value}")
 
 
 def _onward(visit: Visit, known: StoredSubmission) -> list[Onward]:
