@@ -83,7 +83,7 @@ def show_goal_in_words(visit: Visit, line: Line) -> None:
         st.html(build_heading(line, visit.words))
         st.html(build_sentences(line, visit.words))
         st.html(build_timeline(line.milestones, visit))
-        st.html(build_facts(line, (), visit.vintage, visit.words))
+        st.html(build_facts(line, (), visit.view, visit.vintage, visit.words))
 
 
 visit = open_page("nav.province")
