@@ -69,6 +69,7 @@ _TOTALS = {"tongso": "Tổng số", "tongcong": "Tổng cộng", "cong": "Cộng
 # What may stand around a name and is no part of it: a row number, "(*)", "(1)", "1)", "*".
 _ROW_NUMBER = re.compile(r"^(?:[0-9]{1,3}|[IVX]{1,5})[.)]\s*(?=\D)")
 _FOOTNOTE = re.compile(r"\s*(?:\((?:\*+|[0-9])\)|[0-9]\)|\*+|[¹²³])$")
+_CITY = re.compile(r"(?:thành phố|thanh pho|tp)\b", re.IGNORECASE)
 
 # What people put before or after a name, folded; looked up without it only where the whole name is not known.
 _BEFORE, _AFTER = ("thanhpho", "tinh", "tp", "vung"), ("province", "city")
@@ -80,11 +81,20 @@ def match_place(text: str, set_id: str) -> Place | Unknown:
     known = _places(set_id)
     for key in _keys(text):
         if place := known.get(key):
+            if _keys(text)[0] not in known and _is_town_of(place, text):
+                return Unknown(text, set_id, (place.name,))
             return Place(place.kind, place.area_id, place.name, text)
     other = SET_IDS[1 - SET_IDS.index(set_id)]
     if any(key in _places(other) for key in _keys(text)):
         return Unknown(text, set_id, _now_part_of(text, other), in_other_set=True)
     return Unknown(text, set_id, likeliest(fold(_name_alone(text)), _spellings(set_id)))
+
+
+def _is_town_of(place: Place, text: str) -> bool:
+    """ "TP. Thái Nguyên" is the town in a province that never was a city itself."""
+    if place.kind is not PlaceKind.UNIT or not _CITY.match(_name_alone(text)):
+        return False
+    return all(fold(name.kind) != "thanhpho" for name in areas().units[place.area_id].names)
 
 
 def is_place(text: str) -> bool:

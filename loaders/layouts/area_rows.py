@@ -191,6 +191,23 @@ def decide_set(
     return SetDecision(None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=SET_IDS))
 
 
+def given_up_in(rows: Sequence[NamedRow], columns: Iterable[tuple[int, int]], grid: Grid) -> list[Finding]:
+    """A year after the 63 in which only their given-up names are empty: that column speaks of the 34."""
+    gone = [row for row in rows if which_set([row.name]).set_id == "63"]
+    stay = [row for row in rows if _is_of_both(row.name)]
+    for column, year in columns:
+        held = [row for row in stay if is_figure(grid.sheet.cell(row.row, column))]
+        if (
+            gone
+            and year > LAST_YEAR_OF_63
+            and held
+            and not any(is_figure(grid.sheet.cell(row.row, column)) for row in gone)
+        ):
+            cell = grid.sheet.cell(held[0].row, column)
+            return [finding("area.set_unclear", cell, found=held[0].name, answers=SET_IDS)]
+    return []
+
+
 def _as_marked(rows: Sequence[NamedRow], marked: Mapping[str, str], proven: str | None) -> SetDecision:
     """ "(cũ)" behind every name that both sets have decides, where all names agree."""
     sets = set(marked.values())

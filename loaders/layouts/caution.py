@@ -36,6 +36,21 @@ _PART_OF_PEOPLE = re.compile(
     r"|(?:đồng bào )?dân tộc thiểu số|urban|rural|male|female)\W*",
     re.IGNORECASE,
 )
+#: Land that is only a part of a province, wherever in a line it stands: "… vùng đồng bào dân tộc thiểu số năm 2023".
+_PART_OF_LAND = re.compile(
+    r"\b(?:vùng|khu vực|địa bàn|các xã|xã) (?:có )?(?:đồng bào )?(?:người )?(?:dân tộc thiểu số|dtts|miền núi(?! phía)"
+    r"|nông thôn(?! mới)|thành thị|(?:đặc biệt )?khó khăn|bãi ngang|an toàn khu)\b",
+    re.IGNORECASE,
+)
+#: What a note below a table says of its figures; figures of other kinds are marked in their own headings or cells.
+_LIMITS = re.compile(
+    r"\b(?:chưa|không) (?:bao gồm|gồm|tính|kể)\b|\bchỉ (?:tính|gồm|bao gồm|kể|có số liệu)\b|\bcông lập\b"
+    r"|\bexclud(?:es|ing)\b|\bonly\b",
+    re.IGNORECASE,
+)
+_NOT_FINAL = re.compile(
+    r"\bsơ bộ\b|\bước (?:tính|thực hiện|đạt)\b|\btạm tính\b|\bpreliminary\b|\bestimate", re.IGNORECASE
+)
 _ANOTHER_DOCUMENT = re.compile(r"\bcăn cứ\b|\bkèm theo (?:báo cáo|công văn|tờ trình)\b", re.IGNORECASE)
 
 
@@ -64,6 +79,14 @@ def is_part(text: str) -> bool:
     return _PART_OF_PEOPLE.fullmatch(tidy(text)) is not None
 
 
+def is_planned(sheet_name: str) -> bool:
+    """Whether a sheet is named after a plan: "KH2024", "Kế hoạch", "Mục tiêu 2025"."""
+    return (
+        re.match(r"(?:kh(?=[\W\d_]|$)|kế hoạch|mục tiêu|chỉ tiêu giao)", tidy(sheet_name), re.IGNORECASE)
+        is not None
+    )
+
+
 def cautions(cells: Sequence[Cell]) -> list[Finding]:
     """What the lines above a table of results say against reading it as the whole people's whole year."""
     found = []
@@ -73,9 +96,36 @@ def cautions(cells: Sequence[Cell]) -> list[Finding]:
     for cell, line in _lines(cells):
         if _PART_OF_YEAR.search(line):
             found.append(finding("title.part_of_year", cell, found=line))
-        elif is_part(line):
+        elif is_part(line) or _is_part_of_land(line):
             found.append(finding("title.part_of_people", cell, found=line))
     return found
+
+
+def part_above(cells: Sequence[Cell]) -> list[Finding]:
+    """Only what limits the table to a part of the people: of a plan, whose years and promises are read otherwise."""
+    return [each for each in cautions(cells) if each.code == "title.part_of_people"]
+
+
+def limits_below(cells: Sequence[Cell], marked: bool) -> list[Finding]:
+    """Notes below a table that say of its figures what no cell says; ``marked``: some figure carries its state."""
+    return [
+        finding("table.note_limits", cell, found=line)
+        for cell, line in _lines(cells)
+        if _LIMITS.search(line)
+        or _PART_OF_YEAR.search(line)
+        or is_part(line)
+        or _is_part_of_land(line)
+        or (not marked and _NOT_FINAL.search(line))
+    ]
+
+
+def part_of_year(text: str) -> bool:
+    """Whether a remark beside a figure says that it is of a part of the year: "6 tháng", "đến 30/9/2023"."""
+    return _PART_OF_YEAR.search(tidy(text)) is not None
+
+
+def _is_part_of_land(line: str) -> bool:
+    return _PART_OF_LAND.search(line) is not None and not _ANOTHER_DOCUMENT.search(line)
 
 
 def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:

@@ -8,17 +8,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.cells import Cell, Sheet
+from loaders.cells import Cell, Kind, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.area_columns import Columns, DataColumn, read_columns
-from loaders.layouts.area_rows import PlacedRow, decide_set, find_names, named_rows, names_place, place_rows
-from loaders.layouts.caution import cautions, is_part
+from loaders.layouts.area_rows import (
+    PlacedRow,
+    decide_set,
+    find_names,
+    given_up_in,
+    named_rows,
+    names_place,
+    place_rows,
+)
+from loaders.layouts.caution import cautions, is_part, is_planned, limits_below
 from loaders.layouts.counts import Entry, make_figures
 from loaders.layouts.grid import Grid, first_data_row, is_figure, is_year, said
 from loaders.layouts.measures import Measure
 from loaders.layouts.periods import parse_period
 from loaders.layouts.series import series_of
-from loaders.layouts.title import Title, read_title
+from loaders.layouts.title import Title, read_title, two_units
 from loaders.layouts.understood import Aggregate, Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.layouts.values import read_values, wanted
 from loaders.names import PlaceKind
@@ -56,22 +64,36 @@ class AreaTable:
             *self._sheet_caution(),
             *columns.findings,
             *self._conflicts(),
+            *two_units(self._above),
         ]
         rows = named_rows(self.grid, [column.column for column in columns.data])
         if rows:
             years = sorted({column.year for column in columns.data})
             decision = decide_set(rows, years, self.context.options.area_set, self._above)
             notes.findings += [decision.finding] if decision.finding else []
+            if decision.set_id == "63" and not self.context.options.area_set:
+                notes.findings += given_up_in(
+                    rows, [(each.column, each.year) for each in columns.data], self.grid
+                )
             if decision.set_id:
                 placing = place_rows(rows, decision.set_id, self.context.areas)
                 notes.findings += placing.findings
                 self._read_figures(placing.rows, decision.set_id, notes)
-        notes.findings += self._left_over()
+        notes.findings += [*self._notes_below(), *self._left_over()]
         return notes.closed()
 
+    def _notes_below(self) -> list[Finding]:
+        """What is written below the last place; a heading or a cell that carries a state may be what it explains."""
+        last = max((row.row for row in named_rows(self.grid, sorted(self._data_columns))), default=0)
+        below = [cell for row in self.grid.sheet.rows if 0 < last < row for cell in self.grid.sheet.row(row)]
+        marked = any(column.status for column in self._columns.data)
+        return limits_below([cell for cell in below if cell.kind is Kind.TEXT], marked)
+
     def _sheet_caution(self) -> list[Finding]:
-        """A sheet called "Nữ" under a title of everybody says whose figures these are."""
+        """A sheet called "Nữ" or "KH 2024" says of the figures under a title of everybody what they are."""
         name = self.grid.sheet.name
+        if is_planned(name):
+            return [finding("title.promises", sheet=name, found=name)]
         return [finding("title.part_of_people", sheet=name, found=name)] if is_part(name) else []
 
     def _second_table(self) -> Cell | None:

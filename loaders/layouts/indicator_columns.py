@@ -23,7 +23,7 @@ from loaders.layouts.times import Times
 from loaders.layouts.understood import Context
 from loaders.phrases import is_missing_mark
 from loaders.spelling import tidy
-from loaders.units import recognise
+from loaders.units import Unit, recognise
 
 _PLAN = re.compile(r"^\W*(?:kế hoạch|kh|mục tiêu|chỉ tiêu|phấn đấu|giao|target|plan)\b", re.IGNORECASE)
 #: No name at all, unless the heading above it has one.
@@ -32,8 +32,8 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _UNITS = re.compile(
-    r"%|‰|người|giường|cm|tuổi|năm|ca|(?:nghìn|ngàn|1\.?000) người"
-    r"|(?:bs|gb|đd|ds|người|giường)?\s*(?:/|trên)\s*(?:1\s*)?(?:vạn|10\.?000) dân",
+    r"%|‰|người|giường|bs|gb|ds|đd|cm|tuổi|năm|ca|(?:nghìn|ngàn|1\.?000) người"
+    r"|(?:bs|gb|đd|ds|người|giường)?\s*(?:/|trên)\s*(?:1\s*)?(?:vạn|10?0?\.?000) dân",
     re.IGNORECASE,
 )
 _UNIT_LABEL = re.compile(r"^\W*(?:đơn vị tính|đơn vị|đvt)\s*[:.]?\s*", re.IGNORECASE)
@@ -152,7 +152,8 @@ def _understand(
     context: Context,
     columns: IndicatorColumns,
 ) -> None:
-    unit = head.unit or head.name.unit or title_unit
+    noun = head.name.unit and recognise(head.unit) is Unit.COUNT  # "BS" under "Số bác sĩ/1.000 dân"
+    unit = ("" if noun else head.unit) or head.name.unit or title_unit
     if is_population(head.name.name) and not head.is_plan:
         columns.others += 1
         if year and not head.period.problem:

@@ -14,6 +14,7 @@ from indicators.types import Observation, Qualifier, Status
 from loaders.addresses import position
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, Severity, finding
+from loaders.layouts.caution import part_of_year
 from loaders.layouts.counts import Entry
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import LongTable, find_long
@@ -80,6 +81,7 @@ class LongSheet:
         facts = Facts(self.context, RowMeasures(self.context.catalogue), defaults, sets)
         plain = take_plain(self._lines, facts)
         read = self._read(plain.others, facts)
+        notes.findings += self._remarks()
         notes.findings += [*facts.findings, *facts.tell_unfollowed(), *self._conflicts(read, plain)]
         self._make(read, facts, plain, notes)
         return replace(notes.closed(), figures=plain.figures.figures())
@@ -106,6 +108,17 @@ class LongSheet:
     def _above(self) -> list[Cell]:
         rows = sorted(row for row in self.sheet.rows if row < self.table.heading_row)
         return [cell for row in rows for cell in self.sheet.row(row)]
+
+    def _remarks(self) -> list[Finding]:
+        """ "6 tháng" as a remark, told at the first row that makes it."""
+        column, texts = self.table.columns.get("note", 0), self._lines.texts("note")
+        first = {text: place for place, text in reversed(list(enumerate(texts))) if text} if column else {}
+        cells = [
+            self.sheet.cell(self._lines.first + place, column)
+            for text, place in first.items()
+            if part_of_year(text)
+        ]
+        return [finding("remark.part_of_year", cell, found=cell.text) for cell in cells]
 
     def _defaults(self, notes: Notebook) -> Defaults:
         """What no column says."""

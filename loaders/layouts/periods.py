@@ -56,19 +56,21 @@ _WHOLE = re.compile(r"\b(?:12 tháng|cả năm|hết năm|cuối năm)\b", re.IG
 _STATUS = (
     (
         Status.PROVISIONAL,
-        re.compile(r"\b(?:prel(?:iminary)?|sơ bộ|tạm tính|provisional)\b\.?|\(p\)"),
+        re.compile(r"\b(?:prel(?:iminary)?|sơ bộ|so bo|tạm tính|tam tinh|sb|provisional)\b\.?|\(p\)"),
     ),
     (
         Status.ESTIMATE,
         re.compile(
-            r"\b(?:ước(?: tính)?(?: thực hiện| th| đạt)?|ƯTH|uth|est(?:imated?)?|dự ước)\b\.?|\(e\)",
+            r"\b(?:ước(?: tính)?(?: thực hiện| th| đạt)?|ƯTH|uth|est(?:imated?)?|dự ước"
+            r"|uoc(?: tinh)?(?: thuc hien| th| dat)?)\b\.?|\(e\)",
             re.IGNORECASE,
         ),
     ),
     (Status.FINAL, re.compile(r"\b(?:chính thức|final|điều chỉnh|revised)\b")),
 )
 _NEUTRAL = re.compile(
-    r"(?:năm|thực hiện|th|kq|kết quả(?: thực hiện| đạt được)?|đạt được|số liệu|giá trị|years?|actual|[\W_])*",
+    r"(?:năm|thực hiện|thuc hien|th|kq|ket qua|so lieu|kết quả(?: thực hiện| đạt được)?"
+    r"|đạt được|số liệu|giá trị|years?|actual|[\W_])*",
     re.IGNORECASE,
 )
 _ROLES = (

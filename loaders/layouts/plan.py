@@ -12,7 +12,7 @@ from functools import cached_property
 from indicators.types import Target
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, finding
-from loaders.layouts.caution import promises, reports
+from loaders.layouts.caution import part_above, promises, reports
 from loaders.layouts.grid import Grid, first_data_row, is_word, numbers_columns
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.measures import Measure, Several, Titles, unit_in
@@ -146,6 +146,7 @@ class Plan:
     def read(self) -> Understood:
         notes = Notebook()
         notes.findings += [*self.source.findings, *self.columns.findings, *self._merged(), *self._reports()]
+        notes.findings += part_above(self.grid.above())
         parent = ""
         for number in self._rows:
             name = self.grid.name_at(number)

@@ -12,7 +12,7 @@ from loaders.addresses import position
 from loaders.cells import Cell, Kind, Sheet
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.area_rows import find_names
-from loaders.layouts.caution import cautions, is_part
+from loaders.layouts.caution import is_part, limits_below, part_above, part_of_year
 from loaders.layouts.dividing import divides
 from loaders.layouts.grid import Grid, is_figure, is_year, said
 from loaders.layouts.letterhead import unit_line
@@ -196,7 +196,7 @@ class ProvinceReturn:
     def _parts(self) -> list[Finding]:
         """A line above, the name of the sheet or a column beside the names may say that these are not all people."""
         sheet, own = self.grid.sheet.name, self.columns.names
-        above = [each for each in cautions(self.above) if each.code == "title.part_of_people"]
+        above = part_above(self.above)
         named = [finding("title.part_of_people", sheet=sheet, found=sheet)] if is_part(sheet) else []
         beside = [each for each in parts_of_people(self.grid) if position(each.cell)[1] != own]
         return [*above, *named, *beside, *self._planned_rows()]
@@ -292,7 +292,11 @@ class ProvinceReturn:
             if cells:
                 code = "return.below_signatures" if self.measures.find(name.name) else "return.outside_table"
                 findings.append(finding(code, cells[0], found=said(cells[0])))
-        return findings
+        marked = any(column.status for column in self.columns.figures)
+        below = [
+            cell for number in rows.below for cell in self.grid.sheet.row(number) if cell.kind is Kind.TEXT
+        ]
+        return [*findings, *limits_below(below, marked)]
 
     def _left_over(self, rows: Rows) -> list[Finding]:
         """A figure that nobody reads is an error: left of the names, or merged over several rows or columns."""
@@ -324,6 +328,11 @@ class ProvinceReturn:
                 finding("return.outside_table", each, found=said(each))
                 for each in remarks
                 if each.kind is Kind.NUMBER
+            ),
+            *(
+                finding("remark.part_of_year", each, found=each.text)
+                for each in remarks
+                if each.kind is Kind.TEXT and part_of_year(each.text)
             ),
             *(finding("cell.merged", cell, found=said(cell)) for cell in merged if _is_number(cell)),
         ]

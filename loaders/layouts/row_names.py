@@ -42,6 +42,10 @@ _SCOPE = re.compile(
 #: "… bảo hiểm y tế (BHYT)": a short form of the words before it.
 _SHORT_FORM = re.compile(r"\s*\((?:BHYT|BKLN|KLN|SDD|TYT|TCMR|TCĐĐ|IMR|U5MR|CSSK|KCB)\)")
 _ACHIEVED = re.compile(r"\s+(?:đạt|đạt được)$", re.IGNORECASE)
+#: "Số bác sĩ/1.000 dân": the catalogue's own names say "vạn dân"; another base is the unit of the count before it.
+_BASE_BEHIND = re.compile(
+    r"\s*(?:/|\b(?:tính )?trên|\bcho)\s*(?P<unit>1[., ]?000 dân|100[., ]?000 dân)(?: số)?$", re.IGNORECASE
+)
 _SIGN_BEHIND = re.compile(r"[,;:]?\s*(?P<sign>[%‰])$")
 
 
@@ -77,6 +81,8 @@ def read_name(text: str) -> RowName:
         name = _tidied(_FOOTNOTE.sub("", name))
         if found := _SIGN_BEHIND.search(name):
             unit, name = unit or found["sign"], name[: found.start()]
+        if found := _BASE_BEHIND.search(name):
+            unit, name = unit or f"/{found['unit']}", name[: found.start()]
         if found := _STATE_AROUND.search(name):
             status, name = _status(found[0]), name[: found.start()] + name[found.end() :]
         if (found := _YEAR_BEHIND.search(name)) and year is None:

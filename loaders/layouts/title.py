@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from indicators.types import Status
 from loaders.cells import Cell
+from loaders.findings import Finding, finding
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.measures import Measure, Several, Titles, unit_in
 from loaders.layouts.periods import parse_period
 from loaders.layouts.understood import Context
 from loaders.spelling import tidy
+from loaders.units import Unit, recognise
 
 _PER_100K = re.compile(r"(?:trên|/|per)\s*(?:100[., ]?000|10\s*vạn)\s*(?:dân|people)", re.IGNORECASE)
 
@@ -54,6 +56,19 @@ def read_title(cells: Sequence[Cell], context: Context) -> Title:
         unit=unit[1] if unit else unit_in(text) or _per_100k(text),
         cell=cell,
     )
+
+
+def two_units(cells: Sequence[Cell]) -> list[Finding]:
+    """ "… (‰)" over a line "Đơn vị tính: %": no figure beneath them can be trusted to either."""
+    line = unit_line(cells)
+    if line is None:
+        return []
+    for text in (tidy(part) for cell in cells if cell is not line[0] for part in cell.text.splitlines()):
+        own = unit_in(text)
+        kinds = {recognise(own), recognise(line[1])}
+        if own and len(kinds) > 1 and None not in kinds and Unit.COUNT not in kinds:
+            return [finding("return.two_units", line[0], found=f"{own}, {line[1]}")]
+    return []
 
 
 def _per_100k(text: str) -> str:
