@@ -34,7 +34,7 @@ def show_figure(visit: Visit) -> None:
     view, data, words = visit.view, visit.data, visit.words
     measure = data.catalogue.measure(view.indicator)
     figures = data.book.figures.get((view.area, view.indicator), ())
-    known = versions_of_figure(data, (view.area, view.indicator, view.period))
+    known = versions_of_figure(data, (view.area, view.indicator, view.period), view.submission)
     series = view.series if view.series in known else next(iter(series_in_order(known, measure)), "")
     visit = replace(visit, view=replace(view, series=series))
     show_head(visit, measure)

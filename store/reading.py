@@ -184,6 +184,15 @@ class Snapshot:
             milestone_of(row) for row in self._ask("handed_over_milestones", {"submission_id": submission_id})
         ]
 
+    def handed_over_figures(
+        self, submission_id: int, area_id: str, indicator_id: str, year: int
+    ) -> list[Figure]:
+        """What a submission said of one area, indicator and year, by series: a proposal too."""
+        years = {"first_year": year, "last_year": year}
+        indicators = {"first_indicator": indicator_id, "last_indicator": indicator_id}
+        rows = self._ask("handed_over_figures", {"submission_id": submission_id, **years, **indicators})
+        return [figure for figure in map(figure_of, rows) if figure.observation.area_id == area_id]
+
     def marks(self, as_of: int | None = None, *, every: bool = False) -> list[Mark]:
         """The marks on figures (at ``as_of``), in the order they were put.
 

@@ -66,7 +66,8 @@ def handed_row(visit: Visit, figure: Figure, standing: Standing, numbers: Number
         Cell(f"{figure.sheet}!{figure.cell}"),
         now,
     ]
-    return Row(cells, figure_link(visit, figure))
+    shown = 0 if stands == figure.submission_id else figure.submission_id or 0
+    return Row(cells, figure_link(visit, figure, shown))
 
 
 def target_columns(words: Words) -> list[Column]:
@@ -93,7 +94,7 @@ def target_row(visit: Visit, stored: StoredTarget) -> Row:
         Cell(target.document.number),
         Cell(f"{stored.sheet}!{stored.cell}"),
     ]
-    return Row(cells, target_link(_view_of(visit, target.area_id), target))
+    return Row(cells, target_link(_view_of(visit, target.area_id), target, stored.submission_id or 0))
 
 
 def standing_submission(visit: Visit, figure: Figure) -> int | None:
@@ -126,9 +127,9 @@ def series_name(figure: Figure, words: Words) -> str:
     return words.say(key) if words.knows(key) else figure.observation.series
 
 
-def figure_link(visit: Visit, figure: Figure) -> str:
-    """The page of one figure, in the set that its area belongs to."""
-    return link_to(_view_of(visit, figure.observation.area_id), figure.observation)
+def figure_link(visit: Visit, figure: Figure, submission: int = 0) -> str:
+    """The page of one figure, in the set that its area belongs to; of its values the one a submission brought."""
+    return link_to(_view_of(visit, figure.observation.area_id), figure.observation, submission)
 
 
 def _view_of(visit: Visit, area_id: str) -> View:

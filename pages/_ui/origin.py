@@ -13,7 +13,7 @@ from reporting.moments import short_moment
 from reporting.numbers import number, target_text, unit_text
 from reporting.submissions import name_of
 from reporting.words import Words
-from store.records import Mark
+from store.records import Mark, State
 
 Numbers = Mapping[int, str]  # the number that people quote, by submission
 Fact = tuple[str, str]
@@ -40,7 +40,9 @@ def build_standing(
     """Nothing where the version stands; else why it does not, and the way to the one that does."""
     if version.current:
         return Markup("")
-    told = words.say("figure.replaced")
+    told = words.say(
+        "figure.replaced" if version.state is State.ACCEPTED else f"figure.{version.state.value}"
+    )
     if gone := version.withdrawal:
         by, when = name_of(gone.made_by, words), short_moment(gone.made_at, words.lang)
         told = words.say("figure.withdrawn", by=by, when=when, reason=gone.reason)

@@ -17,6 +17,7 @@ from reporting.numbers import unit_text
 from reporting.revisions import change_text
 from reporting.submissions import name_of
 from reporting.words import Words
+from store.records import State
 
 KINDS = {
     "value": "number",
@@ -87,4 +88,6 @@ def _change(before: Version | None, after: Version, measure: Measure, words: Wor
 def _state(version: Version, words: Words) -> str:
     if version.withdrawal:
         return words.say("versions.withdrawn")
+    if version.state is not State.ACCEPTED:
+        return words.say(f"figures.now.{version.state.value}")
     return words.say("versions.stands" if version.current else "versions.replaced")

@@ -10,11 +10,12 @@ from indicators.types import Observation, Target
 from loaders.excerpt import Excerpt, read_excerpt
 from loaders.findings import Finding
 from pages._ui.data import Data
+from pages._ui.returned import returned
 from store.archive import read_workbook
 from store.errors import Damaged
 from store.home import home
 from store.reading import open_snapshot
-from store.records import Change, Figure, Mark, Revision, StoredTarget, TargetRevision
+from store.records import Change, Figure, Mark, Revision, State, StoredTarget, TargetRevision
 
 FigureKey = tuple[str, str, int]  # (area_id, indicator_id, year)
 
@@ -29,10 +30,16 @@ class Version:
     withdrawal: Change | None
     current: bool
     sha256: str
+    state: State = State.ACCEPTED
 
     @property
     def said(self) -> Observation | Target:
         return self.fact.observation if isinstance(self.fact, Figure) else self.fact.target
+
+    @property
+    def series(self) -> str:
+        """Who measured a figure; "" of a target."""
+        return self.fact.observation.series if isinstance(self.fact, Figure) else ""
 
     @property
     def submission_id(self) -> int:
@@ -40,8 +47,10 @@ class Version:
         return self.fact.submission_id
 
 
-def versions_of_figure(data: Data, key: FigureKey) -> dict[str, tuple[Version, ...]]:
-    """By series, newest first; the withdrawn ones too."""
+def versions_of_figure(data: Data, key: FigureKey, submission: int = 0) -> dict[str, tuple[Version, ...]]:
+    """By series, newest first; the withdrawn ones too. A proposal is no version, unless its ``submission`` is asked
+    for: whoever approves it may see its cells.
+    """
     found: dict[str, tuple[Version, ...]] = {}
     for one in _figure_history(data.key, *key):
         series = one.figure.observation.series
@@ -49,7 +58,21 @@ def versions_of_figure(data: Data, key: FigureKey) -> dict[str, tuple[Version, .
             one.figure, one.submitted_by, one.received_at, one.withdrawal, one.current, one.sha256
         )
         found[series] = (*found.get(series, ()), version)
+    for version in _proposed(data, key, submission) if submission else ():
+        series = version.series
+        found[series] = (version, *found.get(series, ()))
     return found
+
+
+def _proposed(data: Data, key: FigureKey, submission: int) -> list[Version]:
+    known = returned(data).find(submission)
+    if known is None or known.receipt.state is State.ACCEPTED:
+        return []
+    receipt = known.receipt
+    return [
+        Version(one, receipt.submitted_by, receipt.received_at, None, False, receipt.sha256, receipt.state)
+        for one in _handed_over(data.key, submission, *key)
+    ]
 
 
 def versions_of_target(data: Data, key: FigureKey, document: str) -> tuple[Version, ...]:
@@ -91,6 +114,12 @@ def excerpt_of(version: Version) -> Excerpt | Finding | None:
 def _figure_history(key: str, area: str, indicator: str, year: int) -> list[Revision]:
     with open_snapshot(home()) as snapshot:
         return snapshot.history(area, indicator, year)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _handed_over(key: str, submission: int, area: str, indicator: str, year: int) -> list[Figure]:
+    with open_snapshot(home()) as snapshot:
+        return snapshot.handed_over_figures(submission, area, indicator, year)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -1,6 +1,7 @@
 """Run a page from its address and look at what its components were given."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +21,20 @@ def run(page: str, **parameters: str) -> AppTest:
 
 def component(app: AppTest, key: str) -> dict[str, Any]:
     """The data a component was given; AppTest knows components only as messages."""
-    for element in app.main:
-        found = _find(element, key)
-        if found is not None:
-            return found
-    raise AssertionError(f"no component {key}")
+    found = components(app, key)
+    assert found, f"no component {key}"
+    return found[0]
 
 
-def _find(element: Any, key: str) -> dict[str, Any] | None:
+def components(app: AppTest, key: str) -> list[dict[str, Any]]:
+    """The same of all components of a kind, down the page."""
+    return [data for element in app.main for data in _found(element, key)]
+
+
+def _found(element: Any, key: str) -> Iterator[dict[str, Any]]:
     proto = getattr(element, "proto", None)
     bidi = getattr(proto, "bidi_component", None) or proto
     if getattr(bidi, "component_name", "") == f"health_targets_{key}":
-        return json.loads(bidi.json)
+        yield json.loads(bidi.json)
     for child in getattr(element, "children", {}).values():
-        found = _find(child, key)
-        if found is not None:
-            return found
-    return None
+        yield from _found(child, key)

@@ -4,13 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from figure_builders import corrected_return
-from page_runs import component, run
+from figure_builders import corrected_return, hand_over
+from page_runs import component, components, run
 from streamlit.testing.v1 import AppTest
 
 from store.archive import archived_file
 from store.home import home
 from store.reading import open_snapshot
+from store.records import SettingName
+from store.settings import set_setting
 
 STUNTING = {"area": "P63-35", "indicator": "stunting", "period": "2024", "series": "provincial_report"}
 
@@ -176,3 +178,26 @@ def test_the_values_of_the_comparison_lead_to_their_source(small_home: Path):
     )
     assert rows["Hà Nội"] is None
     assert "document=20-NQ%2FTW" in html(app)
+
+
+def test_a_value_that_waits_for_approval_can_be_looked_at_by_its_submission(returned_home: Path):
+    set_setting(home(), SettingName.FOUR_EYES, "on", "Hoa")
+    assert hand_over(home(), 15.1, "de-nghi.xlsx", "Minh") == 4
+    app = run("figure", **STUNTING, submission="4")
+    assert marked(app)["text"] == "15,1"
+    assert "đang chờ người thứ hai duyệt" in html(app)
+    assert component(app, "table")["rows"][0]["cells"][5]["text"] == "chờ duyệt"
+    assert len(component(run("figure", **STUNTING), "table")["rows"]) == 3
+
+
+def test_the_figures_of_a_submission_lead_to_the_values_it_brought(returned_home: Path):
+    def links(submission: str) -> list[str]:
+        rows = [
+            row
+            for table in components(run("returns", submission=submission), "table")
+            for row in table["rows"]
+        ]
+        return [row["href"] for row in rows if "indicator=stunting&period=2024" in (row["href"] or "")]
+
+    place = "./figure?area=P63-35&indicator=stunting&period=2024&series=provincial_report"
+    assert (links("1"), links("2")) == ([f"{place}&submission=1"], [place])

@@ -94,3 +94,15 @@ def test_every_form_of_a_target_leads_to_the_bytes_it_came_in(filled):
         (95.0, "C7", True, "Lan", None, b"test workbook plan"),
     ]
     assert history[1].stored == replace(target(95.0), submission_id=3, workbook="plan.xlsx", data_version=3)
+
+
+def test_what_is_only_proposed_can_be_asked_for_by_its_submission(filled):
+    set_setting(filled, SettingName.FOUR_EYES, "on", "Quản trị")
+    submit(
+        filled,
+        submission(figure(88.0, cell="D20"), figure(70.0, year=2022), figure(71.0, "P63-36"), name="c"),
+    )
+    with open_snapshot(filled) as snapshot:
+        asked = snapshot.handed_over_figures(3, "P63-35", COVERAGE, 2023)
+        assert [(one.observation.value, one.cell, one.submission_id) for one in asked] == [(88.0, "D20", 3)]
+        assert snapshot.handed_over_figures(3, "P63-35", COVERAGE, 2021) == []
