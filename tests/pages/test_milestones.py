@@ -1,13 +1,23 @@
 """A goal in words on the screen: its state in the row, its milestones beside it, and the way to report one."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from page_runs import component, run
-from pages_builders import facts, lines_of, milestone
+from pages_builders import ON, facts, lines_of, milestone, submission
 
+from indicators.areas import areas
+from indicators.catalogue import catalogue
+from pages._ui.links import View
+from pages._ui.preview import preview_data
+from pages._ui.preview.names import Names
+from reporting.changes import changes_of
+from reporting.progress import open_book
 from reporting.words import words
+from store.comparing import compare
+from store.reading import open_snapshot
 from store.records import Submission
 from store.writing import submit
 
@@ -73,3 +83,20 @@ def test_a_submission_of_milestones_alone_shows_them(small_home: Path):
     app = run("returns", submission="2")
     assert not app.exception
     assert "1 mốc thực hiện" in str(component(app, "table")) + html_of(app)
+
+
+def test_a_preview_lists_the_milestones_that_change(small_home: Path):
+    report(small_home, milestone())
+    told = (milestone("achieved"), milestone("achieved", date(2026, 9, 30), "Xong (thử)"))
+    arriving = replace(submission(*told), sha256="f" * 64)  # other bytes than those of the small home
+    with open_snapshot(small_home) as snapshot:
+        comparison = compare(snapshot, arriving)
+        changes = changes_of(open_book(snapshot), comparison, catalogue(), areas(), ON)
+    shown = preview_data(changes, Names(catalogue(), areas(), View(), words("vi")))
+    assert [(each["kind"], each["number"]) for each in shown["counts"]] == [("new", "1"), ("revised", "1")]
+    listed = [(row["day"], row["old"], row["new"], row["note"]) for row in shown["milestones"]["rows"]]
+    assert listed == [
+        ("30/06/2026", "Đang thực hiện", "Đã đạt", "Ghi chú thử"),
+        ("30/09/2026", "chưa có", "Đã đạt", "Xong (thử)"),
+    ]
+    assert shown["told"].startswith("Mục tiêu bằng lời")

@@ -109,7 +109,7 @@ def told(changes: Changes, names: Names) -> str:
     """How many findings change, in one sentence."""
     words, many = names.words, {"all": names.number(changes.judged)}
     if not changes.judged:
-        return words.say("preview.no_goal")
+        return words.say("preview.goals_in_words" if changes.comparison.milestones else "preview.no_goal")
     if not changes.findings:
         return words.count("preview.none_changes", changes.judged, **many)
     changed = names.number(len(changes.findings))
