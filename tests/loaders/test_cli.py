@@ -58,6 +58,7 @@ def test_check_prints_everything_as_json_and_stores_nothing(write, tmp_path: Pat
         "sheets",
         "observations",
         "targets",
+        "milestones",
         "findings",
         "questions",
         "assumptions",
