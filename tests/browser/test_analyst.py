@@ -290,6 +290,7 @@ def test_on_paper_the_receipt_stands_alone(open_own: Open, form: Callable[..., P
     expect(receipt(page)).to_be_visible()
     page.emulate_media(media="print")
     expect(receipt(page).locator(".number")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_hidden()
     for name in ("In biên nhận", "Chọn tệp", "Tải biên nhận (JSON)"):
         expect(page.get_by_role("button", name=name)).to_be_hidden()
 
