@@ -69,7 +69,7 @@ _TOTALS = {"tongso": "Tổng số", "tongcong": "Tổng cộng", "cong": "Cộng
 # What may stand around a name and is no part of it: a row number, "(*)", "(1)", "1)", "*".
 _ROW_NUMBER = re.compile(r"^(?:[0-9]{1,3}|[IVX]{1,5})[.)]\s*(?=\D)")
 _FOOTNOTE = re.compile(r"\s*(?:\((?:\*+|[0-9])\)|[0-9]\)|\*+|[¹²³])$")
-_CITY = re.compile(r"(?:thành phố|thanh pho|tp)\b", re.IGNORECASE)
+_CITY = re.compile(r"thành phố|thanh pho|tp", re.IGNORECASE)
 
 # What people put before or after a name, folded; looked up without it only where the whole name is not known.
 _BEFORE, _AFTER = ("thanhpho", "tinh", "tp", "vung"), ("province", "city")

@@ -293,9 +293,9 @@ class ProvinceReturn:
                 code = "return.below_signatures" if self.measures.find(name.name) else "return.outside_table"
                 findings.append(finding(code, cells[0], found=said(cells[0])))
         marked = any(column.status for column in self.columns.figures)
-        below = [
-            cell for number in rows.below for cell in self.grid.sheet.row(number) if cell.kind is Kind.TEXT
-        ]
+        last = max((row.number for row in rows.rows if row.has_figures), default=0)
+        after = [row for row in sorted(self.grid.sheet.rows) if 0 < last < row]
+        below = [cell for row in after for cell in self.grid.sheet.row(row) if cell.kind is Kind.TEXT]
         return [*findings, *limits_below(below, marked)]
 
     def _left_over(self, rows: Rows) -> list[Finding]:

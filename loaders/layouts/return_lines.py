@@ -18,7 +18,7 @@ from loaders.layouts.return_columns import ReturnColumns, YearColumn
 from loaders.layouts.return_figures import Told
 from loaders.layouts.return_rows import Row
 from loaders.layouts.row_measures import PER_10K, RATES, Narrowed, RowMeasures, share_in_persons
-from loaders.layouts.row_names import read_name
+from loaders.layouts.row_names import read_name, split_ordinal
 from loaders.layouts.understood import Context
 from loaders.layouts.values import read_values, wanted
 from loaders.names import SET_IDS, Place, PlaceKind, match_place
@@ -28,6 +28,11 @@ from loaders.units import Unit, recognise
 
 #: A city inside a province; the name of a province-level city is one of the areas.
 _OF_A_CITY = re.compile(r"(?:thành phố|tp\b\.?)\s*(?!trực thuộc|và\b)[^\W\d_]", re.IGNORECASE)
+#: "II. Kế hoạch năm 2024" in the middle of what was done.
+_PLANNED_YEAR = re.compile(
+    r"(?:kế hoạch|mục tiêu|phấn đấu|dự kiến|chỉ tiêu giao)(?: giao| thực hiện)?(?: năm)? 20\d\d\W*",
+    re.IGNORECASE,
+)
 _DITTO = {'"', "''", "“", "”", "″", "〃", "nt", "-nt-", "như trên"}
 
 
@@ -171,6 +176,8 @@ class Lines:
 
     def _speaks_of_another(self, heading: Row, filled: Sequence[tuple[YearColumn, Cell]]) -> bool:
         """A heading "II. Kết quả năm 2022" over columns whose year the title tells; or one that names another place."""
+        if _PLANNED_YEAR.fullmatch(split_ordinal(heading.name.was)[1]):
+            return True
         year = heading.name.year
         if year and any(column.year != year and not column.dated for column, _ in filled):
             return True

@@ -41,6 +41,11 @@ _LOWER = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_TOWN = re.compile(
+    r"^\W*(?:ubnd|[uủ][ỷy] ban nhân dân)\s+(?P<name>(?:thành phố|tp\b\.?)\s*[^\W\d_][^,;:()–-]*)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Whose:
@@ -61,7 +66,7 @@ class _Claim:
 
 def whose(above: Sequence[Cell], sheet: str, years: Sequence[int], context: Context) -> Whose:
     options = context.options
-    if lower := next((cell for cell in above if any(_LOWER.search(line) for line in _lines(cell))), None):
+    if lower := next((cell for cell in above if any(map(_is_lower, _lines(cell)))), None):
         return Whose(findings=(finding("return.lower_level", lower, found=tidy(lower.text)),))
     strong = _distinct(list(_named(above)) or list(_mentioned(above)))
     outside = _distinct([*_in_words(sheet), *_in_words(PurePath(context.workbook.file_name).stem)])
@@ -269,6 +274,16 @@ def _in_words(text: str) -> Iterator[_Claim]:
         if found:
             yield from filter(None, [_claim(" ".join(words[start : start + found]), None)])
         start += found or 1
+
+
+def _is_lower(line: str) -> bool:
+    """A district, a hospital, or the committee of a town that is no province: "UBND thành phố Bắc Giang"."""
+    if _LOWER.search(line):
+        return True
+    town = _OF_A_TOWN.match(line)
+    words = town["name"].split() if town else []
+    starts = [" ".join(words[:many]) for many in range(1, len(words) + 1)]
+    return bool(words) and not any(_unit(start, set_id) for start in starts for set_id in SET_IDS)
 
 
 def _unknown(above: Sequence[Cell], context: Context) -> Finding | None:

@@ -153,3 +153,40 @@ def test_headings_without_marks_are_read() -> None:
         ("D3", "final"),
         ("E3", "estimate"),
     }
+
+
+@pytest.mark.parametrize(
+    "committee", ["UBND THÀNH PHỐ BẮC GIANG", "UBND TP. HÀ GIANG", "Ủy ban nhân dân TP Phủ Lý"]
+)
+def test_the_committee_of_a_town_is_no_province(committee: str) -> None:
+    made = examine_rows([[committee], ["KẾT QUẢ NĂM 2023"], HEAD, [1, *DOCTORS, "BS", 10.2]])
+    assert errors_of(made) == [("return.lower_level", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("committee", "area"), [("UBND THÀNH PHỐ HÀ NỘI", "P63-01"), ("UBND TP ĐÀ NẴNG", "P63-48")]
+)
+def test_the_committee_of_a_city_is_its_province(committee: str, area: str) -> None:
+    made = examine_rows([[committee], ["KẾT QUẢ NĂM 2023"], HEAD, [1, *DOCTORS, "BS", 10.2]])
+    assert figures_of(made) == {(area, "doctors_per_10k", 2023): (10.2, "D4")}
+
+
+def test_a_section_of_the_plan_of_a_year_holds_nothing_that_was_done() -> None:
+    rows = [
+        ["I", "Kết quả"],
+        [1, *DOCTORS, "BS", 10.2],
+        ["II", "Kế hoạch năm 2024"],
+        [1, STUNTING[0], "%", 15],
+    ]
+    made = examine_rows([["SỞ Y TẾ HÀ NAM"], ["KẾT QUẢ NĂM 2023"], HEAD, *rows])
+    assert errors_of(made) == [("return.narrowed", "B7")]
+
+
+def test_a_note_between_the_last_row_and_the_signatures_asks_for_a_tick() -> None:
+    rows = [
+        [1, *DOCTORS, "BS", 10.2],
+        [None, "Ghi chú: chưa tính bệnh viện trung ương"],
+        [None, None, "GIÁM ĐỐC"],
+    ]
+    made = examine_rows([["SỞ Y TẾ HÀ NAM"], ["KẾT QUẢ NĂM 2023"], HEAD, *rows])
+    assert warnings_of(made) == [("table.note_limits", "B5")]
