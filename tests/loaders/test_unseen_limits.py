@@ -8,9 +8,9 @@ from loaders.intake import examine
 from loaders.layouts.understood import Options
 from tests.loaders.returns_by_people import Row, errors_of, examine_rows, figures_of, workbook_of
 
-STUNTING = ["Tỷ lệ suy dinh dưỡng thể thấp còi trẻ em dưới 5 tuổi"]
-DOCTORS = ["Số bác sĩ/vạn dân"]
-HEAD = ["TT", "Chỉ tiêu", "ĐVT", "TH 2023"]
+STUNTING: Row = ["Tỷ lệ suy dinh dưỡng thể thấp còi trẻ em dưới 5 tuổi"]
+DOCTORS: Row = ["Số bác sĩ/vạn dân"]
+HEAD: Row = ["TT", "Chỉ tiêu", "ĐVT", "TH 2023"]
 
 
 def warnings_of(examination: object) -> list[tuple[str, str]]:
@@ -27,15 +27,15 @@ def warnings_of(examination: object) -> list[tuple[str, str]]:
     ],
 )
 def test_a_line_that_leaves_only_a_part_of_the_land_is_an_error(line: str) -> None:
-    rows = [STUNTING, [line], ["Tỉnh", 2023], ["Hà Nam", 16.8], ["Hà Giang", 30.8]]
+    rows: list[Row] = [STUNTING, [line], ["Tỉnh", 2023], ["Hà Nam", 16.8], ["Hà Giang", 30.8]]
     assert errors_of(examine_rows(rows)) == [("title.part_of_people", "A2")]
 
 
 def test_a_return_and_a_plan_of_a_part_of_the_land_are_each_an_error() -> None:
-    title = ["CHỈ TIÊU Y TẾ VÙNG ĐỒNG BÀO DÂN TỘC THIỂU SỐ VÀ MIỀN NÚI NĂM 2023"]
+    title: Row = ["CHỈ TIÊU Y TẾ VÙNG ĐỒNG BÀO DÂN TỘC THIỂU SỐ VÀ MIỀN NÚI NĂM 2023"]
     made = examine_rows([["SỞ Y TẾ HÀ NAM"], title, HEAD, [1, "Số bác sĩ/vạn dân", "BS", 10.2]])
     assert errors_of(made) == [("title.part_of_people", "A2")]
-    plan = [
+    plan: list[Row] = [
         ["ỦY BAN NHÂN DÂN TỈNH HÀ NAM"],
         ["Số: 907/KH-UBND", "Hà Nam, ngày 12 tháng 4 năm 2022"],
         ["KẾ HOẠCH CHĂM SÓC SỨC KHỎE NHÂN DÂN"],
@@ -50,7 +50,7 @@ def test_a_return_and_a_plan_of_a_part_of_the_land_are_each_an_error() -> None:
     "line", ["Vùng Trung du và miền núi phía Bắc", "Chương trình xây dựng nông thôn mới"]
 )
 def test_a_region_and_a_programme_are_no_part_of_the_land(line: str) -> None:
-    rows = [STUNTING, [line], ["Tỉnh", 2023], ["Hà Nam", 16.8], ["Hà Giang", 30.8]]
+    rows: list[Row] = [STUNTING, [line], ["Tỉnh", 2023], ["Hà Nam", 16.8], ["Hà Giang", 30.8]]
     assert errors_of(examine_rows(rows)) == []
 
 
@@ -64,7 +64,7 @@ def test_a_region_and_a_programme_are_no_part_of_the_land(line: str) -> None:
     ],
 )
 def test_a_note_below_a_table_that_says_more_of_its_figures_asks_for_a_tick(note: str) -> None:
-    table = examine_rows([DOCTORS, ["Tỉnh", "2023*"], ["Hà Nam", 9], ["Hà Giang", 8], [note]])
+    table: list[Row] = examine_rows([DOCTORS, ["Tỉnh", "2023*"], ["Hà Nam", 9], ["Hà Giang", 8], [note]])
     assert warnings_of(table) == [("table.note_limits", "A5")]
 
 
@@ -76,7 +76,7 @@ def test_a_note_on_states_says_nothing_new_where_a_heading_carries_its_state() -
 
 
 def test_the_day_below_a_table_is_no_note() -> None:
-    rows = [
+    rows: list[Row] = [
         DOCTORS,
         ["Tỉnh", 2023],
         ["Hà Nam", 9],
@@ -87,22 +87,22 @@ def test_the_day_below_a_table_is_no_note() -> None:
 
 
 def test_a_remark_of_a_part_of_the_year_asks_for_a_tick() -> None:
-    head = ["Tỉnh", "Chỉ tiêu", "Năm", "Giá trị", "Ghi chú"]
-    long = [head, ["Hà Nam", *DOCTORS, 2023, 7, ""], ["Hà Giang", *DOCTORS, 2023, 6, "6 tháng"]]
+    head: Row = ["Tỉnh", "Chỉ tiêu", "Năm", "Giá trị", "Ghi chú"]
+    long: list[Row] = [head, ["Hà Nam", *DOCTORS, 2023, 7, ""], ["Hà Giang", *DOCTORS, 2023, 6, "6 tháng"]]
     assert warnings_of(examine_rows(long)) == [("remark.part_of_year", "E3")]
-    title = ["KẾT QUẢ THỰC HIỆN NĂM 2023"]
-    own = [["SỞ Y TẾ HÀ NAM"], title, [*HEAD, "Ghi chú"], [1, *DOCTORS, "BS", 10.2, "Số 9 tháng"]]
+    title: Row = ["KẾT QUẢ THỰC HIỆN NĂM 2023"]
+    own: list[Row] = [["SỞ Y TẾ HÀ NAM"], title, [*HEAD, "Ghi chú"], [1, *DOCTORS, "BS", 10.2, "Số 9 tháng"]]
     assert warnings_of(examine_rows(own)) == [("remark.part_of_year", "E4")]
 
 
 def test_a_unit_line_that_contradicts_the_unit_of_the_title_is_an_error() -> None:
-    title = ["Tỷ suất tử vong trẻ em dưới 1 tuổi (‰)"]
-    rows = [title, ["Đơn vị tính: %"], ["Tỉnh", 2023], ["Hà Giang", 2.5], ["Hà Nam", 1.2]]
+    title: Row = ["Tỷ suất tử vong trẻ em dưới 1 tuổi (‰)"]
+    rows: list[Row] = [title, ["Đơn vị tính: %"], ["Tỉnh", 2023], ["Hà Giang", 2.5], ["Hà Nam", 1.2]]
     assert errors_of(examine_rows(rows)) == [("return.two_units", "A2")]
 
 
 def test_the_town_in_a_province_is_not_the_province() -> None:
-    rows = [
+    rows: list[Row] = [
         STUNTING,
         ["Địa phương", 2023],
         ["TP. Bắc Giang", 9],
@@ -113,7 +113,7 @@ def test_the_town_in_a_province_is_not_the_province() -> None:
 
 
 def test_a_year_in_which_only_the_names_given_up_are_empty_leaves_the_set_open() -> None:
-    rows = [
+    rows: list[Row] = [
         STUNTING,
         ["Tỉnh", 2024, 2025],
         ["Hà Nam", 16.4, None],
@@ -125,13 +125,13 @@ def test_a_year_in_which_only_the_names_given_up_are_empty_leaves_the_set_open()
 
 
 def test_a_sheet_named_after_a_plan_asks_for_a_tick() -> None:
-    rows = [STUNTING, ["Tỉnh", 2024], ["Hà Nam", 16], ["Hà Giang", 30]]
+    rows: list[Row] = [STUNTING, ["Tỉnh", 2024], ["Hà Nam", 16], ["Hà Giang", 30]]
     examination = examine(workbook_of({"KH2024": rows}), Options(), "thu.xlsx")
     assert warnings_of(examination) == [("title.promises", "")]
 
 
 def test_a_heading_per_1000_and_a_row_of_units_below_the_headings_lose_no_column() -> None:
-    rows = [
+    rows: list[Row] = [
         ["Năm 2023"],
         ["Tỉnh", "Số bác sĩ/1.000 dân", "Số giường bệnh/vạn dân", "Tỷ lệ tham gia BHYT"],
         [None, "BS", "GB", "%"],
@@ -145,7 +145,7 @@ def test_a_heading_per_1000_and_a_row_of_units_below_the_headings_lose_no_column
 
 
 def test_headings_without_marks_are_read() -> None:
-    head = ["TT", "Chi tieu", "DVT", "Thuc hien 2022", "Uoc thuc hien 2023"]
+    head: Row = ["TT", "Chi tieu", "DVT", "Thuc hien 2022", "Uoc thuc hien 2023"]
     examination = examine_rows(
         [["SO Y TE TINH HA NAM"], head, [1, "So bac si/van dan", "BS", "10,1", "10,5"]]
     )
@@ -172,7 +172,7 @@ def test_the_committee_of_a_city_is_its_province(committee: str, area: str) -> N
 
 
 def test_a_section_of_the_plan_of_a_year_holds_nothing_that_was_done() -> None:
-    rows = [
+    rows: list[Row] = [
         ["I", "Kết quả"],
         [1, *DOCTORS, "BS", 10.2],
         ["II", "Kế hoạch năm 2024"],
@@ -183,7 +183,7 @@ def test_a_section_of_the_plan_of_a_year_holds_nothing_that_was_done() -> None:
 
 
 def test_a_note_between_the_last_row_and_the_signatures_asks_for_a_tick() -> None:
-    rows = [
+    rows: list[Row] = [
         [1, *DOCTORS, "BS", 10.2],
         [None, "Ghi chú: chưa tính bệnh viện trung ương"],
         [None, None, "GIÁM ĐỐC"],
