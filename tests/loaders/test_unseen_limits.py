@@ -64,7 +64,7 @@ def test_a_region_and_a_programme_are_no_part_of_the_land(line: str) -> None:
     ],
 )
 def test_a_note_below_a_table_that_says_more_of_its_figures_asks_for_a_tick(note: str) -> None:
-    table: list[Row] = examine_rows([DOCTORS, ["Tỉnh", "2023*"], ["Hà Nam", 9], ["Hà Giang", 8], [note]])
+    table = examine_rows([DOCTORS, ["Tỉnh", "2023*"], ["Hà Nam", 9], ["Hà Giang", 8], [note]])
     assert warnings_of(table) == [("table.note_limits", "A5")]
 
 
