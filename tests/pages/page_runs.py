@@ -28,7 +28,7 @@ def component(app: AppTest, key: str) -> dict[str, Any]:
 
 def components(app: AppTest, key: str) -> list[dict[str, Any]]:
     """The same of all components of a kind, down the page."""
-    return [data for element in app.main for data in _found(element, key)]
+    return list(_found(app.main, key))
 
 
 def _found(element: Any, key: str) -> Iterator[dict[str, Any]]:
