@@ -34,12 +34,16 @@ def main(orders: dict[str, Any]) -> None:
 
 
 def _answer(orders: dict[str, Any]) -> bytes:
-    """Import first: the limits are for the file, and would forbid to keep the compiled modules."""
+    """Import first: the limits are for the file, and would forbid to keep the compiled modules.
+
+    A line with further orders comes before the file: the host asks for a child before it knows the file's type.
+    """
     for unwanted in ("numpy", "pandas", "PIL", "lxml"):  # openpyxl pulls in what happens to be installed
         sys.modules[unwanted] = None  # type: ignore[assignment]
     job = import_module(JOBS[orders["job"]])
     if orders["tells"]:
         _share.begin()
+    orders = {**orders, **json.loads(sys.stdin.buffer.readline())}
     gc.disable()  # the process lives for one file, and millions of cells make the collector walk in vain
     _limit_resources(orders["memory_bytes"], orders["cpu_seconds"])
     answer = job.answer(sys.stdin.buffer.read(), orders)

@@ -65,7 +65,8 @@ def find_doubtful(
     left_out = (
         [finding("doubt.not_all", found=len(worth), of=len(figures))] if len(worth) < len(figures) else []
     )
-    return [*_doubts(taken(figures, worth), published, catalogue, areas), *left_out]
+    looked_at = figures if len(worth) == len(figures) else tuple(taken(figures, worth))
+    return [*_doubts(looked_at, published, catalogue, areas), *left_out]
 
 
 def _doubts(

@@ -12,7 +12,7 @@ from store.figure_columns import column_of
 from store.records import Figure
 
 #: So many figures are doubted at most; a file with fewer is doubted whole.
-MOST = 10_000
+MOST = 5_000
 #: A slipped sign makes a figure ten, a hundred or a thousand times the one of the year before, or that part of it.
 POWERS = (10.0, 100.0, 1000.0)
 

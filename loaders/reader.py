@@ -12,7 +12,7 @@ from loaders.columns import Reader
 from loaders.extent import MAX_ROW
 from loaders.findings import Both, Finding, Refused, finding
 from loaders.opening import OPENING_LIMITS, OpeningLimits, open_safely, safe_copy
-from loaders.supervision import MEGABYTE, READING_LIMITS, ReadingLimits, Stopped, run_child
+from loaders.supervision import MEGABYTE, READING_LIMITS, ReadingLimits, Stopped, start_child
 from store.progress import Progress, part_of
 
 #: The shares of the reading that are over when the file is opened, and when the child has read it.
@@ -60,15 +60,15 @@ Read = tuple[tuple[Sheet, ...], dict[str, str], tuple[Finding, ...]]
 
 
 def _read(content: bytes, opening: OpeningLimits, reading: ReadingLimits, progress: Progress | None) -> Read:
-    opened = open_safely(content, opening)
-    if isinstance(opened, Finding):
-        raise Refused(opened)
-    if progress:
-        progress(OPENED)
     sheet = opening.archive.sheet
-    orders = {"job": "read", "type": opened.file_type.value, "sheet": (sheet.area, sheet.sparseness)}
-    tell = part_of(progress, OPENED, READ) if progress else None
-    answer = run_child(content, orders, reading, tell)
+    orders = {"job": "read", "sheet": (sheet.area, sheet.sparseness)}
+    with start_child(orders, reading, part_of(progress, OPENED, READ) if progress else None) as child:
+        opened = open_safely(content, opening)
+        if isinstance(opened, Finding):
+            raise Refused(opened)
+        if progress:
+            progress(OPENED)
+        answer = child.answer(content, type=opened.file_type.value)
     if isinstance(answer, Stopped):
         raise Refused(refusal_of(answer, reading))
     try:

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -61,6 +62,15 @@ def run_child(
     ``orders`` name the job (see ``_child``) and hold what it wants to know. ``progress`` hears from this very thread
     what share of the work the child tells (``_share``).
     """
+    with start_child(orders, limits, progress) as child:
+        return child.answer(content)
+
+
+@contextmanager
+def start_child(
+    orders: Mapping[str, Any], limits: ReadingLimits, progress: Progress | None = None
+) -> Iterator["Child"]:
+    """A child that makes itself ready while its host still looks at the file; it gets nothing before it is asked."""
     orders = {**orders, "memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds}
     orders["tells"] = progress is not None
     path = [_ROOT, *(os.path.abspath(place) for place in sys.path if place)]
@@ -73,32 +83,49 @@ def run_child(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE if progress else subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        ) as child,
+        ) as process,
     ):
-        return _converse(child, content, limits, progress)
+        try:
+            yield Child(process, limits, progress)
+        finally:
+            process.kill()
 
 
-def _converse(
-    child: subprocess.Popen[bytes], content: bytes, limits: ReadingLimits, progress: Progress | None
-) -> bytes | Stopped:
-    """Feed and listen in threads of their own, so that no pipe can block the watch."""
-    assert child.stdin and child.stdout
-    listener = _Listener(child.stdout, limits.answer_bytes)
-    feeder = threading.Thread(target=_feed, args=(child.stdin, content), daemon=True)
-    share = _ShareListener(child.stderr) if child.stderr else None
-    threads = [feeder, listener, *([share] if share else [])]
-    for thread in threads:
-        thread.start()
-    try:
-        stopped = _watch(
-            child, listener, limits, lambda: progress(share.share) if progress and share else None
-        )
-    finally:
-        child.kill()
-        child.wait()
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child that waits for one file."""
+
+    process: "subprocess.Popen[bytes]"
+    limits: ReadingLimits
+    progress: Progress | None
+
+    def answer(self, content: bytes, **orders: Any) -> bytes | Stopped:
+        """What it answers to a file; ``orders`` complete those it was started with.
+
+        Feeding and listening have threads of their own, so that no pipe can block the watch.
+        """
+        child, progress = self.process, self.progress
+        assert child.stdin and child.stdout
+        listener = _Listener(child.stdout, self.limits.answer_bytes)
+        pieces = (json.dumps(orders).encode() + b"\n", content)
+        feeder = threading.Thread(target=_feed, args=(child.stdin, pieces), daemon=True)
+        share = _ShareListener(child.stderr) if child.stderr else None
+        threads = [feeder, listener, *([share] if share else [])]
+
+        def tell() -> None:
+            if progress and share:
+                progress(share.share)
+
         for thread in threads:
-            thread.join()
-    return stopped or bytes(listener.answer)
+            thread.start()
+        try:
+            stopped = _watch(child, listener, self.limits, tell)
+        finally:
+            child.kill()
+            child.wait()
+            for thread in threads:
+                thread.join()
+        return stopped or bytes(listener.answer)
 
 
 class _Listener(threading.Thread):
@@ -131,10 +158,11 @@ class _ShareListener(threading.Thread):
                 self.share = int(line) / 100
 
 
-def _feed(pipe: IO[bytes], content: bytes) -> None:
+def _feed(pipe: IO[bytes], pieces: Sequence[bytes]) -> None:
     try:
         with pipe:
-            pipe.write(content)
+            for piece in pieces:
+                pipe.write(piece)
     except OSError:  # the child went away without reading: its exit tells the story
         pass
 

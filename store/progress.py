@@ -5,10 +5,14 @@ from collections.abc import Callable
 Progress = Callable[[float], None]
 
 
+def SILENT(share: float) -> None:
+    """For work that nobody watches."""
+
+
 def part_of(tell: Progress | None, start: float, end: float) -> Progress:
     """Tell a part's own 0 to 1 as ``start`` to ``end`` of the whole; silent where nobody listens."""
     if tell is None:
-        return lambda share: None
+        return SILENT
     return lambda share: tell(start + (end - start) * share)
 
 

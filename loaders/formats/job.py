@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from loaders import _parse
 from loaders.extent import SheetLimits
+from loaders.formats.grid import Disagreement, FarAway, NotThis
+from loaders.formats.long_xlsx import long_parts, read_long_xlsx
 
 
 def answer(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
@@ -11,8 +14,6 @@ def answer(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
     limits = SheetLimits(*orders["sheet"])
     if orders["type"] == "xlsx":
         return _xlsx(content, orders)
-    from loaders.formats.grid import Disagreement, FarAway, NotThis
-
     try:
         return _other(content, orders["type"], limits)
     except FarAway as far:
@@ -30,11 +31,7 @@ def answer(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
 
 def _xlsx(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
     """By openpyxl, or by calamine where a sheet is very long."""
-    from loaders import _parse
-
     try:
-        from loaders.formats.long_xlsx import long_parts, read_long_xlsx
-
         large = long_parts(content)
         if large:
             told = read_long_xlsx(content, large)

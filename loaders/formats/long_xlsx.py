@@ -57,6 +57,7 @@ def long_parts(content: bytes) -> dict[str, bytes] | None:
                 if info.file_size < LONG * len("<row/>"):
                     continue
                 large[info.filename] = archive.read(info)
+        tell(0.1)
         return large if any(part.count(b"<row") > LONG for part in large.values()) else None
 
 
@@ -81,9 +82,9 @@ def read_long_xlsx(content: bytes, large: dict[str, bytes]) -> dict[str, Any]:
         read = [beside.submit(workbook.get_sheet_by_name, sheet.name) for sheet, _ in links]
         for number, (sheet, link) in enumerate(links, 1):
             look = _look(large.pop(link.target, b"") or reader.archive.read(link.target), formats)
-            tell((number - 0.9) / len(links))
+            tell((number - 0.7) / len(links))
             rows = read[number - 1].result().to_python(skip_empty_area=False)
-            tell((number - 0.3) / len(links))
+            tell((number - 0.4) / len(links))
             plain = _sheet(rows, look, writer)
             name = normalize("NFC", sheet.name)
             if plain["max_row"] > LONG:
@@ -284,7 +285,7 @@ def _read_errors(part: bytes, marks: Marks) -> dict[Place, str]:
 def _merged(part: bytes) -> list[tuple[int, int, int, int]]:
     return [
         (int(top), column_number(left.decode()), int(bottom), column_number(right.decode()))
-        for left, top, right, bottom in _MERGE.findall(part)
+        for left, top, right, bottom in _MERGE.findall(part, max(0, part.rfind(b"</sheetData>")))
     ]
 
 

@@ -79,11 +79,14 @@ class LongSheet:
         sets = decide_sets(named, self.context.options.area_set, self.context.areas)
         notes.findings += sets.findings
         facts = Facts(self.context, RowMeasures(self.context.catalogue), defaults, sets)
+        self.context.tell(0.2)
         plain = take_plain(self._lines, facts)
+        self.context.tell(0.7)
         read = self._read(plain.others, facts)
         notes.findings += self._remarks()
         notes.findings += [*facts.findings, *facts.tell_unfollowed(), *self._conflicts(read, plain)]
         self._make(read, facts, plain, notes)
+        self.context.tell(0.8)
         return replace(notes.closed(), figures=plain.figures.figures())
 
     def _read(self, rows: Sequence[LongRow], facts: Facts) -> list[Fact]:

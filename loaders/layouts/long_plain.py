@@ -17,7 +17,7 @@ from loaders.layouts.long_columns import ValueColumn
 from loaders.layouts.long_facts import Facts
 from loaders.layouts.long_rows import Lines, LongRow, Year, at
 from loaders.layouts.long_subjects import Subject, Subjects
-from loaders.layouts.long_words import read_qualifier, read_series, read_status, remarked
+from loaders.layouts.long_words import all_remarked, read_qualifier, read_series, read_status
 from loaders.layouts.understood import DEFAULT_SERIES, Unstated
 from loaders.layouts.values import in_unit
 from loaders.numbers import Ambiguous, Parsed, parse_number
@@ -162,27 +162,37 @@ class _Part:
         texts = {column: list(compress(self._texts(column), plain)) for column in _SAID}
         subjects: list[Any] = list(compress(self.subjects, plain))
         year_alone = [year for year, _ in compress(years, plain) if year]
-        numbers, qualifiers, told = [], [], []
+        numbers: list[float | None] = []
+        qualifiers: list[str] = []
+        told: list[Status | None] = []
+        sign_words = {sign: sign.value for sign in Qualifier}
         for number, sign in zip(compress(self._numbers, plain), compress(signs, plain), strict=True):
-            amount, own_sign, state = number if type(number) is tuple else (number, Qualifier.EXACT, None)
+            if type(number) is not tuple:
+                numbers.append(number)
+                qualifiers.append(sign_words[sign])
+                told.append(None)
+                continue
+            amount, own_sign, state = number
             numbers.append(amount)
             exact = own_sign is Qualifier.EXACT and state is not Status.MISSING
-            qualifiers.append(sign.value if exact else own_sign.value)
+            qualifiers.append(sign_words[sign if exact else own_sign])
             told.append(state)
         said = [
             state or own or remark or subject.status or of_year or value.status
             for state, own, remark, subject, (_, of_year) in zip(
-                *(told, compress(states, plain), map(remarked, texts["note"]), subjects),
+                *(told, compress(states, plain), all_remarked(texts["note"]), subjects),
                 compress(years, plain),
                 strict=True,
             )
         ]
         rows = [words.lines.first + place for place in compress(self.places, plain)]
         chosen = words.options.status_at(value.head) or Status.FINAL
+        state_words: dict[Status | None, str] = {state: state.value for state in Status}
+        state_words[None] = chosen.value
         letters, area_ids = column_letters(value.column), list(compress(areas, plain))
         series = words.series.of(texts["series"])
         taken.figures.extend(
-            [place_of(row, value.column) for row in rows],
+            [(row << COLUMN_BITS) + value.column for row in rows],
             {
                 "year": year_alone,
                 "indicator_id": [subject.measure.target_id for subject in subjects],
@@ -190,17 +200,21 @@ class _Part:
                 "series": series,
                 "value": numbers,
                 "qualifier": qualifiers,
-                "status": [(state or chosen).value for state in said],
+                "status": [state_words[state] for state in said],
                 "numerator": compress(counts[0], plain),
                 "denominator": compress(counts[1], plain),
                 "unit": [subject.want.unit_text for subject in subjects],
                 "scope_note": [
-                    "; ".join(filter(None, (subject.scope, scope, note)))
+                    note
+                    if not (subject.scope or scope)
+                    else "; ".join(filter(None, (subject.scope, scope, note)))
                     for subject, scope, note in zip(subjects, texts["scope_note"], texts["note"], strict=True)
                 ],
                 "source": [
-                    " ".join(filter(None, source)) or words.options.source or ""
-                    for source in zip(texts["source"], texts["link"], strict=True)
+                    (source if not link else " ".join(filter(None, (source, link))))
+                    or words.options.source
+                    or ""
+                    for source, link in zip(texts["source"], texts["link"], strict=True)
                 ],
                 "sheet": repeat(sheet, len(rows)),
                 "cell": [f"{letters}{row}" for row in rows],
@@ -243,13 +257,15 @@ class _Part:
         return at(values, self.places), at(marks, self.places)
 
 
+#: Columns have numbers below 2 to the power of this.
+COLUMN_BITS = 15
 #: The columns of words that are kept or that tell a state.
 _SAID = ("scope_note", "note", "source", "link", "series")
 
 
 def place_of(row: int, column: int) -> int:
     """A number that grows in reading order."""
-    return (row << 15) + column
+    return (row << COLUMN_BITS) + column
 
 
 def _is_plain(subject: Any, year: Any, area: Any, state: Any, sign: Any, number: Any, *counts: Any) -> bool:

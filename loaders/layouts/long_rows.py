@@ -10,7 +10,7 @@ from loaders.cells import Cell, Kind, Sheet, Value
 from loaders.layouts.long_columns import LongTable, ValueColumn, is_heading
 from loaders.layouts.long_words import read_year
 from loaders.marks import DATE, FORMULA
-from loaders.spelling import tidy
+from loaders.spelling import are_tidy, tidy
 
 Year = tuple[int | None, Status | None]
 
@@ -44,11 +44,12 @@ class Lines:
         """The tidy texts of a column; all "" where there is no such column."""
         if column_id not in self._texts:
             values, _ = self.values(self.table.columns.get(column_id, 0))
-            tidied = _Tidied()
-            self._texts[column_id] = [
-                tidied[value] if type(value) is str else "" if value is None else str(value)
-                for value in values
-            ]
+            texts = ["" if value is None else value if type(value) is str else str(value) for value in values]
+            distinct = set(texts)
+            if not are_tidy(distinct - {""}):
+                tidied = {text: tidy(text) for text in distinct}
+                texts = [tidied[text] for text in texts]
+            self._texts[column_id] = texts
         return self._texts[column_id]
 
     def filled(self, value: ValueColumn) -> Sequence[int]:
@@ -86,12 +87,6 @@ class Lines:
     def _held(self, column: int) -> set[int]:
         held = enumerate(zip(*self.values(column), strict=True))
         return {place for place, (value, mark) in held if value is not None or mark & FORMULA}
-
-
-class _Tidied(dict[str, str]):
-    def __missing__(self, text: str) -> str:
-        self[text] = tidied = tidy(text)
-        return tidied
 
 
 class _Years(dict[tuple[Value, int], Year]):

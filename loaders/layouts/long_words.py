@@ -1,6 +1,7 @@
 """What single cells of a long table say: a year, a state, a sign, a series, a remark."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from indicators.text import fold
@@ -46,6 +47,13 @@ def read_qualifier(text: str) -> Qualifier | None:
 def read_series(text: str) -> str:
     """The code of a known series by any of its names; another name is a series of its own."""
     return _SERIES.get(fold(text), text)
+
+
+def all_remarked(remarks: Sequence[str]) -> list[Status | None]:
+    """Each as ``remarked``; of very many that tell nothing, in one look."""
+    if not _STATE_WORD.search("\n".join(remarks)):
+        return [None] * len(remarks)
+    return list(map(remarked, remarks))
 
 
 def remarked(remark: str) -> Status | None:

@@ -12,7 +12,7 @@ from loaders.layouts.grid import is_figure, is_year, said
 from loaders.layouts.hidden import hidden_figures
 from loaders.layouts.understood import Context, Layout, Reading, Strength, Understood
 from loaders.template_columns import MARKER_SHEET
-from store.progress import Progress
+from store.progress import Progress, part_of
 
 LAYOUTS: tuple[Layout, ...] = (
     template.LAYOUT,
@@ -49,9 +49,9 @@ def read_sheets(context: Context, tell: Progress | None = None) -> list[SheetRea
     sheets = [sheet for sheet in context.workbook.sheets if not _is_ours_to_skip(sheet)]
     readings = []
     for number, sheet in enumerate(sheets, 1):
-        readings.append(read_sheet(sheet, context))
-        if tell:
-            tell(number / len(sheets))
+        share = part_of(tell, (number - 1) / len(sheets), number / len(sheets))
+        readings.append(read_sheet(sheet, replace(context, tell=share)))
+        share(1)
     return readings
 
 

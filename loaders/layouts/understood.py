@@ -13,6 +13,7 @@ from loaders.cells import Cell, Sheet, Workbook
 from loaders.findings import Finding
 from loaders.layouts.measures import Titles
 from store.figure_columns import joined as joined_figures
+from store.progress import SILENT, Progress
 from store.records import Figure, StoredMilestone, StoredTarget
 
 DEFAULT_SERIES = "provincial_report"
@@ -91,6 +92,8 @@ class Context:
     catalogue: Catalogue
     titles: Titles
     areas: Areas
+    #: Told how far the reading of a long sheet has come, from 0 to 1.
+    tell: Progress = SILENT
 
 
 @dataclass(frozen=True, slots=True)
