@@ -10,13 +10,18 @@ from pages._ui.theme import mark_styles
 FOLDER = Path(__file__).resolve().parent
 
 
-def declare(name: str) -> Any:
-    """The component of ``pages/_ui/<name>/``: real elements in a shadow root, filled from plain data."""
+def declare(name: str, *shared: str) -> Any:
+    """The component of ``pages/_ui/<name>/``: real elements in a shadow root, filled from plain data.
+
+    ``shared`` are further scripts and styles that it has in common with another, such as "doubts/picture.js".
+    """
+    styles = [path for path in shared if path.endswith(".css")]
+    scripts = [path for path in shared if path.endswith(".js")]
     return st.components.v2.component(
         f"health_targets_{name}",
         html='<div class="root"></div>',
-        css=mark_styles() + _read("base.css") + _read(f"{name}/{name}.css"),
-        js=_read("dom.js") + _read(f"{name}/{name}.js"),
+        css=mark_styles() + "".join(map(_read, ("base.css", *styles, f"{name}/{name}.css"))),
+        js="".join(map(_read, ("dom.js", *scripts, f"{name}/{name}.js"))),
     )
 
 

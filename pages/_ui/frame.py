@@ -109,6 +109,9 @@ def _view(data: Data) -> View:
         "template": TEMPLATES,
         "show": SEVERITIES,
         "cell": _named(parameters.get("cell", "")),
+        "where": tuple(data.areas.units),
+        "about": (*data.catalogue.indicators, *data.catalogue.counts),
+        "doubt": (parameters.get("doubt", ""),),
     }
     return read_view(parameters, choices)
 

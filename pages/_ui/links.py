@@ -21,9 +21,19 @@ URGENCY, GROUP = "urgency", "group"
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
 TEMPLATES = RETURN_TEMPLATE, TARGET_TEMPLATE, MILESTONE_TEMPLATE = "returns", "targets", "milestones"
 SEVERITIES = ("error", "warning", "note")
+STATES = OPEN, CONFIRMED, EXCLUDED, EVERYTHING = "open", "confirmed", "excluded", "all"
+STRENGTHS = ("strong", "mild")
+ORDERS = BY_RULE, BY_INDICATOR = "rule", "indicator"
 
 #: What may be chosen whatever the data.
-ALWAYS = {"lang": LANGUAGES, "sort": (URGENCY, GROUP), "deed": DEEDS}
+ALWAYS = {
+    "lang": LANGUAGES,
+    "sort": (URGENCY, GROUP),
+    "deed": DEEDS,
+    "state": STATES,
+    "strength": STRENGTHS,
+    "by": ORDERS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,9 @@ class View:
     number of what was handed over, ``group`` one of indicators, and ``deed`` what is about to be done: 0 and "" where
     none is chosen; ``document`` is the number of the document whose target is looked at. ``template`` is the kind of
     form to fill, ``show`` the severity of the findings of a file to look at, "" for all, and ``cell`` one of its cells.
+
+    Of doubts: ``doubt`` is the one that is open; ``where`` and ``about`` the area and the indicator (or count) they are
+    about, ``strength`` and ``state`` which of them, ``by`` how they are grouped.
     """
 
     lang: str = "vi"
@@ -53,6 +66,12 @@ class View:
     template: str = RETURN_TEMPLATE
     show: str = ""
     cell: str = ""
+    doubt: str = ""
+    where: str = ""
+    about: str = ""
+    strength: str = ""
+    state: str = OPEN
+    by: str = BY_RULE
 
 
 DEFAULT = View()

@@ -1,16 +1,17 @@
 """The strip at the top of every page: its name, the pages, the language, the state of the data."""
 
 from dataclasses import replace
+from typing import Any
 
 from pages._ui.component import declare
 from pages._ui.links import (
+    DEFAULT,
     DOUBTS,
     GOALS,
     INDICATOR,
     LANGUAGES,
     OVERVIEW,
     PROVINCE,
-    RETURN_TEMPLATE,
     RETURNS,
     UPLOAD,
     View,
@@ -29,6 +30,9 @@ PAGES = {
 }
 #: Here begin the pages for those who work on the figures.
 FOR_ANALYSTS = UPLOAD
+
+#: What is chosen for all pages.
+EVERYWHERE = ("lang", "area", "indicator", "basis", "year", "set", "region", "sort")
 
 _component = declare("masthead")
 
@@ -64,6 +68,6 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
 
 
 def _elsewhere(view: View) -> View:
-    """Another page begins without the figure or submission that is open on this one."""
-    here = replace(view, period=0, series="", submission=0, document="", group="", deed="", show="")
-    return replace(here, template=RETURN_TEMPLATE, cell="")
+    """Another page begins without what is open or chosen on this one alone."""
+    kept: dict[str, Any] = {name: getattr(view, name) for name in EVERYWHERE}
+    return replace(DEFAULT, **kept)
