@@ -28,9 +28,7 @@ def show(visit: Visit) -> None:
     judgements = judge_goals(
         book, visit.data.catalogue, [view.area], visit.on, target_years=GOAL_YEARS, basis=view.basis
     )
-    lines = arrange(
-        build_lines(judgements, book.observations, visit.data.catalogue, book.milestones), view.sort
-    )
+    lines = arrange(build_lines(judgements, book, visit.data.catalogue), view.sort)
     chosen = next((line for line in lines if line.indicator.id == view.indicator), lines[0])
     view = replace(view, indicator=chosen.indicator.id)
     show_pagehead(
@@ -72,6 +70,7 @@ def show_detail(visit: Visit, line: Line) -> None:
         visit.area_name,
         words,
         outlook=ahead.outlook,
+        excluded=visit.data.book.excluded.get(key, ()),
     )
     with place:
         show_chart(spec)

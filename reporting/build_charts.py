@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from indicators.breaks import break_years
@@ -28,13 +29,15 @@ def goal_chart(
     words: Words,
     since: int | None = None,
     outlook: Outlook | None = None,
+    excluded: Sequence[Observation] = (),
 ) -> ChartSpec:
     """The years of one indicator in one area, all its series, its goals, and the path to the last open one.
 
     ``judgements`` are those of the goals to draw (2025, 2030 …); ``since`` cuts earlier years. ``outlook`` is
-    that of the last open goal; with it the band of its projection is drawn.
+    that of the last open goal; with it the band of its projection is drawn. Of the ``observations`` those that are
+    ``excluded`` from judgement stand apart from every line.
     """
-    lines = _lines(judgements, observations, indicator, words, since)
+    lines = _lines(judgements, observations, excluded, indicator, words, since)
     open_goal = next((j for j in reversed(judgements) if not j.closed and j.target), None)
     told = " ".join(sentences_of(judgement, indicator, words)[0] for judgement in judgements)
     points = [point for line in lines for point in line.points]
@@ -52,14 +55,16 @@ def goal_chart(
         words.say("chart.hollow") if any(point.open for point in points) else "",
         words.say("chart.source", sources=", ".join(line.name for line in lines)) if lines else "",
         words.say("chart.alt", title=title, area=area_name, sentences=told),
-        "" if points else words.say("chart.no_data"),
+        "" if points or excluded else words.say("chart.no_data"),
         (indicator.limits.min, indicator.limits.max),
+        _excluded(excluded, judgements, observations, indicator, words, since),
     )
 
 
 def _lines(
     judgements: Sequence[Judgement],
     observations: Sequence[Observation],
+    excluded: Sequence[Observation],
     indicator: Indicator,
     words: Words,
     since: int | None,
@@ -72,8 +77,8 @@ def _lines(
     cuts = break_years(judgements[0].area_id, indicator.id) if judgements else ()
     lines = []
     for series in sorted(by_series, key=lambda name: (name != judged, name)):
-        name = words.say(f"series.{series}") if words.knows(f"series.{series}") else series
-        shown = [o for o in by_series[series] if o.year >= start]
+        name = _series_name(series, words)
+        shown = [replace(o, value=None) if o in excluded else o for o in by_series[series] if o.year >= start]
         points = tuple(
             _point(o, _is_joined(before, o, shown, cuts), name, indicator, words)
             for before, o in pairwise([None, *(o for o in shown if o.value is not None)])
@@ -82,6 +87,30 @@ def _lines(
         if points:
             lines.append(ChartLine(name, points, series == judged))
     return tuple(lines)
+
+
+def _excluded(
+    excluded: Sequence[Observation],
+    judgements: Sequence[Judgement],
+    observations: Sequence[Observation],
+    indicator: Indicator,
+    words: Words,
+    since: int | None,
+) -> ChartLine | None:
+    """The excluded figures of the years that are drawn."""
+    start = _first_year(judgements, observations) if since is None else since
+    shown = [one for one in excluded if one.value is not None and one.year >= start]
+    if not shown:
+        return None
+    name, points = words.say("chart.excluded"), []
+    for one in shown:
+        point = _point(one, False, _series_name(one.series, words), indicator, words)
+        points.append(replace(point, hover=f"{point.hover} · {name}"))
+    return ChartLine(name, tuple(points))
+
+
+def _series_name(series: str, words: Words) -> str:
+    return words.say(f"series.{series}") if words.knows(f"series.{series}") else series
 
 
 def _is_joined(

@@ -66,7 +66,10 @@ class ChartBand:
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """Everything a picture of one indicator in one area says. ``limits`` are the indicator's natural ones."""
+    """Everything a picture of one indicator in one area says. ``limits`` are the indicator's natural ones.
+
+    ``excluded`` are figures that somebody has excluded from judgement: shown, and part of no course.
+    """
 
     lang: str
     title: str
@@ -82,11 +85,15 @@ class ChartSpec:
     alt: str = ""
     nothing: str = ""
     limits: tuple[float | None, float | None] = (None, None)
+    excluded: ChartLine | None = None
 
     @property
     def years(self) -> tuple[int, int]:
         """First and last year with anything to draw."""
-        years = [point.year for line in self.lines for point in line.points] + [
-            goal.year for goal in self.goals
-        ]
+        years = [point.year for line in (*self.lines, *self.asides) for point in line.points]
+        years += [goal.year for goal in self.goals]
         return (min(years), max(years)) if years else (0, 0)
+
+    @property
+    def asides(self) -> tuple[ChartLine, ...]:
+        return (self.excluded,) if self.excluded else ()

@@ -37,7 +37,7 @@ def year_ticks(spec: ChartSpec) -> list[int]:
 
 def value_range(spec: ChartSpec) -> tuple[float, float]:
     """Room for all that is drawn and its labels; a path beyond the picture is not cut off."""
-    values = [point.value for line in spec.lines for point in line.points]
+    values = [point.value for line in (*spec.lines, *spec.asides) for point in line.points]
     values += [value for goal in spec.goals for value in (goal.value, goal.value_high) if value is not None]
     values += [value for path in (spec.required, spec.projection) if path for _, value in path.points]
     if not values:
@@ -56,7 +56,7 @@ def value_ticks(spec: ChartSpec) -> list[tuple[float, str]]:
     """Round values with the decimals they need, none beyond the natural limits unless something is drawn there."""
     low, high = value_range(spec)
     lowest, highest = spec.limits
-    drawn = [point.value for line in spec.lines for point in line.points]
+    drawn = [point.value for line in (*spec.lines, *spec.asides) for point in line.points]
     if lowest is not None and min(drawn, default=lowest) >= lowest:
         low = max(low, lowest)
     if highest is not None and max(drawn, default=highest) <= highest:

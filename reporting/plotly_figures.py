@@ -14,6 +14,7 @@ from reporting.words import words
 FONT = "Be Vietnam Pro, sans-serif"
 INK, INK_2, LINE, PAPER, AHEAD = "#14212B", "#465661", "#E1E7EB", "#FFFFFF", "#F4F7F9"
 JUDGED = "#0B5A87"
+AWAY = "#7B8891"
 BAND = "rgba(11, 90, 135, .13)"
 #: Colour and form together, so that grey print and colour-blind readers can tell the sources apart.
 OTHERS = (
@@ -45,6 +46,8 @@ def goal_figure(spec: ChartSpec, height: int = 330) -> go.Figure:
     others = iter(OTHERS * 3)
     for line in spec.lines:
         figure.add_trace(_line(line, *((JUDGED, "circle", "solid") if line.judged else next(others))))
+    for line in spec.asides:
+        figure.add_trace(_excluded(line))
     for goal in spec.goals:
         figure.add_trace(_goal(goal))
     if spec.goals:
@@ -81,6 +84,21 @@ def _line(line: ChartLine, colour: str, symbol: str, dash: str) -> go.Scatter:
         cliponaxis=False,
         showlegend=not line.judged,
         legendrank=20,
+    )
+
+
+def _excluded(line: ChartLine) -> go.Scatter:
+    """Hollow and grey, apart from every line."""
+    return go.Scatter(
+        name=escape(line.name),
+        x=[point.year for point in line.points],
+        y=[point.value for point in line.points],
+        mode="markers",
+        marker={"size": 9, "symbol": "circle-x-open", "color": AWAY, "line": {"color": AWAY, "width": 1.4}},
+        customdata=[escape(point.hover) for point in line.points],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+        legendrank=30,
     )
 
 
@@ -258,7 +276,7 @@ def _years_ahead(spec: ChartSpec) -> list[dict[str, object]]:
 def _room_below(spec: ChartSpec) -> int:
     """Pixels for the years and for the lines of the legend under them."""
     named = sum(path is not None for path in (spec.required, spec.projection))
-    named += sum(not line.judged for line in spec.lines) + bool(spec.goals)
+    named += sum(not line.judged for line in spec.lines) + bool(spec.goals) + len(spec.asides)
     return 26 + 20 * ((named + 1) // 2)
 
 

@@ -17,7 +17,7 @@ from indicators.catalogue import Catalogue, Indicator
 from indicators.findings import Level
 from indicators.judgement import Judgement, Yardstick, judge
 from indicators.types import Milestone, Observation, Target
-from store.records import Figure, MarkKind, StoredMilestone, StoredTarget
+from store.records import Figure, Mark, MarkKind, StoredMilestone, StoredTarget
 
 
 class Facts(Protocol):
@@ -28,9 +28,11 @@ class Facts(Protocol):
     def figures(self, *, area_set: str | None = None) -> list[Figure]: ...
     def targets(self) -> list[StoredTarget]: ...
     def milestones(self) -> list[StoredMilestone]: ...
+    def marks(self) -> list[Mark]: ...
 
 
 Key = tuple[str, str]  # (area_id, indicator_id)
+FigureKey = tuple[str, str, int, str]  # area, indicator, year, series
 EXCLUDED = MarkKind.EXCLUDED.value
 
 
@@ -39,7 +41,8 @@ class Book:
     """The current facts of one data version, arranged for judging; read once, asked often.
 
     ``observations`` are all figures, to be shown; ``judged`` leaves out those that somebody has excluded, and
-    ``excluded`` holds these. ``milestones`` are those of goals in words, the latest day last.
+    ``excluded`` holds these; ``exclusions`` say why, by the figure's area, indicator, year and series. ``milestones``
+    are those of goals in words, the latest day last.
     """
 
     data_version: int
@@ -50,6 +53,7 @@ class Book:
     targets: Mapping[str, tuple[Target, ...]]
     stored_targets: tuple[StoredTarget, ...]
     milestones: Mapping[Key, tuple[StoredMilestone, ...]] = field(default_factory=dict)
+    exclusions: Mapping[FigureKey, Mark] = field(default_factory=dict)
 
     def milestone(self, area_id: str, indicator_id: str) -> Milestone | None:
         """How a goal in words stands: the milestone of the latest day."""
@@ -100,7 +104,16 @@ def open_book(facts: Facts) -> Book:
         {key: tuple(rows) for key, rows in targets.items()},
         stored,
         {key: tuple(rows) for key, rows in milestones.items()},
+        {
+            figure_key(mark): mark
+            for mark in facts.marks()
+            if mark.in_force and mark.kind is MarkKind.EXCLUDED
+        },
     )
+
+
+def figure_key(one: Observation | Mark) -> FigureKey:
+    return one.area_id, one.indicator_id, one.year, one.series
 
 
 def _excluded(figures: Sequence[Figure]) -> tuple[Observation, ...]:
@@ -119,6 +132,9 @@ class Nothing:
         return []
 
     def milestones(self) -> list[StoredMilestone]:
+        return []
+
+    def marks(self) -> list[Mark]:
         return []
 
 

@@ -31,6 +31,15 @@ def sentences_of(
     return [_capitalised(sentence) for sentence in (told.finding(), *told.remarks())]
 
 
+def first_sentences(
+    judgement: Judgement, indicator: Indicator, words: Words, milestone: Milestone | None = None
+) -> str:
+    """What was found, where there is room for no more; that a newer value is left out is said even there."""
+    told = _Telling(judgement, indicator, words, milestone)
+    left_out = [told.left_out()] if judgement.excluded else []
+    return " ".join(_capitalised(sentence) for sentence in (told.finding(), *left_out))
+
+
 class _Telling:
     """One judgement being put into words."""
 
@@ -74,12 +83,16 @@ class _Telling:
         if Reason.FALLBACK_SERIES in found:
             remarks.append(self._say("fallback", series=self._series(judgement.series)))
         if judgement.excluded:
-            year, value = self._year(judgement.excluded), self._observed(judgement.excluded)
-            remarks.append(self._say("excluded", year=year, value=value))
+            remarks.append(self.left_out())
         if other:
             year, value = self._year(other), self._observed(other)
             remarks.append(self._say("other", series=self._series(other.series), year=year, value=value))
         return remarks
+
+    def left_out(self) -> str:
+        excluded = self.judgement.excluded
+        assert excluded is not None
+        return self._say("excluded", year=self._year(excluded), value=self._observed(excluded))
 
     def _qualitative(self) -> str:
         """A goal in words stands in the document's wording, or beside it in its scope; then how far it has come."""

@@ -84,6 +84,9 @@ def _add_figures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int)
     parser.add_argument("--series")
     parser.add_argument("--as-of", type=int, metavar="VERSION", help="what stood at an earlier data version")
+    parser.add_argument(
+        "--marks", action="store_true", help="add a column: confirmed or excluded by a person"
+    )
     parser.add_argument("--csv", action="store_true", help="print CSV (the default)")
 
 

@@ -32,6 +32,8 @@ FIGURE_COLUMNS = {
     **{"unit": 9, "status": 6, "series": 3, "converted": None, "submission": 14, "workbook": 15},
     **{"sheet": 12, "cell": 13},
 }
+#: What --marks adds: "confirmed", "excluded" or nothing. Others read the columns above by their places.
+MARK_COLUMN = {"mark": 17}
 
 
 def run_build(args: Namespace) -> int:
@@ -65,8 +67,9 @@ def run_figures(args: Namespace) -> int:
         rows = snapshot.figure_rows(
             known_areas(args.area), args.area_set, args.indicator, args.year, args.series, as_of
         )
-    table = [[False if place is None else row[place] for place in FIGURE_COLUMNS.values()] for row in rows]
-    write_table(list(FIGURE_COLUMNS), table, args.json)
+    columns = FIGURE_COLUMNS | (MARK_COLUMN if args.marks else {})
+    table = [[False if place is None else row[place] for place in columns.values()] for row in rows]
+    write_table(list(columns), table, args.json)
     return DONE
 
 

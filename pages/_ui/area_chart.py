@@ -34,8 +34,11 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
     told = sentences_of(judgements[-1], indicator, words, milestone)[0]
     observations = data.book.observations.get((area_id, indicator.id), ())
     ahead = look_ahead(data.book, data.catalogue, judgements[-1])
-    (line,) = build_lines(judgements, data.book.observations, data.catalogue)
-    spec = goal_chart(judgements, observations, indicator, name, words, outlook=ahead.outlook)
+    (line,) = build_lines(judgements, data.book, data.catalogue)
+    excluded = data.book.excluded.get((area_id, indicator.id), ())
+    spec = goal_chart(
+        judgements, observations, indicator, name, words, outlook=ahead.outlook, excluded=excluded
+    )
     with st.container(key=f"chart-{area_id}"):
         st.html(tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht"))
         show_chart(spec, HEIGHT, f"chart-of-{area_id}")

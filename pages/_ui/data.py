@@ -13,7 +13,7 @@ from indicators.judgement import Judgement
 from pages._ui.links import View
 from reporting.overview import indicators_with_goals
 from reporting.progress import Book, Key, Nothing, area_ids_of, judge_goals, open_book
-from reporting.sentences import sentences_of
+from reporting.sentences import first_sentences
 from reporting.words import words
 from store.errors import NothingPublished
 from store.home import home
@@ -85,12 +85,12 @@ def _tell(
 ) -> Mapping[Key, str]:
     shown = set(indicators_with_goals(_judgements))
     return {
-        (one.area_id, one.indicator_id): sentences_of(
+        (one.area_id, one.indicator_id): first_sentences(
             one,
             _data.catalogue.indicators[one.indicator_id],
             words(lang),
             _data.book.milestone(one.area_id, one.indicator_id),
-        )[0]
+        )
         for one in _judgements
         if one.indicator_id in shown
     }

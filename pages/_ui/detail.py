@@ -11,6 +11,7 @@ from pages._ui.cells import Cell, open_cells, result_cell
 from pages._ui.links import View, figure_link, target_link
 from pages._ui.markup import Markup, join, tag
 from pages._ui.scorecard.rows import Line
+from reporting.exclusions import exclusion_text
 from reporting.numbers import date_text, number, observed_text, target_text, unit_text
 from reporting.sentences import sentences_of
 from reporting.words import Words
@@ -51,6 +52,9 @@ def build_facts(line: Line, figures: Sequence[Figure], view: View, vintage: str,
         if judgement.target:
             name = words.say("chart.target", year=judgement.target_year)
             facts.append(_fact(name, target_fact(judgement.target, indicator, view, words)))
+    if line.excluded:
+        told = (tag("div", exclusion_text(one, indicator, words)) for one in line.excluded)
+        facts.append(_fact(words.say("detail.excluded"), join(*told)))
     figure = next((one for one in figures if one.observation == line.latest), None)
     if line.latest and figure:
         facts.append(_fact(words.say("detail.figure"), figure_fact(figure, indicator, view, words)))

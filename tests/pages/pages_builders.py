@@ -16,7 +16,7 @@ from indicators.types import (
 )
 from pages._ui.scorecard.rows import Line, build_lines
 from reporting.progress import Book, judge_goals, open_book
-from store.records import Figure, StoredMilestone, StoredTarget, Submission
+from store.records import Figure, Mark, StoredMilestone, StoredTarget, Submission
 
 ON = date(2026, 11, 21)
 AREA = "P63-35"
@@ -80,7 +80,7 @@ def facts() -> list[Figure | StoredTarget]:
     ]
 
 
-def book_of(*parts: Figure | StoredTarget | StoredMilestone) -> Book:
+def book_of(*parts: Figure | StoredTarget | StoredMilestone | Mark) -> Book:
     class Facts:
         data_version = 1
 
@@ -93,6 +93,9 @@ def book_of(*parts: Figure | StoredTarget | StoredMilestone) -> Book:
         def milestones(self) -> list[StoredMilestone]:
             return [part for part in parts if isinstance(part, StoredMilestone)]
 
+        def marks(self) -> list[Mark]:
+            return [part for part in parts if isinstance(part, Mark)]
+
     return open_book(Facts())
 
 
@@ -101,7 +104,7 @@ def lines_of(
 ) -> list[Line]:
     book = book_of(*(parts or facts()))
     judgements = judge_goals(book, catalogue(), [area], ON, target_years=YEARS, indicator_ids=indicators)
-    return build_lines(judgements, book.observations, catalogue(), book.milestones)
+    return build_lines(judgements, book, catalogue())
 
 
 def line_of(indicator: str, *parts: Figure | StoredTarget | StoredMilestone) -> Line:

@@ -221,6 +221,14 @@ def test_the_columns_of_figures_are_the_same_for_a_marked_figure(call):
     assert call("figures", "--csv", "--as-of", "2")[1].out == before
 
 
+@pytest.mark.parametrize("as_of", [(), ("--as-of", "3")])
+def test_the_marks_of_figures_are_a_column_when_they_are_asked_for(call, as_of):
+    call("mark", "excluded", *MARK)
+    rows = list(csv.DictReader(io.StringIO(call("figures", "--csv", "--marks", *as_of)[1].out)))
+    assert [row["mark"] for row in rows] == ["", "excluded", "", "", ""]
+    assert list(rows[0])[-2:] == ["cell", "mark"]
+
+
 def test_four_eyes_from_the_command_line(call, filled):
     assert json.loads(call("setting", "--json")[1].out) == {"four-eyes": "off"}
     assert (

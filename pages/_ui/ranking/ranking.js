@@ -26,7 +26,8 @@ function item(row, axis) {
   return el("li", { class: row.country ? "country" : null, "data-name": row.name, "data-href": row.href, "data-chosen": row.chosen, title: row.note || null },
     el("a", { class: "name", href: row.href, "aria-current": row.chosen && "true" }, row.name),
     track(row, axis),
-    row.source ? el("a", { class: "value source", href: row.source }, row.text) : el("span", { class: "value" }, row.text));
+    el("span", { class: "value" }, row.source ? el("a", { class: "source", href: row.source }, row.text) : row.text,
+      row.mark && el("small", {}, row.mark)));
 }
 
 // A dot for the value, a rule for the goal, and between them what is missing or to spare; one scale for all rows.

@@ -10,7 +10,7 @@ from pages._ui.links import INDICATOR, View, address, figure_link
 from pages._ui.names import short_name
 from reporting.marks import Mark, mark_of
 from reporting.numbers import observed_text
-from reporting.sentences import sentences_of
+from reporting.sentences import first_sentences
 from reporting.words import Words
 
 #: From the best finding to none at all.
@@ -59,7 +59,7 @@ def _order(judgement: Judgement, indicator: Indicator) -> tuple[bool, float]:
 def _row(
     judgement: Judgement, indicator: Indicator, areas: Areas, view: View, words: Words
 ) -> dict[str, Any]:
-    latest, target = judgement.latest, judgement.target
+    latest, target, excluded = judgement.latest, judgement.target, judgement.excluded
     return {
         "name": short_name(areas.units[judgement.area_id], words),
         "href": address(INDICATOR, view, area=judgement.area_id),
@@ -69,5 +69,6 @@ def _row(
         "value": latest.value if latest else None,
         "goal": target.value if target else None,
         "text": observed_text(latest, indicator, words.lang) if latest else words.say("scorecard.nothing"),
-        "note": sentences_of(judgement, indicator, words)[0],
+        "mark": words.say("ranking.excluded", year=excluded.year) if excluded else "",
+        "note": first_sentences(judgement, indicator, words),
     }

@@ -39,7 +39,13 @@ def show_scorecard(lines: Sequence[Line], catalogue: Catalogue, view: View, word
                 "open_year": str(open_year),
                 "tick": words.say("chart.target", year=closed_year),
                 "diamond": words.say("chart.target", year=open_year),
-                "marks": [words.say(f"scorecard.mark.{status}") for status in ("provisional", "estimate")],
+                "marks": [words.say(f"scorecard.mark.{status}") for status in _marks(lines)],
             },
         },
     )
+
+
+def _marks(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The short marks to be explained under the table."""
+    excluded = any(line.excluded for line in lines)
+    return ("provisional", "estimate", *(("excluded",) if excluded else ()))

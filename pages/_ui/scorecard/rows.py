@@ -7,12 +7,15 @@ from typing import Any
 from indicators.areas import COUNTRY_ID
 from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
+from indicators.doubts import year_list
 from indicators.judgement import Judgement
 from indicators.types import Comparator, Milestone, Observation
 from pages._ui.cells import open_cells, result_cell
 from pages._ui.links import GROUP, PROVINCE, View, address, figure_link
+from reporting.exclusions import Exclusion, exclusion_text, exclusions_of
 from reporting.marks import mark_of, urgency
 from reporting.numbers import observed_text, target_text, unit_text, value_text
+from reporting.progress import Book
 from reporting.words import Words
 from store.records import StoredMilestone
 
@@ -21,13 +24,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator of one area: its closed goal, its open goal, and the years of the judged series."""
+    """One indicator of one area: its closed goal, its open goal, the years of the judged series, and what is excluded
+    from judgement.
+    """
 
     indicator: Indicator
     closed: Judgement
     open: Judgement
     years: tuple[Observation, ...]
     milestones: tuple[StoredMilestone, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
 
     @property
     def milestone(self) -> Milestone | None:
@@ -45,20 +51,16 @@ class Line:
         return both[0], both[1], self.latest is None
 
 
-def build_lines(
-    judgements: Sequence[Judgement],
-    observations: Mapping[tuple[str, str], tuple[Observation, ...]],
-    catalogue: Catalogue,
-    milestones: Mapping[tuple[str, str], tuple[StoredMilestone, ...]] | None = None,
-) -> list[Line]:
+def build_lines(judgements: Sequence[Judgement], book: Book, catalogue: Catalogue) -> list[Line]:
     """From the judgements of one area, two years for each indicator in turn, as `judge_goals` gives them."""
     return [
         Line(
             catalogue.indicators[closed.indicator_id],
             closed,
             opened,
-            _years(opened, observations),
-            (milestones or {}).get((closed.area_id, closed.indicator_id), ()),
+            _years(opened, book.judged),
+            book.milestones.get((closed.area_id, closed.indicator_id), ()),
+            exclusions_of(book, (closed.area_id, closed.indicator_id)),
         )
         for closed, opened in zip(judgements[::2], judgements[1::2], strict=True)
     ]
@@ -102,6 +104,7 @@ def _row(line: Line, view: View, words: Words) -> Row:
         "full": indicator.title.of(view.lang),
         "chosen": indicator.id == view.indicator,
         "latest": _latest(line.latest, indicator, view, words) if line.latest else None,
+        "excluded": _excluded(line, words),
         "closed": {**_goal(line.closed, indicator, words), "result": _result(line, words)},
         "open": {**_goal(line.open, indicator, words), **_open(line, words)},
         "bar": _bar(line, words),
@@ -132,6 +135,17 @@ def _latest(latest: Observation, indicator: Indicator, view: View, words: Words)
         "year": str(latest.year),
         "mark": words.say(f"status_mark.{status}"),
         "note": words.say("scorecard.latest_note", year=latest.year, status=words.say(f"status.{status}")),
+    }
+
+
+def _excluded(line: Line, words: Words) -> Row | None:
+    """The years that are not judged by, with the reasons; values stay in the chart."""
+    if not line.excluded:
+        return None
+    years = year_list([one.observation.year for one in line.excluded])
+    return {
+        "text": words.say("scorecard.excluded", years=years),
+        "note": " ".join(exclusion_text(one, line.indicator, words) for one in line.excluded),
     }
 
 

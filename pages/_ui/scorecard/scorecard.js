@@ -56,18 +56,19 @@ function line(row, words) {
   return el("tr", { role: "row", class: row.latest ? null : "bare", "data-id": row.id, "data-href": row.href, "data-chosen": row.chosen },
     el("th", { role: "rowheader", scope: "row", title: row.full },
       el("a", { href: row.href, "aria-current": row.chosen && "true" }, row.title)),
-    latest(row.latest, words),
+    latest(row.latest, row.excluded, words),
     target(row.closed, words.closed_year), closedFinding(row.closed),
     target(row.open, words.open_year), openFindings(row.open),
     el("td", { role: "cell", class: "bars" }, row.bar && bullet(row.bar)),
     el("td", { role: "cell", class: "trend" }, row.trend && sparkline(row.trend)));
 }
 
-function latest(value, words) {
-  if (!value) return el("td", { role: "cell", class: "latest number empty" }, words.nothing);
+function latest(value, excluded, words) {
+  const apart = excluded && el("abbr", { class: "excluded", title: excluded.note }, excluded.text);
+  if (!value) return el("td", { role: "cell", class: "latest number empty" }, words.nothing, apart);
   return el("td", { role: "cell", class: "latest number", title: value.note },
     el("b", {}, el("a", { class: "source", href: value.href }, value.text)), el("small", {}, ` ${value.unit ? value.unit + "  " : " "}${value.year}`),
-    value.mark && el("abbr", { class: "mark", title: value.note }, ` ${value.mark}`));
+    value.mark && el("abbr", { class: "mark", title: value.note }, ` ${value.mark}`), apart);
 }
 
 function target(goal, label) {
