@@ -1,4 +1,5 @@
-"""``python -m reporting progress``: the findings of every goal; ``changes``: what would change them."""
+"""``python -m reporting progress``: the findings of every goal; ``changes``: what would change them; ``doubts``: what a
+careful statistician would question in what they rest on."""
 
 import argparse
 import csv
@@ -18,6 +19,7 @@ from indicators.findings import Reason
 from indicators.judgement import Judgement
 from indicators.text import fold
 from reporting.changes_command import add_changes
+from reporting.doubts_command import add_doubts
 from reporting.progress import Book, area_ids_of, judge_goals, open_book
 from reporting.rows import COLUMNS, progress_row
 from store.errors import StoreError
@@ -34,8 +36,9 @@ class WrongCall(ValueError):
 def main(arguments: Sequence[str] | None = None) -> int:
     call = _parser().parse_args(arguments)
     try:
-        call.tell(call)
+        code = call.tell(call)
         sys.stdout.flush()
+        return int(code or DONE)
     except WrongCall as problem:
         print(problem, file=sys.stderr)
         return WRONG_CALL
@@ -58,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reporting", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     add_changes(verbs)
+    add_doubts(verbs, _expect)
     progress = verbs.add_parser("progress", help="the findings of every goal, one a row, as JSON or CSV")
     progress.set_defaults(tell=_tell_progress)
     progress.add_argument("--area", metavar="ID", help="one area, such as P63-35 or VN")

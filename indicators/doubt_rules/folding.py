@@ -51,8 +51,8 @@ def _fold_years(doubts: list[Doubt], body: Body) -> list[Doubt]:
 
 
 def _of_years(group: Sequence[Doubt]) -> Doubt:
-    years = tuple(sorted({year for doubt in group for year in doubt.years}))
-    return replace(_most_extreme(group), years=years, keys=_keys(group), strength=_strongest(group))
+    most, years = _most_extreme(group), tuple(sorted({year for doubt in group for year in doubt.years}))
+    return replace(most, years=years, keys=_keys([most, *group]), strength=_strongest(group))
 
 
 def _most_extreme(group: Sequence[Doubt]) -> Doubt:

@@ -1,6 +1,7 @@
 """No page asks for words that are not there, in either language."""
 
 import ast
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from pages._ui.cells import LEVEL_SIGNS, SHORT_REASONS
 from pages._ui.counts import ORDER
 from pages._ui.dropzone import LABELS as DROPZONE
 from pages._ui.findings import LABELS as FINDINGS
-from pages._ui.links import TEMPLATES
+from pages._ui.links import ORDERS, STATES, STRENGTHS, TEMPLATES
 from pages._ui.scorecard import LABELS, LEGEND
 from pages._ui.steps import Stand
 from pages._ui.upload.stages import STAGES
+from reporting.doubts import State, Tally
 from reporting.submissions import Standing
 from reporting.words import words
+from store.records import MarkKind
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 
@@ -64,6 +67,16 @@ def composed_keys() -> set[str]:
             for name in ("missed", "worsening", "closest", "improving")
             for part in ("", ".note")
         ),
+        *(f"doubts.filter.{state}" for state in STATES),
+        *(f"doubts.filter.{strength}_strengths" for strength in ("all", *STRENGTHS)),
+        *(f"doubts.strength.{strength}" for strength in STRENGTHS),
+        *(f"doubts.state.{state.value}" for state in State),
+        *(f"doubts.unasked.{state.value}" for state in State if state is not State.OPEN),
+        *(f"doubts.mark.{kind.value}" for kind in MarkKind),
+        *(f"doubts.answering.{kind.value}.{part}" for kind in MarkKind for part in ("button", "done")),
+        *(f"doubts.count.{name.name}" for name in fields(Tally)),
+        *(f"doubts.by.{order}" for order in ORDERS),
+        *(f"doubts.picture.{name}" for name in ("range", "line", "middle", "doubted", "alt", "times")),
         *(f"tag.{one.value}" for one in Verification if one is not Verification.VERIFIED),
         *(f"nav.language.{lang}" for lang in ("vi", "en")),
         *(f"nav.{name}" for name in ("overview", "province", "indicator", "pages", "language", "skip")),

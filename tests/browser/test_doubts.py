@@ -1,0 +1,100 @@
+"""A statistician's way through the doubts: find one, exclude a figure with a reason, see the finding change, take it off."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+PHONE = {"width": 390, "height": 844}
+STUNTING = "Suy dinh dưỡng thấp còi"
+
+
+def doubt(page: Page, place: str, what: str) -> Locator:
+    return page.get_by_role("listitem").filter(has_text=place).filter(has_text=what)
+
+
+def outcome(page: Page) -> Locator:
+    return page.get_by_role("status")
+
+
+def sign(page: Page, button: str, name: str = "", reason: str = "") -> None:
+    if name:
+        page.get_by_label("Họ và tên người thực hiện").fill(name)
+    if reason:
+        page.get_by_role("textbox", name=re.compile("Lý do")).fill(reason)
+    page.get_by_role("button", name=button).dblclick()  # as many do; it counts once
+
+
+def stunting(page: Page) -> Locator:
+    """The row of the province page that the doubt leads to."""
+    page.get_by_role("link", name="Xem ở trang tỉnh").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tỉnh Thanh Hóa")
+    return page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=STUNTING, exact=True))
+
+
+def test_an_excluded_figure_is_shown_and_not_judged_by_until_the_mark_is_taken_off(open_own: Open):
+    page = open_own("/doubts")
+    doubt(page, "Thanh Hóa", STUNTING).get_by_role("link", name="Thanh Hóa", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Thanh Hóa: {STUNTING}")
+    expect(page.get_by_text("Từ 23,4 (năm 2023) đến 10,4 (năm 2024)")).to_be_visible()
+    row = stunting(page)
+    expect(row).to_contain_text("10,4")
+    expect(row).to_contain_text("Đạt")
+
+    page.go_back()
+    sign(page, "Loại khỏi đánh giá", "Lê Thị Hoa")
+    expect(outcome(page)).to_contain_text("Ghi lý do")
+    sign(page, "Loại khỏi đánh giá", reason="Sở Y tế báo in nhầm")
+    expect(outcome(page)).to_contain_text("Đã loại khỏi đánh giá: Thanh Hóa, Suy dinh dưỡng thấp còi (1 số)")
+    row = stunting(page)
+    expect(row).to_contain_text("23,4")
+    expect(row).to_contain_text("loại 2024")
+    expect(row).not_to_contain_text("Đạt")
+    expect(page.get_by_text("Sở Y tế báo in nhầm (Lê Thị Hoa")).to_be_visible()
+    expect(page.locator(".js-plotly-plot").get_by_text("Không dùng để đánh giá")).to_be_visible()
+
+    page.get_by_role("link", name="Số liệu nghi vấn").click()
+    expect(doubt(page, "Thanh Hóa", STUNTING)).to_have_count(0)
+    page.get_by_role("link", name="Đã loại 1").click()
+    expect(doubt(page, "Thanh Hóa", STUNTING)).to_contain_text("Lê Thị Hoa: Sở Y tế báo in nhầm")
+    doubt(page, "Thanh Hóa", STUNTING).get_by_role("link", name="Thanh Hóa", exact=True).click()
+    sign(page, "Bỏ đánh dấu", reason="Số đúng, đã đối chiếu")
+    expect(outcome(page)).to_contain_text("Đã bỏ đánh dấu")
+    row = stunting(page)
+    expect(row).to_contain_text("10,4")
+    expect(row).not_to_contain_text("loại 2024")
+
+
+def test_a_doubt_about_a_whole_column_is_answered_for_all_its_figures_at_once(open_own: Open):
+    page = open_own("/doubts?strength=strong&about=stunting")
+    doubt(page, "63 địa phương", STUNTING).get_by_role("link", name="63 địa phương").click()
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(64)
+    sign(page, "Xác nhận số đúng", "Lê Thị Hoa", "Cục Thống kê xác nhận dùng lại số năm 2021")
+    expect(outcome(page)).to_contain_text("(63 số)")
+    expect(page.get_by_text("Đã xác nhận đúng", exact=False).first).to_be_visible()
+
+
+def test_choices_are_links_and_lead_on_from_one_doubt_to_the_next(open_at: Open):
+    page = open_at("/doubts")
+    page.get_by_role("link", name="Khó có thể đúng", exact=True).click()
+    expect(page).to_have_url(re.compile("strength=strong"))
+    page.get_by_role("link", name="Theo chỉ tiêu").click()
+    page.get_by_label("Tỉnh, thành phố").select_option(label="Hà Nội")
+    expect(page).to_have_url(re.compile("where=P63-01"))
+    doubt(page, "Hà Nội", "Bằng 0 bất thường").get_by_role("link", name="Hà Nội", exact=True).click()
+    page.get_by_role("link", name="Nghi vấn tiếp theo ›").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bác sĩ/10.000 dân")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hà Nội: Giường bệnh/10.000 dân")
+
+
+def test_the_list_and_one_doubt_fit_a_phone(open_at: Open):
+    for path in ("/doubts", "/doubts?doubt=repeated_column:nso:stunting::2022&lang=en"):
+        page = open_at(path, PHONE)
+        page.get_by_role("img").first.wait_for()
+        wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+        assert wide <= 390, path
