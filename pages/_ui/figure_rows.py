@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pages._ui.frame import Visit
-from pages._ui.links import RETURNS, View, address, target_link
+from pages._ui.links import RETURNS, View, address, elsewhere, target_link
 from pages._ui.links import figure_link as link_to
 from pages._ui.names import short_name
 from pages._ui.table import Cell, Column, Row
@@ -133,7 +133,7 @@ def figure_link(visit: Visit, figure: Figure, submission: int = 0) -> str:
 
 
 def _view_of(visit: Visit, area_id: str) -> View:
-    return replace(visit.view, set=visit.data.areas.units[area_id].set_id or visit.view.set)
+    return replace(elsewhere(visit.view), set=visit.data.areas.units[area_id].set_id or visit.view.set)
 
 
 def _title(visit: Visit, figure: Figure) -> str:

@@ -25,6 +25,8 @@ STATES = OPEN, CONFIRMED, EXCLUDED, EVERYTHING = "open", "confirmed", "excluded"
 STRENGTHS = ("strong", "mild")
 ORDERS = BY_RULE, BY_INDICATOR = "rule", "indicator"
 
+#: What is chosen for all pages.
+EVERYWHERE = ("lang", "area", "indicator", "basis", "year", "set", "region", "sort")
 #: What may be chosen whatever the data.
 ALWAYS = {
     "lang": LANGUAGES,
@@ -87,6 +89,12 @@ def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[st
     numbers = {name: int(known.pop(name)) for name in NUMBERS if name in known}
     chosen: dict[str, Any] = {**known, **numbers}
     return replace(DEFAULT, **chosen)
+
+
+def elsewhere(view: View) -> View:
+    """Another page begins without what is open or chosen on this one alone."""
+    kept: dict[str, Any] = {name: getattr(view, name) for name in EVERYWHERE}
+    return replace(DEFAULT, **kept)
 
 
 def address(page: str, view: View, **changes: Any) -> str:

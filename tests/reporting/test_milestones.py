@@ -15,7 +15,7 @@ from reporting.progress import judge_goals, open_book
 from reporting.rows import COLUMNS, progress_row
 from reporting.sentences import sentences_of
 from reporting.words import LANGUAGES, words
-from store.records import StoredMilestone, StoredTarget, Submission
+from store.records import Mark, StoredMilestone, StoredTarget, Submission
 from store.writing import submit
 
 ON = date(2026, 11, 22)
@@ -44,6 +44,9 @@ class Facts:
 
     def targets(self) -> list[StoredTarget]:
         return [StoredTarget(GOAL, "Mục tiêu", "C7")]
+
+    def marks(self) -> list[Mark]:
+        return []
 
     def milestones(self) -> list[StoredMilestone]:
         return self._milestones

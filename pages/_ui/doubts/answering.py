@@ -14,7 +14,7 @@ from pages._ui.asked import Asked
 from pages._ui.changing import ask_name, make, refuse, typed
 from pages._ui.doubts.rows import name_of, place_of, title_of, value_at
 from pages._ui.frame import Visit
-from pages._ui.links import RETURNS, WITHDRAW, address
+from pages._ui.links import RETURNS, WITHDRAW, address, elsewhere
 from pages._ui.markup import Markup, join, tag
 from reporting.doubts import Question, answers
 from reporting.moments import short_moment
@@ -144,7 +144,7 @@ def _withdrawals(visit: Visit, known: Asked, question: Question) -> Markup:
     sent = {one.submission_id: one.workbook for one in figures if one.submission_id is not None}
     links = []
     for submission_id, workbook in list(sent.items())[:3]:
-        href = address(RETURNS, visit.view, submission=submission_id, deed=WITHDRAW, doubt="", series="")
+        href = address(RETURNS, elsewhere(visit.view), submission=submission_id, deed=WITHDRAW)
         links.append(tag("p", tag("a", visit.words.say("doubts.withdraw", file=workbook), href=href)))
     return tag("div", *links, class_="ht small")
 

@@ -5,7 +5,7 @@ from pages._ui.asked import Asked
 from pages._ui.doubts.rows import value_at
 from pages._ui.figure_rows import Numbers, figure_link
 from pages._ui.frame import Visit
-from pages._ui.links import RETURNS, address
+from pages._ui.links import RETURNS, address, elsewhere
 from pages._ui.names import short_name
 from pages._ui.table import Cell, Column, Row, show_table
 from reporting.doubts import Question
@@ -38,6 +38,7 @@ def show_figures(visit: Visit, known: Asked, question: Question, numbers: Number
 def _row(visit: Visit, known: Asked, key: Key, question: Question, numbers: Numbers) -> Row:
     figure = known.stands.get(key)
     submission_id = figure.submission_id if figure else None
+    away = elsewhere(visit.view)
     link = figure_link(visit, figure) if figure else None
     measure = visit.data.catalogue.measure(key.indicator_id)
     cells = [
@@ -47,7 +48,7 @@ def _row(visit: Visit, known: Asked, key: Key, question: Question, numbers: Numb
         Cell(value_at(visit, known, key)),
         Cell(
             numbers.get(submission_id, str(submission_id)) if submission_id is not None else "",
-            address(RETURNS, visit.view, submission=submission_id, doubt="") if submission_id else None,
+            address(RETURNS, away, submission=submission_id) if submission_id else None,
         ),
     ]
     if question.marks:

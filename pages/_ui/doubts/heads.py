@@ -6,7 +6,7 @@ from pages._ui.asked import Asked, chosen
 from pages._ui.choices import series_choice
 from pages._ui.doubts.rows import place_of, rule_title, series_of, title_of
 from pages._ui.frame import Visit
-from pages._ui.links import BY_RULE, DOUBTS, INDICATOR, OPEN, PROVINCE, address
+from pages._ui.links import DOUBTS, INDICATOR, PROVINCE, address, elsewhere
 from pages._ui.names import short_name
 from pages._ui.pagehead import Choice, Count, Counts, Option, OptionGroup, Remark
 from reporting.doubts import Question, tally
@@ -103,8 +103,7 @@ def _elsewhere(visit: Visit, question: Question) -> list[Remark]:
     view, words, catalogue = visit.view, visit.words, visit.data.catalogue
     if question.indicator_id not in catalogue.indicators:
         return []
-    plain = replace(view, doubt="", where="", about="", strength="", state=OPEN, by=BY_RULE, series="")
-    plain = replace(plain, indicator=question.indicator_id)
+    plain = replace(elsewhere(view), indicator=question.indicator_id)
     if not question.area_id:
         return [Remark(words.say("doubts.see_indicator"), address(INDICATOR, plain))]
     area_set = visit.data.areas.units[question.area_id].set_id or view.set

@@ -1,11 +1,7 @@
 """The strip at the top of every page: its name, the pages, the language, the state of the data."""
 
-from dataclasses import replace
-from typing import Any
-
 from pages._ui.component import declare
 from pages._ui.links import (
-    DEFAULT,
     DOUBTS,
     GOALS,
     INDICATOR,
@@ -16,6 +12,7 @@ from pages._ui.links import (
     UPLOAD,
     View,
     address,
+    elsewhere,
 )
 from reporting.words import Words
 
@@ -31,9 +28,6 @@ PAGES = {
 #: Here begin the pages for those who work on the figures.
 FOR_ANALYSTS = UPLOAD
 
-#: What is chosen for all pages.
-EVERYWHERE = ("lang", "area", "indicator", "basis", "year", "set", "region", "sort")
-
 _component = declare("masthead")
 
 
@@ -48,7 +42,7 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
             "pages": [
                 {
                     "label": words.say(key),
-                    "href": address(name, _elsewhere(view)),
+                    "href": address(name, elsewhere(view)),
                     "current": name == page,
                     "apart": name == FOR_ANALYSTS,
                 }
@@ -65,9 +59,3 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
             ],
         },
     )
-
-
-def _elsewhere(view: View) -> View:
-    """Another page begins without what is open or chosen on this one alone."""
-    kept: dict[str, Any] = {name: getattr(view, name) for name in EVERYWHERE}
-    return replace(DEFAULT, **kept)
