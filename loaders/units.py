@@ -55,7 +55,7 @@ _WORDS = {
     Unit.PER_10K: "van dan",
     Unit.THOUSANDS: "nghin|nghin nguoi|ngan nguoi|1000 nguoi|1.000 nguoi|thousand|thousands|thousand persons"
     "|thousand people",
-    Unit.COUNT: "nguoi|nguoi dan|dan|giuong|giuong benh|gb|bac si|bac sy|bs|duoc si|duoc sy|duoc si dai hoc"
+    Unit.COUNT: "nguoi|nguoi dan|dan|giuong|giuong benh|gb|bac si|bac sy|bs|dd|ds|dsdh|duoc si|duoc sy|duoc si dai hoc"
     "|duoc sy dai hoc|dieu duong|xa|tram|tram y te|tre|tre em|ca|truong hop|luot|co so|benh vien|so luong"
     "|persons|person|people|beds|bed|doctors|doctor|nurses|pharmacists|communes|stations|cases|number|count",
     Unit.YEARS: "years|year",

@@ -4,7 +4,7 @@ A title on one line and "Kế hoạch năm 2025" on the next is no table of resu
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
@@ -20,7 +20,8 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"\bkết quả\b|\bbáo cáo\b|\btình hình\b|\bđánh giá\b|\bthực hiện (?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)\b",
+    r"\bkết quả\b|\bbáo cáo\b|\bsố liệu\b|\bthống kê\b|\btheo dõi\b|\bthực trạng\b|\bhiện trạng\b"
+    r"|\btình hình\b|\bđánh giá\b|\bthực hiện (?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)\b",
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(
@@ -50,6 +51,22 @@ _LIMITS = re.compile(
 )
 _NOT_FINAL = re.compile(
     r"\bsơ bộ\b|\bước (?:tính|thực hiện|đạt)\b|\btạm tính\b|\bpreliminary\b|\bestimate", re.IGNORECASE
+)
+_NARROWS = re.compile(
+    r"\b(?:nông thôn(?! mới)|thành thị|ngoài công lập|công lập|tư nhân|dân tộc thiểu số|dtts|hộ nghèo|người nghèo"
+    r"|cận nghèo|miền núi(?! phía bắc)|vùng sâu|vùng cao|vùng khó khăn|hải đảo|nữ giới|nam giới|phụ nữ"
+    r"|trẻ (?:em )?(?:gái|trai)|tuyến (?:huyện|xã|tỉnh|trung ương)|cấp (?:huyện|xã)|người cao tuổi|học sinh"
+    r"|sinh viên)\b"
+    r"|\((?:nam|nữ)\)|[-–:]\s*(?:nam|nữ)\W*$|(?:giới tính|đối tượng)\s*:\s*\w+"
+)
+_WHOLES = (("nông thôn", "thành thị"), ("công lập", "tư nhân"), ("công lập", "ngoài công lập"), ("nam", "nữ"))
+_BY = re.compile(r"\b(?:phân |chia |tách )?theo (?!kế hoạch)[^.;()]*")
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:sở|phòng|cục|vụ|chi cục|trung tâm|ubnd|[uủ][ỷy] ban|bộ|ban|hội|nguồn|ghi chú|kính gửi|nơi nhận|đơn vị)\b"
+)
+_COMPARES = re.compile(
+    r"\b(?:mức (?:tăng|giảm)|tốc độ tăng|tỷ lệ tăng|tăng,? giảm|tăng so với|giảm so với|chênh lệch)\b",
+    re.IGNORECASE,
 )
 _ANOTHER_DOCUMENT = re.compile(r"\bcăn cứ\b|\bkèm theo (?:báo cáo|công văn|tờ trình)\b", re.IGNORECASE)
 
@@ -87,17 +104,39 @@ def is_planned(sheet_name: str) -> bool:
     )
 
 
-def cautions(cells: Sequence[Cell]) -> list[Finding]:
-    """What the lines above a table of results say against reading it as the whole people's whole year."""
+def narrows(line: str) -> bool:
+    """Whether a line speaks of a part of the people or places ("khu vực nông thôn", "(nữ)") and not of all its parts.
+
+    A body's name, a document and what the table is divided by narrow nothing.
+    """
+    text = _BY.sub(" ", tidy(line).casefold())
+    if _SAYS_NOTHING.match(text) or _ANOTHER_DOCUMENT.search(text):
+        return False
+    words = {found.strip(" ():-–") for found in _NARROWS.findall(text)}
+    for one, other in _WHOLES:
+        if any(one in word for word in words) and any(other in word for word in words):
+            words = {word for word in words if one not in word and other not in word}
+    return bool(words)
+
+
+def cautions(
+    cells: Sequence[Cell], is_name: Callable[[str], bool] = lambda line: False, *, done: bool = True
+) -> list[Finding]:
+    """What the lines above a table of results say against reading it as the whole people's whole year.
+
+    ``is_name``: whether a line names an indicator and says nothing besides. ``done``: the headings say it was done.
+    """
     found = []
     promise = promises(cells)
     if promise:
-        found.append(finding("title.promises", promise, found=promise.text))
+        found.append(finding("title.promises" if done else "title.plan", promise, found=promise.text))
     for cell, line in _lines(cells):
         if _PART_OF_YEAR.search(line):
             found.append(finding("title.part_of_year", cell, found=line))
-        elif is_part(line) or _is_part_of_land(line):
+        elif is_part(line) or _is_part_of_land(line) or (narrows(line) and not is_name(line)):
             found.append(finding("title.part_of_people", cell, found=line))
+        elif _COMPARES.search(line):
+            found.append(finding("title.compares", cell, found=line))
     return found
 
 

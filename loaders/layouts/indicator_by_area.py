@@ -4,6 +4,7 @@
 provincial departments build it, with a letterhead above, ordinals before the names and notes below.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,7 @@ from loaders.layouts.values import read_values, wanted
 from loaders.names import PlaceKind
 from loaders.numbers import Parsed
 
+_DONE = re.compile(r"thực hiện|\bth\b|kết quả|đạt được|actual", re.IGNORECASE)
 #: Rows that name a place from which on a sheet can hardly be anything but a table of areas.
 PLENTY = 3
 
@@ -60,7 +62,7 @@ class AreaTable:
         if second:
             return Understood(findings=(finding("layout.two_tables", second, found=said(second)),))
         notes.findings += [
-            *cautions(self._above),
+            *cautions(self._above, self._is_name, done=self._says_done),
             *self._sheet_caution(),
             *columns.findings,
             *self._conflicts(),
@@ -88,6 +90,15 @@ class AreaTable:
         below = [cell for row in self.grid.sheet.rows if 0 < last < row for cell in self.grid.sheet.row(row)]
         marked = any(column.status for column in self._columns.data)
         return limits_below([cell for cell in below if cell.kind is Kind.TEXT], marked)
+
+    def _is_name(self, line: str) -> bool:
+        return self.context.titles.measure(line) is not None
+
+    @property
+    def _says_done(self) -> bool:
+        """Whether a heading, or the state in it, says that its figures were measured."""
+        columns = self._columns.data
+        return any(column.status or _DONE.search(column.head.text) for column in columns)
 
     def _sheet_caution(self) -> list[Finding]:
         """A sheet called "Nữ" or "KH 2024" says of the figures under a title of everybody what they are."""

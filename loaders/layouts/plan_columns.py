@@ -108,7 +108,7 @@ def _understand(
         columns.findings.append(finding(f"year.{year}", head, found=words))
     elif year is None:
         columns.findings.append(finding("column.unclear", head, found=words))
-    elif _is_actual(words) or (issued_in is not None and year <= issued_in and not _TARGET.search(words)):
+    elif _is_actual(words) or (issued_in is not None and year <= issued_in and _is_year_alone(words)):
         columns.baselines.append(YearColumn(column, year, head))
     elif (_TARGET.search(words) or promised) and _TARGET_WORDS.fullmatch(_without_years(words)):
         _take_unit(texts, head, columns)
@@ -134,6 +134,11 @@ def names_year(text: str) -> bool:
     return (
         re.search(r"20\d\d", words) is not None and _TARGET_WORDS.fullmatch(_without_years(words)) is not None
     )
+
+
+def _is_year_alone(words: str) -> bool:
+    """A year before the plan, with nothing that says what else its figures are."""
+    return not _TARGET.search(words) and not parse_period([words]).item
 
 
 def _is_actual(words: str) -> bool:

@@ -8,6 +8,7 @@ from indicators.types import Status
 from loaders.cells import Cell, Kind
 from loaders.findings import Finding, finding
 from loaders.layouts.area_rows import clean_name
+from loaders.layouts.caution import part_of_year
 from loaders.layouts.counts import Entry
 from loaders.layouts.grid import Grid, is_figure
 from loaders.layouts.measures import Measure, Several
@@ -31,6 +32,12 @@ _OF_A_CITY = re.compile(r"(?:thành phố|tp\b\.?)\s*(?!trực thuộc|và\b)[^\
 #: "II. Kế hoạch năm 2024" in the middle of what was done.
 _PLANNED_YEAR = re.compile(
     r"(?:kế hoạch|mục tiêu|phấn đấu|dự kiến|chỉ tiêu giao)(?: giao| thực hiện)?(?: năm)? 20\d\d\W*",
+    re.IGNORECASE,
+)
+#: "Kế hoạch" over rows whose columns say a year and not that anything was done in it.
+_PROMISES = re.compile(
+    r"(?:các )?(?:kế hoạch(?! h[oóò])|mục tiêu|chỉ tiêu (?:kế hoạch|giao|được giao|phấn đấu)|phấn đấu"
+    r"|dự kiến|dự báo)\b",
     re.IGNORECASE,
 )
 _DITTO = {'"', "''", "“", "”", "″", "〃", "nt", "-nt-", "như trên"}
@@ -175,11 +182,15 @@ class Lines:
         return share_in_persons(measure, unit, filled[0][1], self.context.catalogue)
 
     def _speaks_of_another(self, heading: Row, filled: Sequence[tuple[YearColumn, Cell]]) -> bool:
-        """A heading "II. Kết quả năm 2022" over columns whose year the title tells; or one that names another place."""
+        """ "II. Kết quả năm 2022" over columns whose year the title tells; a plan, a part of a year, another place."""
         if _PLANNED_YEAR.fullmatch(split_ordinal(heading.name.was)[1]):
             return True
         year = heading.name.year
         if year and any(column.year != year and not column.dated for column, _ in filled):
+            return True
+        if _PROMISES.match(heading.name.name) and not all(column.says_done for column, _ in filled):
+            return True
+        if part_of_year(heading.name.was):
             return True
         units = {
             place.area_id

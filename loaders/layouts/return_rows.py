@@ -133,7 +133,7 @@ def _level(name: RowName, has_figures: bool, open_: Sequence[tuple[int, Row]]) -
             return level + name.ordinal.count(".")
     if name.ordinal:
         return _BULLET
-    if open_ and open_[-1][0] in (_OF_WHICH, _WITHIN):
+    if has_figures and open_ and open_[-1][0] in (_OF_WHICH, _WITHIN):
         return _WITHIN
     return _FIGURES if has_figures else _HEADING
 

@@ -38,6 +38,7 @@ _TOTAL = re.compile(r"(?:tổng số|tổng cộng|tổng|total)", re.IGNORECASE
 _PART = (
     r"tư nhân|ngoài công lập|công lập|nhà nước|thành thị|nông thôn(?! mới)|đô thị|miền núi|vùng sâu|vùng cao|hải đảo"
     r"|dân tộc|dtts|hộ nghèo|cận nghèo|người nghèo|học sinh|sinh viên|người cao tuổi|nam giới|nữ giới|phụ nữ|giới tính"
+    r"|trẻ (?:em )?(?:gái|trai)|khó khăn|biên giới|đồng bào"
     r"|doanh nghiệp|công an|quân đội|private|public|urban|rural|female|male"
     r"|(?<!tuyến )(?<!cấp )(?<!các )(?:huyện|quận|thị xã|thị trấn|phường|xã) (?!hội|và|đạt|có)\w+"
 )

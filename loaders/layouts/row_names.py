@@ -15,7 +15,7 @@ from loaders.spelling import tidy
 
 _ORDINAL = re.compile(
     r"^(?:\(?(?P<closed>[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-ZĐ])\s*[.)/:]+\s*(?=[^\s\d])"
-    r"|(?P<open>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})\s+(?=[^\W\d])"
+    r"|(?P<open>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})\s+(?!tháng|năm|ngày|tuổi)(?=[^\W\d])"
     r"|(?P<bullet>[-–—+•*▪·])\s*(?=[^\W\d]))"
 )
 _OF_WHICH = re.compile(r"^(?:trong đó|chia ra|gồm có|bao gồm)\b\s*:?\s*(?:[-–+•]\s*)?", re.IGNORECASE)

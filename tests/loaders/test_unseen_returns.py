@@ -260,3 +260,73 @@ def test_columns_that_can_be_read_two_ways_are_refused(heads: list[str]) -> None
 def test_rows_that_only_resemble_an_indicator_are_never_its_figure(name: str, unit: str) -> None:
     examination = examine_return(["2023"], [1, name, unit, 12], [2, LIFE, "tuổi", 74.3])
     assert [figure.observation.indicator_id for figure in examination.figures] == ["life_expectancy"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số liệu y tế khu vực nông thôn năm 2023", "Số liệu y tế năm 2023 (nữ)", "Số liệu y tế năm 2023 - Nam",
+        "Chỉ tính khu vực công lập", "Đối tượng: hộ nghèo", "Tuyến huyện", "Vùng đồng bào dân tộc thiểu số, miền núi",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["areas", "return"])
+def test_a_line_that_limits_a_table_to_a_part_of_the_people_is_refused(line: str, kind: str) -> None:
+    table: list[Row] = [["Tỉnh", "BHYT (%)", "Tuổi thọ trung bình"], ["Hà Nam", 92, 75], ["Nam Định", 91, 74]]
+    if kind == "return":
+        table = [[*HEAD, "Thực hiện 2023"], [1, INSURED, "%", 92], [2, LIFE, "tuổi", 75]]
+    rows: list[Row] = [["SỞ Y TẾ TỈNH HÀ NAM"], ["Năm 2023"], [line], *table]
+    assert ("title.part_of_people", "A3") in errors_of(examine_rows(rows))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số liệu phân theo thành thị, nông thôn", "Chương trình xây dựng nông thôn mới", "Y tế công lập và tư nhân",
+        "Các tỉnh Trung du và miền núi phía Bắc", "Hội Phụ nữ tỉnh", "Nguồn: báo cáo của bệnh viện công lập",
+        "Phòng Nghiệp vụ y - Quản lý hành nghề tư nhân",
+    ],
+)  # fmt: skip
+def test_a_line_about_all_parts_or_about_a_body_limits_nothing(line: str) -> None:
+    table: list[Row] = [["Tỉnh", "BHYT (%)", "Tuổi thọ trung bình"], ["Hà Nam", 92, 75], ["Nam Định", 91, 74]]
+    assert examine_rows([["Số liệu y tế năm 2023"], [line], *table]).accepted
+
+
+def test_a_table_of_changes_is_doubted() -> None:
+    table: list[Row] = [["Tỉnh", "BHYT (%)", "Tuổi thọ trung bình"], ["Hà Nam", 92, 75], ["Nam Định", 91, 74]]
+    examination = examine_rows([["Mức tăng các chỉ tiêu y tế năm 2023"], *table])
+    assert "title.compares" in codes_of(examination, Severity.WARNING)
+
+
+@pytest.mark.parametrize("heads, code", [([2023], "title.plan"), (["Thực hiện 2023"], "title.promises")])
+def test_a_table_under_a_plan_is_read_only_where_its_headings_say_that_it_was_done(
+    heads: list[object], code: str
+) -> None:
+    rows: list[Row] = [
+        ["Tỷ lệ bao phủ BHYT"],
+        ["Kế hoạch năm 2023"],
+        ["Tỉnh", *heads],
+        ["Hà Nam", 92],
+        ["Nam Định", 91],
+    ]
+    examination = examine_rows(rows)
+    assert code in {found.code for found in examination.findings}
+    assert examination.accepted is (code == "title.promises")
+
+
+@pytest.mark.parametrize(
+    "heading, head", [("Kế hoạch", "2023"), ("Mục tiêu", "2023"), ("6 tháng đầu năm", "Thực hiện 2023")]
+)
+def test_rows_under_a_heading_of_plans_or_months_are_refused(heading: str, head: str) -> None:
+    examination = examine_return([head], [1, LIFE, "tuổi", 75], ["II", heading], [2, INSURED, "%", 92])
+    assert errors_of(examination) == [("return.narrowed", "B5")]
+
+
+def test_a_heading_stands_over_what_follows_it_even_behind_a_part_of_another_row() -> None:
+    rows: list[Row] = [
+        ["Chỉ tiêu", "2023"],
+        [LIFE, 75],
+        ["Trong đó: nữ", 77],
+        ["Nhóm trẻ em gái"],
+        [INSURED, 92],
+    ]
+    assert errors_of(examine_rows([PROVINCE, *rows])) == [("return.narrowed", "A6")]
