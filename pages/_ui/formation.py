@@ -66,10 +66,15 @@ def _from_counts(
         numerator=_part(one.numerator, _cell(upper, words), words),
         denominator=_part(one.denominator, below, words),
         factor=factor,
-        value=number(one.value, _EXACT, words.lang) if one.value is not None else "",
+        value=_result(one, measure, words),
     )
     named = {upper: words.say("formation.numerator"), lower: words.say("formation.denominator")}
     return Formation(sentence, {place: name for place, name in named.items() if place and place != here})
+
+
+def _result(one: Observation, measure: Measure, words: Words) -> str:
+    """To more decimals than are usual, so that the reckoning can be followed."""
+    return "" if one.value is None else number(one.value, _EXACT, words.lang) + unit_text(measure, words.lang)
 
 
 def _part(value: float, place: str, words: Words) -> str:

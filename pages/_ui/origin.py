@@ -27,10 +27,12 @@ def amount_text(said: Observation | Target, measure: Measure, words: Words) -> s
 def build_amount(version: Version, measure: Measure, about: str, words: Words) -> Markup:
     """The number itself, large, and what it is the number of."""
     said = version.said
-    unit = unit_text(measure, words.lang) if said.value is not None else ""
-    amount = tag(
-        "p", tag("b", amount_text(said, measure, words)), unit, " ", _tag(said, words), class_="amount"
-    )
+    if said.value is None:
+        text = words.say("cell.reason.qualitative" if isinstance(said, Target) else "figure.none")
+        amount = tag("p", text, " ", _tag(said, words), class_="amount")
+    else:
+        number_, unit = amount_text(said, measure, words), unit_text(measure, words.lang)
+        amount = tag("p", tag("b", number_), unit, " ", _tag(said, words), class_="amount")
     return tag("div", amount, tag("p", about, class_="about"), class_="ht")
 
 

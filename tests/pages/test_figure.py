@@ -119,8 +119,9 @@ def test_a_bound_is_told_as_it_is_written(returned_home: Path):
 def test_a_rate_names_its_counts_and_where_they_come_from(returned_home: Path):
     """The average population of Hà Nam in 2024 is that of data/reference/population.csv."""
     app = run("figure", **{**STUNTING, "indicator": "beds_per_10k"})
-    assert "Tính từ số đếm: 2.126 (ô E8) : 894.200 (dân số trung bình năm 2024) × 10.000 = 23,7754" in html(
-        app
+    assert (
+        "Tính từ số đếm: 2.126 (ô E8) : 894.200 (dân số trung bình năm 2024) × 10.000 = 23,7754\u00a0trên 10.000 dân"
+        in html(app)
     )
 
 

@@ -9,16 +9,27 @@ export default function ({ data, parentElement }) {
         el("span", { class: "content", title: data.formula ? data.words.formula : null }, data.content)),
       grid,
       el("div", { class: "tabs" }, el("span", { class: "tab" }, data.sheet))));
-  grid.style.setProperty("--edge", `${root.querySelector(".corner").offsetWidth}px`);
+  bringIntoSight(root, grid);
+}
+
+// Scrolled as little as shows the whole cell, and by whole columns; the column of the label is always in sight.
+function bringIntoSight(root, grid) {
+  const width = (selector) => root.querySelector(selector)?.offsetWidth ?? 0;
+  const kept = width(".corner") + width("thead .pinned");
+  grid.style.setProperty("--edge", `${width(".corner")}px`);
+  grid.style.setProperty("--kept", `${kept}px`);
   const mark = root.querySelector(".target");
-  if (mark) grid.scrollLeft = mark.offsetLeft + mark.offsetWidth + 12 - grid.clientWidth; // the labels stay in sight
+  if (!mark) return;
+  const needed = mark.offsetLeft + mark.offsetWidth + 2 - grid.clientWidth;
+  const columns = [...root.querySelectorAll("thead th:not(.corner, .pinned)")].map((one) => one.offsetLeft - kept);
+  if (needed > 0) grid.scrollLeft = columns.find((left) => left >= needed) ?? needed;
 }
 
 function table({ columns, rows, words }) {
   return el("table", { "aria-label": words.label },
     el("thead", {}, el("tr", {}, el("th", { class: "corner" }),
       columns.map((one) => one
-        ? el("th", { scope: "col", class: one.target && "here", style: `min-width:${one.width}px`, "data-hidden": one.hidden, title: one.hidden ? words.hidden : null }, one.letter)
+        ? el("th", { scope: "col", class: [one.target && "here", one.pinned && "pinned"].filter(Boolean).join(" ") || null, style: `min-width:${one.width}px`, "data-hidden": one.hidden, title: one.hidden ? words.hidden : null }, one.letter)
         : el("th", { class: "gap", title: words.gap_columns }, "⋯")))),
     el("tbody", {}, rows.map((row) => row ? line(row, columns, words) : gap(columns, words))));
 }
@@ -39,7 +50,7 @@ function cell(one) {
     one.fill && `background-color:${one.fill}`, one.ink && `color:${one.ink}`,
     one.align && `text-align:${one.align}`, one.bold && "font-weight:600", one.italic && "font-style:italic",
   ].filter(Boolean).join(";");
-  const kinds = [one.role, one.also && "also", one.wrap && "wrap", one.align === "right" && "number", one.across > 1 && "wide", one.pinned && "pinned"].filter(Boolean).join(" ");
+  const kinds = [one.role, one.also && "also", one.wrap && "wrap", one.folds && "folds", one.align === "right" && "number", one.across > 1 && "wide", one.pinned && "pinned"].filter(Boolean).join(" ");
   return el("td", {
     class: kinds || null, style: styles || null, colspan: one.across > 1 ? one.across : null, rowspan: one.down > 1 ? one.down : null,
     title: one.also ?? one.text ?? null, "aria-current": one.role === "target" ? "true" : null,

@@ -15,6 +15,8 @@ Cell = dict[str, Any]
 #: Excel's usual column in characters, and how wide a character is drawn.
 _USUAL_WIDTH, _CHARACTER, _PADDING = 8.43, 7, 5
 _NARROWEST, _WIDEST = 40, 240
+#: A heading or a label that is longer is folded, so that it is read whole.
+_SHORT = 26
 _ALIGNED = {Kind.NUMBER: "right", Kind.DATE: "right", Kind.BOOLEAN: "center", Kind.ERROR: "center"}
 
 
@@ -27,7 +29,7 @@ def build_picture(excerpt: Excerpt, words: Words, also: Mapping[str, str]) -> di
         "content": excerpt.formula or layout.content(excerpt.seen),
         "formula": bool(excerpt.formula) or excerpt.seen.cell.formula,
         "sheet": excerpt.sheet,
-        "columns": [one and _column(one, column) for one in layout.columns],
+        "columns": [one and _column(one, column, layout.pinned) for one in layout.columns],
         "rows": [layout.line(place) for place in range(len(layout.rows))],
         "words": {
             "label": words.say("excerpt.label", sheet=excerpt.sheet, cell=address(row, column)),
@@ -39,12 +41,13 @@ def build_picture(excerpt: Excerpt, words: Words, also: Mapping[str, str]) -> di
     }
 
 
-def _column(line: Line, target: int) -> dict[str, Any]:
+def _column(line: Line, target: int, pinned: int) -> dict[str, Any]:
     return {
         "letter": address(1, line.number)[:-1],
         "width": _pixels(line),
         "hidden": line.hidden,
         "target": line.number == target,
+        "pinned": line.number == pinned,
     }
 
 
@@ -72,7 +75,7 @@ class _Area:
 
 
 class _Layout:
-    """The table of one excerpt."""
+    """The table of one excerpt. The column of the label is pinned: it stays in sight when the rest is scrolled."""
 
     def __init__(self, excerpt: Excerpt, words: Words, also: Mapping[str, str]) -> None:
         self.excerpt, self.words, self.also = excerpt, words, also
@@ -132,8 +135,9 @@ class _Layout:
         if seen is None:
             return cell
         look = seen.look
+        text = seen.text(self.words.lang)
         dressed = {
-            "text": seen.text(self.words.lang),
+            "text": text,
             "align": look.align or _ALIGNED.get(seen.cell.kind, ""),
             "bold": look.bold,
             "italic": look.italic,
@@ -141,6 +145,8 @@ class _Layout:
             "ink": look.ink,
             "wrap": look.wrap,
         }
+        if cell.get("role") and len(text) > _SHORT:
+            cell["folds"] = True
         return cell | {name: value for name, value in dressed.items() if value}
 
     def _text(self, place: tuple[int, int]) -> str:
