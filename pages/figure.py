@@ -6,9 +6,11 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators.definition import Measure
+from indicators.doubts import key_of
 from indicators.types import Observation
 from loaders.excerpt import Excerpt
 from pages._ui.choices import area_choice
+from pages._ui.doubts.beside import build_doubts_about
 from pages._ui.excerpt import show_excerpt
 from pages._ui.figure_table import build_figure_table, build_neighbours, series_in_order, series_text
 from pages._ui.files import show_workbook
@@ -104,7 +106,10 @@ def show_versions_of(
         show_workbook(chosen.sha256, chosen.fact.workbook, words)
         if isinstance(chosen.said, Observation):
             marks = build_marks(marks_on(visit.data, chosen), words)
-            st.html(join(marks, tag("div", tag("h3", words.say("figure.others")), others, class_="ht")))
+            doubts = build_doubts_about(visit, key_of(chosen.said)) if chosen.current else NOTHING
+            st.html(
+                join(doubts, marks, tag("div", tag("h3", words.say("figure.others")), others, class_="ht"))
+            )
     with cells:
         show_cells(visit, chosen, measure)
 

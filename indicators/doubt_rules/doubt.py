@@ -56,7 +56,7 @@ class Doubt:
 
     @property
     def doubt_id(self) -> str:
-        """The same doubt has the same id tomorrow, whatever its numbers: marks are kept under it."""
+        """The same doubt has the same id tomorrow, whatever its numbers: links lead to it."""
         years = "-".join(map(str, self.years))
         areas = self.area_id or ("+".join(self.area_ids) if len(self.area_ids) == 2 else "")
         return ":".join((self.rule, self.series, self.indicator_id, areas, years))

@@ -169,3 +169,13 @@ def test_a_newer_value_that_is_left_out_is_said_where_areas_are_compared(doubted
     bands = component(run("indicator", indicator=INSURED), "ranking")["bands"]
     row = next(one for band in bands for one in band["rows"] if one["name"] == "Hà Nam")
     assert row["mark"] in ("loại 2018", "")
+
+
+def test_the_page_of_a_figure_tells_the_doubts_about_it(doubted_home: Path):
+    address = {"area": "P63-35", "indicator": INSURED, "series": "nso"}
+    told = [html.proto.body for html in run("figure", period="2017", **address).get("html")]
+    assert any(
+        "Cao hơn khoảng thường gặp</a>: Các năm 2016–2017" in body and "doubt=" in body for body in told
+    )
+    calm = [html.proto.body for html in run("figure", period="2018", **address).get("html")]
+    assert not any("doubt=" in body for body in calm)

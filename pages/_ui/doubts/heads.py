@@ -27,7 +27,7 @@ def build_tally(known: Asked, words: Words) -> Counts:
     items = [
         (counts.strong, "strong", "!", Mark.MISSED),
         (counts.mild, "mild", "?", Mark.ACCELERATION_NEEDED),
-        (counts.again, "again", "↻", Mark.MISSED),
+        (counts.again, "again", "!", Mark.MISSED),
         (counts.confirmed, "confirmed", "✔", Mark.MET),
         (counts.excluded, "excluded", "–", Mark.UNKNOWN),
     ]

@@ -9,13 +9,14 @@ function picture(drawing, box, words) {
   const y = (value) => round(scale(value, low, high, box.height - (box.bottom ?? box.pad), box.top ?? box.pad));
   const place = (one) => [x(one.year), y(one.value)];
   const known = years.filter((one) => one.value !== null);
+  const named = box.labels && box.named ? apart(known.filter((one) => one.doubted), x) : new Set();
   return el("svg:svg", { width: box.width, height: box.height, viewBox: `0 0 ${box.width} ${box.height}`, role: "img", "aria-label": alt },
     el("svg:title", {}, alt),
     bands(years).map((band) => el("svg:polygon", { class: "range", points: [
       ...band.map((one) => `${x(one.year)},${y(one.high)}`), ...band.toReversed().map((one) => `${x(one.year)},${y(one.low)}`)].join(" ") })),
     el("svg:polyline", { class: "line", points: known.map((one) => place(one).join(",")).join(" ") }),
     box.labels && axis(years, x, box),
-    known.filter((one) => one.doubted).map((one) => point(one, place(one), box)),
+    known.filter((one) => one.doubted).map((one) => point(one, place(one), box, named.has(one))),
     box.labels && known.filter((one) => !one.doubted).map((one) => el("svg:circle", { class: "calm", cx: x(one.year), cy: y(one.value), r: 2.2 }, el("svg:title", {}, `${one.year}: ${one.text}`))));
 }
 
@@ -26,11 +27,23 @@ function bands(years) {
   return runs.filter((run) => run.length > 1);
 }
 
-function point(one, [cx, cy], box) {
+// Names that would run into the one before are left to the table; the latest is always named.
+function apart(points, x) {
+  const named = new Set();
+  let last = Infinity;
+  for (const one of points.toReversed()) {
+    if (last - x(one.year) < 44) continue;
+    named.add(one);
+    last = x(one.year);
+  }
+  return named;
+}
+
+function point(one, [cx, cy], box, named) {
   const above = cy > 18;
   return el("svg:g", { class: "doubted" },
     el("svg:circle", { cx, cy, r: box.labels ? 4 : 3 }, el("svg:title", {}, `${one.year}: ${one.text}`)),
-    box.labels && box.named && el("svg:text", { x: cx, y: cy + (above ? -8 : 17), "text-anchor": anchor(cx, box) }, one.text));
+    named && el("svg:text", { x: cx, y: cy + (above ? -8 : 17), "text-anchor": anchor(cx, box) }, one.text));
 }
 
 function axis(years, x, box) {
@@ -48,8 +61,6 @@ function round(value) {
 }
 
 function legend(words) {
-  return el("p", { class: "legend" },
-    el("span", { class: "key range", "aria-hidden": "true" }), words.range,
-    el("span", { class: "key line", "aria-hidden": "true" }), words.line,
-    el("span", { class: "key doubted", "aria-hidden": "true" }), words.doubted);
+  return el("p", { class: "legend" }, ["range", "line", "doubted"].map((name) =>
+    el("span", {}, el("span", { class: `key ${name}`, "aria-hidden": "true" }), words[name])));
 }
