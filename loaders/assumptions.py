@@ -11,18 +11,13 @@ from loaders.addresses import column_letters
 from loaders.findings import Both, Finding, Severity
 from loaders.layouts.letterhead import read_letterhead
 from loaders.layouts.understood import Context, Understood, Unstated
-from loaders.questions import Choice, Question, choice_of
+from loaders.questions import STATUSES, Choice, Question, choice_of
 
 SERIES = {
     "nso": Both("Cục Thống kê", "National Statistics Office"),
     "moh_yearbook": Both("Niên giám thống kê y tế (Bộ Y tế)", "Ministry of Health yearbook"),
     "moh_announcement": Both("Công bố của Bộ Y tế", "Ministry of Health announcement"),
     "provincial_report": Both("Báo cáo của tỉnh", "Provincial report"),
-}
-STATUSES = {
-    Status.FINAL: Both("Chính thức", "Final"),
-    Status.PROVISIONAL: Both("Sơ bộ", "Provisional"),
-    Status.ESTIMATE: Both("Ước tính", "Estimate"),
 }
 _TEXTS = {
     "status": Both("Số liệu không ghi tình trạng là số gì?", "What are the figures that state no status?"),

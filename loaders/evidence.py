@@ -28,12 +28,13 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What a sheet says when an answer is tried, whether that settles the question, and the options (area, year …)
-    for which something stood in that nobody has chosen.
+    for which something stood in that nobody has chosen. ``part``: only the first rows were tried.
     """
 
     understood: Understood
     settles: bool
     stand_ins: frozenset[str] = frozenset()
+    part: bool = False
 
 
 def evidence_of(trial: Trial, option: str, group: Sequence[Finding], context: Context) -> Evidence:
@@ -44,14 +45,15 @@ def evidence_of(trial: Trial, option: str, group: Sequence[Finding], context: Co
     targets = [each for each in told.targets if not places or each.cell in places]
     errors = sum(each.severity is Severity.ERROR and not each.option for each in told.findings)
     likely, known = _plausible(figures, targets, context)
+    first_vi, first_en = (" ở các dòng đầu", " in the first rows") if trial.part else ("", "")
     vi, en = [], []
     for many, word_vi, word_en in (
         (len(figures), "số liệu", "figures"),
         (len(targets), "mục tiêu", "targets"),
     ):
         if many:
-            vi.append(f"{many} {word_vi}")
-            en.append(f"{many} {word_en}")
+            vi.append(f"{many} {word_vi}{first_vi}")
+            en.append(f"{many} {word_en}{first_en}")
     read: list[Figure | StoredTarget] = [*figures, *targets]
     shown = [_example(each, context, trial.stand_ins) for each in read[:EXAMPLES]]
     parts_vi = [", ".join(vi) or "không đọc được số liệu nào", *[each.vi for each in shown]]

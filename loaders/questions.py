@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.types import Status
+from loaders.addresses import column_letters, position
 from loaders.cells import Sheet
 from loaders.evidence import Trial, evidence_of, years_said
 from loaders.findings import Both, Finding, Severity
@@ -18,6 +19,8 @@ from loaders.layouts.understood import Context, Options
 
 #: So many cells are read at most to try the values of one question; a larger sheet is asked about without evidence.
 CELLS_TO_TRY = 60_000
+#: All indicators are tried on so many rows; the others only repeat what they show.
+ROWS_FOR_INDICATORS = 20
 #: How far back the years reach that are offered where nothing speaks of one.
 YEARS_BACK = 15
 
@@ -36,8 +39,17 @@ _TEXTS = {
     ),
     "document": Both("Mục tiêu{of} là của văn bản số nào?", "Which document sets the targets{of}?"),
 }
+STATUSES = {
+    Status.FINAL: Both("Chính thức", "Final"),
+    Status.PROVISIONAL: Both("Sơ bộ", "Provisional"),
+    Status.ESTIMATE: Both("Ước tính", "Estimate"),
+}
+_MEASURED = Both(
+    "Nếu cột {column} ('{found}') của trang '{sheet}' là số đã thực hiện, đó là số gì?",
+    "If column {column} ('{found}') of sheet '{sheet}' holds what was done, what is its status?",
+)
 #: Asked of each sheet by itself, whatever other sheets leave open.
-_OF_ONE_SHEET = {"layout", "indicator"}
+_OF_ONE_SHEET = {"layout", "indicator", "status"}
 _DECIMALS = {
     ",": Both("Dấu phẩy là dấu thập phân", "The comma is the decimal sign"),
     ".": Both("Dấu chấm là dấu thập phân", "The point is the decimal sign"),
@@ -81,13 +93,14 @@ class Question:
 
 def ask(findings: Iterable[Finding], context: Context, this_year: int) -> tuple[Question, ...]:
     """One question for each option and sheet, or for several sheets that leave the same choice open."""
-    waiting: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    waiting: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for each in findings:
         if each.option and each.severity is Severity.ERROR:
-            waiting[each.option, each.sheet].append(each)
+            column = each.cell if each.option == "status" else ""
+            waiting[each.option, each.sheet, column].append(each)
     questions = [
         question
-        for (option, sheet), group in waiting.items()
+        for (option, sheet, _), group in waiting.items()
         if (question := _question(option, sheet, group, context, this_year))
     ]
     return _together(questions)
@@ -115,6 +128,8 @@ def _question(
     sheet = context.workbook.sheet(name)
     if sheet is None:
         return None
+    if option == "status":
+        return _of_column(sheet, group)
     values = list(dict.fromkeys(answer for each in group for answer in each.answers))
     values = values or _values(option, sheet, context, this_year)
     choices = _choices(option, sheet, values, group, context, this_year)
@@ -133,6 +148,24 @@ def _question(
         tuple(choices),
         (name,),
         first.code,
+    )
+
+
+def _of_column(sheet: Sheet, group: Sequence[Finding]) -> Question:
+    """Of a column that may be a plan's: its status says that its figures were measured."""
+    first = group[0]
+    column = column_letters(position(first.cell)[1])
+    said = {"column": column, "found": first.found, "sheet": sheet.name}
+    return Question(
+        "status",
+        sheet.name,
+        first.cell,
+        _MEASURED.vi.format(**said),
+        _MEASURED.en.format(**said),
+        tuple(Choice(status.value, name.vi, name.en) for status, name in STATUSES.items()),
+        (sheet.name,),
+        first.code,
+        column=column,
     )
 
 
@@ -159,8 +192,9 @@ def _choices(
     this_year: int,
 ) -> list[Choice]:
     """The values that settle the matter, with what the sheet would say; the likeliest indicators first."""
-    size = sum(len(marks) for _, marks in sheet.rows.values())
     few = len(values) <= 6 or option == "indicator"
+    sheet = _first_rows(sheet) if option == "indicator" else sheet
+    size = sum(len(marks) for _, marks in sheet.rows.values())
     tried = values if few else values[:1]
     if size * len(tried) > CELLS_TO_TRY:
         return [choice_of(option, value, context) for value in values]
@@ -178,6 +212,12 @@ def _choices(
         rank = (not named, *said.rank) if said and option == "indicator" else ()
         choices.append((rank, choice_of(option, value, context, said.text if said else None)))
     return [choice for _, choice in sorted(choices, key=lambda pair: pair[0])]
+
+
+def _first_rows(sheet: Sheet) -> Sheet:
+    """Enough of a table to tell what its figures can be; every indicator is tried on it."""
+    rows = sorted(sheet.rows)[:ROWS_FOR_INDICATORS]
+    return replace(sheet, rows={row: sheet.rows[row] for row in rows}, max_row=max(rows, default=0))
 
 
 def _try(option: str, sheet: Sheet, value: str, context: Context, this_year: int) -> Trial:
@@ -199,7 +239,9 @@ def _try(option: str, sheet: Sheet, value: str, context: Context, this_year: int
         options = options.with_sheet(sheet.name, **{others[0]: of_option(others[0], values[0])})
         reading = read_sheet(sheet, replace(context, options=options))
         stand_ins.append(others[0])
-    return Trial(reading.understood, option not in open_, frozenset(stand_ins))
+    settles = option not in open_ and (option != "layout" or reading.layout == value)
+    part = len(sheet.rows) == ROWS_FOR_INDICATORS and option == "indicator"
+    return Trial(reading.understood, settles, frozenset(stand_ins), part)
 
 
 def _open(reading: SheetReading) -> list[str]:
@@ -234,7 +276,7 @@ def _together(questions: Sequence[Question]) -> tuple[Question, ...]:
     """Sheets that leave the same choice open are asked about once."""
     merged: dict[tuple[object, ...], Question] = {}
     for each in questions:
-        alone = each.sheet if each.option in _OF_ONE_SHEET else ""
+        alone = f"{each.sheet}!{each.column}" if each.option in _OF_ONE_SHEET else ""
         key = (each.option, tuple(choice.value for choice in each.choices), alone)
         first = merged.get(key)
         merged[key] = _also(first, each) if first else each

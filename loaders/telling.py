@@ -117,6 +117,7 @@ def question_lines(question: Question, language: str, of_one_sheet: bool) -> lis
     text = question.text_en if english else question.text_vi
     option, value = "--" + question.option.replace("_", "-"), _VALUE[language]
     given = f"'{question.sheet}:{value}'" if of_one_sheet and len(question.sheets) == 1 else value
+    given = f"'{question.sheet}!{question.column}:{value}'" if question.column else given
     lines = [f"  ? {text}  {option} {given}"]
     for choice in question.choices[:CHOICES_SHOWN]:
         label, told = (

@@ -23,7 +23,7 @@ def not_yet(figures: Sequence[Figure], this_year: int) -> list[Finding]:
         return []
     spots = zip(column_of(figures, "sheet"), column_of(figures, "cell"), strict=True)
     return [
-        finding("figure.future_year", sheet=sheet, cell=cell, found=year)
+        finding("figure.future_year", sheet=sheet, cell=cell, found=year, answers=["plan"])
         for year, (sheet, cell) in zip(years, spots, strict=True)
         if year > this_year
     ]

@@ -27,6 +27,7 @@ from loaders.layouts.grid import Grid, first_data_row, is_figure, is_year, said
 from loaders.layouts.measures import Measure
 from loaders.layouts.periods import parse_period
 from loaders.layouts.series import series_of
+from loaders.layouts.times import plan_or_done
 from loaders.layouts.title import Title, read_title, two_units
 from loaders.layouts.understood import Aggregate, Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.layouts.values import read_values, wanted
@@ -64,6 +65,7 @@ class AreaTable:
         notes.findings += [
             *cautions(self._above, self._is_name, done=self._says_done),
             *self._sheet_caution(),
+            *plan_or_done(self._bare_years, self._above, self.context.options),
             *columns.findings,
             *self._conflicts(),
             *two_units(self._above),
@@ -93,6 +95,12 @@ class AreaTable:
 
     def _is_name(self, line: str) -> bool:
         return self.context.titles.measure(line) is not None
+
+    @property
+    def _bare_years(self) -> list[tuple[Cell, int]]:
+        columns = self._columns.data
+        bare = (each for each in columns if not each.status and not _DONE.search(each.head.text))
+        return [(each.head, each.year) for each in bare]
 
     @property
     def _says_done(self) -> bool:

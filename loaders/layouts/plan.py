@@ -32,6 +32,7 @@ from store.records import StoredTarget
 NAME_COLUMNS = 5
 ROWS_TO_LOOK_AT = 300
 PLENTY = 2
+LAYOUT_ID = "plan"
 PER_10K = "trên 10.000 dân"
 
 #: The words at the end of a row's name that belong to its numbers: "Tỷ lệ bao phủ BHYT đạt trên | 95".
@@ -139,7 +140,7 @@ class Plan:
 
     @cached_property
     def columns(self) -> PlanColumns:
-        promised = promises(self.grid.above()) is not None
+        promised = promises(self.grid.above()) is not None or self.context.options.layout == LAYOUT_ID
         issued = self.source.document.issued_on
         return read_plan_columns(self.grid, promised, issued.year if issued else None)
 
@@ -328,4 +329,4 @@ def _is_bare(promise: Promise) -> bool:
     return promise.value is not None and not promise.wording
 
 
-LAYOUT = Layout("plan", look)
+LAYOUT = Layout(LAYOUT_ID, look)

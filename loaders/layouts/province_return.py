@@ -29,7 +29,7 @@ from loaders.layouts.row_measures import RowMeasures
 from loaders.layouts.row_names import read_name
 from loaders.layouts.series import series_of
 from loaders.layouts.side_columns import parts_of_people
-from loaders.layouts.times import Times, as_asked, times_of, title_differs
+from loaders.layouts.times import Times, as_asked, plan_or_done, times_of, title_differs
 from loaders.layouts.understood import Context, Layout, Notebook, Reading, Strength, Understood
 from loaders.spelling import tidy
 
@@ -167,6 +167,9 @@ class ProvinceReturn:
             return Understood(findings=(finding("layout.two_tables", second, found=said(second)),))
         place = whose(self.above, self.grid.sheet.name, self._year_list, self.context)
         notes.findings += [*self._parts(), *self.columns.findings, *self._years(), *place.findings]
+        bare = [(column.head, column.year) for column in self.columns.years if not column.says_done]
+        if not self.columns.plans:  # else the plans are those that say so
+            notes.findings += plan_or_done(bare, self.above, self.context.options)
         unit = unit_line(self.above)
         lines = Lines(
             self.grid, self.context, self.measures, self.columns, place.by_year, unit[1] if unit else ""

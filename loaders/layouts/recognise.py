@@ -57,13 +57,16 @@ def read_sheets(context: Context, tell: Progress | None = None) -> list[SheetRea
 
 def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
     """Never in silence: a sheet without a layout is a note where it holds no figures, else an error."""
-    context = replace(context, options=context.options.of_sheet(sheet.name))
+    whole, own = context.options, context.options.of_sheet(sheet.name)
+    alone = len(context.workbook.visible_sheets) == 1 or any(name == sheet.name for name, _ in whole.sheets)
+    context = replace(context, options=own)
     if sheet.visibility is not Visibility.VISIBLE:
         figure = _first_figure(sheet)
         return _unread(
             sheet, finding("layout.hidden", sheet=sheet.name, found=said(figure)) if figure else None
         )
-    readings = _readings(sheet, context)
+    readings = _asked(sheet, context) if alone else []
+    readings = readings or _readings(sheet, context)
     asked = [(name, reading) for name, reading in readings if name == context.options.layout]
     if not readings:
         figure = _first_figure(sheet)
@@ -82,6 +85,14 @@ def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
     understood = reading.read()
     hidden = hidden_figures(sheet, understood)
     return SheetReading(sheet.name, name, replace(understood, findings=(*hidden, *understood.findings)))
+
+
+def _asked(sheet: Sheet, context: Context) -> list[tuple[str, Reading]]:
+    """The layout that the sender names for this very sheet, where the sheet can be read so."""
+    for layout in LAYOUTS:
+        if layout.id == context.options.layout and (reading := layout.look(sheet, context)):
+            return [(layout.id, reading)]
+    return []
 
 
 def _readings(sheet: Sheet, context: Context) -> list[tuple[str, Reading]]:

@@ -1,7 +1,7 @@
 """Which year the lines above a return speak of; dates of documents and years of plans are none of its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -9,7 +9,8 @@ from indicators.types import Status
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
 from loaders.layouts.caution import cautions
-from loaders.layouts.periods import Problem, parse_period
+from loaders.layouts.periods import Problem, header_text, parse_period
+from loaders.layouts.understood import Options
 from loaders.spelling import tidy
 
 #: "giai đoạn 2021–2025", "2021-2025": a span frames the return and is no year of its figures.
@@ -28,6 +29,15 @@ _OF_A_DOCUMENT = re.compile(
 _TO_COME = re.compile(
     r"(?:,|;|và|-|–)?\s*(?:phương hướng|nhiệm vụ|kế hoạch|dự kiến|mục tiêu|dự toán|giải pháp)"
     r"[^0-9]*(?:năm\s*)?(?:20\d\d)",
+    re.IGNORECASE,
+)
+
+
+#: Behind "và" it stands beside the results; "kết quả thực hiện kế hoạch" is only about results.
+_BESIDE = re.compile(
+    r"(?:,|;|\bvà\b|&|-|–)\s*(?:xây dựng |đề ra )?(?:phương hướng|nhiệm vụ|kế hoạch|dự kiến|mục tiêu|dự toán|giải pháp)"
+    r"[^0-9]*(?P<year>20\d\d)?"
+    r"|\b(?:kế hoạch|mục tiêu)\s*(?:,|\bvà\b|/|-|–)\s*(?:kết quả|thực hiện|tình hình)",
     re.IGNORECASE,
 )
 
@@ -51,6 +61,23 @@ def times_of(above: Sequence[Cell], sheet: str) -> Times:
     if called is None or times.year or times.several or times.part:
         return times
     return Times(int(called["year"]), status=times.status, by_sheet=True)
+
+
+def planned_from(above: Sequence[Cell]) -> int | None:
+    """The first year that may be a plan's under "Kết quả năm 2024 và kế hoạch năm 2025"; 0 for any, None for none."""
+    lines = [tidy(line) for cell in above for line in cell.text.splitlines()]
+    told = [found for line in lines if not _OF_A_DOCUMENT.search(line) and (found := _BESIDE.search(line))]
+    return min((int(found["year"] or 0) for found in told), default=None)
+
+
+def plan_or_done(heads: Iterable[tuple[Cell, int]], above: Sequence[Cell], options: Options) -> list[Finding]:
+    """``heads``: those that say a year and not that anything was done. A status that was chosen says that it was."""
+    start = planned_from(above)
+    if start is None:
+        return []
+    doubtful = [head for head, year in heads if year >= start and options.status_at(head) is None]
+    answers = ("final", "provisional", "estimate")
+    return [finding("year.plan_or_done", head, found=header_text(head), answers=answers) for head in doubtful]
 
 
 def read_times(above: Sequence[Cell]) -> Times:

@@ -191,11 +191,21 @@ def test_a_file_without_doubts_asks_nothing() -> None:
     assert examine_return(["Thực hiện 2023"], [1, INSURED, "%", 93]).questions == ()
 
 
-def test_a_large_sheet_is_asked_about_without_trying_every_answer() -> None:
-    rows: list[Row] = [["Bảng 5"], ["Tỉnh", *range(2000, 2024)]]
-    rows += [["Hà Nam", *([15.5] * 24)]] * 300
+def test_indicators_are_tried_on_the_first_rows_of_a_long_table() -> None:
+    rows: list[Row] = [["Bảng 5"], ["Tỉnh", 2022, 2023]]
+    rows += [[unit.name, 92.5, 93.5] for unit in areas().of_set("63")]
     question = only(examine_rows(rows))
-    assert question.option == "indicator"
+    first = question.choices[0].evidence_vi
+    assert first.startswith("36 số liệu ở các dòng đầu; B3: Hà Nội,")
+    assert first.endswith("36/36 trong khoảng hợp lý")
+
+
+def test_a_large_sheet_is_asked_about_without_trying_every_answer() -> None:
+    names = ["Hà Nội", "Cao Bằng", "Tuyên Quang", "Lào Cai", "Điện Biên", "Lai Châu", "Sơn La", "Lạng Sơn"]
+    rows: list[Row] = [["Tuổi thọ trung bình"], ["Tỉnh", 2023], *([name, 74.5] for name in names)]
+    rows += [["Ghi chú", *["…"] * 50] for _ in range(700)]
+    question = only(examine_rows(rows))
+    assert (question.option, values(question)) == ("area_set", ["63", "34"])
     assert all(not choice.evidence_vi for choice in question.choices)
 
 
@@ -257,3 +267,67 @@ def test_a_title_against_headings_of_several_years_can_only_be_wrong_itself() ->
     examination = examine_rows(rows)
     assert values(only(examination)) == ["2023"]
     assert {figure.observation.year for figure in answer(examination, "2023").figures} == {2022, 2023}
+
+
+@pytest.mark.parametrize(
+    "title", ["Kết quả năm 2024 và kế hoạch năm 2025", "Báo cáo năm 2024, phương hướng nhiệm vụ năm 2025"]
+)
+def test_a_column_that_may_be_the_plan_of_the_title_is_never_taken_for_what_was_done(title: str) -> None:
+    rows: list[Row] = [
+        ["SỞ Y TẾ TỈNH HÀ NAM"],
+        [title],
+        ["TT", "Chỉ tiêu", "ĐVT", "2024", "2025"],
+        [1, INSURED, "%", 93, 95],
+    ]
+    examination = examine_rows(rows)
+    assert errors_of(examination) == [("year.plan_or_done", "E3")]
+    question = only(examination)
+    assert (question.option, question.column, values(question)) == (
+        "status",
+        "E",
+        ["final", "provisional", "estimate"],
+    )
+    told = answer(examination, "estimate")
+    assert told.accepted
+    assert {(one.observation.year, one.observation.status.value) for one in told.figures} == {
+        (2024, "final"),
+        (2025, "estimate"),
+    }
+
+
+@pytest.mark.parametrize(
+    "title, heads",
+    [
+        ("Kết quả năm 2024 và kế hoạch năm 2025", ["Thực hiện 2024", "2024"]),
+        ("Kết quả năm 2024 và kế hoạch năm 2025", ["2024", "Kế hoạch 2025"]),
+        ("Báo cáo kết quả thực hiện kế hoạch năm 2024", ["2023", "2024"]),
+        ("(Kèm theo Kế hoạch số 90/KH-UBND và Báo cáo)", ["2023", "2024"]),
+    ],
+)
+def test_a_plan_that_has_its_own_columns_or_was_carried_out_leaves_no_doubt(
+    title: str, heads: list[str]
+) -> None:
+    rows: list[Row] = [
+        ["SỞ Y TẾ TỈNH HÀ NAM"],
+        [title],
+        ["TT", "Chỉ tiêu", "ĐVT", *heads],
+        [1, INSURED, "%", 93, 95],
+    ]
+    assert "year.plan_or_done" not in {code for code, _ in errors_of(examine_rows(rows))}
+
+
+def test_a_table_of_areas_under_such_a_title_is_refused_at_the_same_column() -> None:
+    titles: list[Row] = [["Tỷ lệ bao phủ BHYT"], ["Kết quả năm 2024 và kế hoạch năm 2025"]]
+    rows: list[Row] = [*titles, ["Tỉnh", "2024", "2025"], ["Hà Nam", 93, 95], ["Nam Định", 92, 94]]
+    assert ("year.plan_or_done", "C3") in errors_of(examine_rows(rows))
+
+
+def test_figures_of_years_to_come_offer_to_read_the_sheet_as_a_plan() -> None:
+    rows: list[Row] = [["TỈNH HÀ NAM"], ["TT", "Chỉ tiêu", "ĐVT", 2025, 2030], [1, INSURED, "%", 95, 97]]
+    examination = examine_rows(rows)
+    assert errors_of(examination) == [("figure.future_year", "E3")]
+    assert [(each.value, each.label_vi) for each in only(examination).choices] == [
+        ("plan", "bảng mục tiêu của kế hoạch")
+    ]
+    told = answer(examination, "plan")
+    assert (told.sheets[0].layout, len(told.targets), told.figures) == ("plan", 2, ())
