@@ -14,6 +14,8 @@ from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
 
 Value = None | str | int | float | bool
 GENERAL = "General"
+#: A cell can hold 32,767 characters; no title, name or remark needs so many.
+LONGEST_TEXT = 1000
 
 
 class Kind(StrEnum):
@@ -59,8 +61,11 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The value as stripped text, "" when empty; numbers as Python writes them. For titles and headers."""
-        return "" if self.value is None else str(self.value).strip()
+        """The value as stripped text, "" when empty; numbers as Python writes them. For titles, headers and words.
+
+        Of an endless text only its beginning, marked so: what it names is looked for in ways that grow with its square.
+        """
+        return "" if self.value is None else shortened(str(self.value).strip())
 
     @property
     def unsaved_formula(self) -> bool:
@@ -215,6 +220,10 @@ _NO_ROW: tuple[list[Value], list[int]] = ([], [])
 def cell_of(sheet: str, row: int, column: int, value: Value, bits: int, number_format: str) -> Cell:
     """A cell out of a plain value and the bits of its mark."""
     return Cell(sheet, row, column, value, _kind(value, bits), number_format, bool(bits & FORMULA))
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
 
 
 def _kind(value: Value, bits: int) -> Kind:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from indicators.types import Status
-from loaders.cells import Cell, Kind, Sheet, Value
+from loaders.cells import LONGEST_TEXT, Cell, Kind, Sheet, Value, shortened
 from loaders.layouts.long_columns import LongTable, ValueColumn, is_heading
 from loaders.layouts.long_words import read_year
 from loaders.marks import DATE, FORMULA
@@ -46,8 +46,8 @@ class Lines:
             values, _ = self.values(self.table.columns.get(column_id, 0))
             texts = ["" if value is None else value if type(value) is str else str(value) for value in values]
             distinct = set(texts)
-            if not are_tidy(distinct - {""}):
-                tidied = {text: tidy(text) for text in distinct}
+            if max(map(len, distinct), default=0) > LONGEST_TEXT or not are_tidy(distinct - {""}):
+                tidied = {text: tidy(shortened(text)) for text in distinct}
                 texts = [tidied[text] for text in texts]
             self._texts[column_id] = texts
         return self._texts[column_id]

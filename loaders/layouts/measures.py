@@ -21,6 +21,8 @@ POPULATION = "population"
 TOTAL_ITEM = "total"
 #: Names of indicators share many words ("Tỷ lệ … y tế"): only near misses are worth proposing.
 LIKENESS = 0.8
+#: No title has more words; a longer text is looked up as it stands, because its spans grow with their square.
+MOST_WORDS = 60
 
 _AROUND = """
 phân theo|chia theo|tính theo|theo|các tỉnh|tỉnh thành phố|tỉnh thành|tỉnh|thành phố|trực thuộc|trung ương|địa phương
@@ -187,11 +189,18 @@ def _states_unit(inside: str) -> bool:
     return recognise(_UNIT_LABEL.sub("", inside)) is not None
 
 
-def _candidates(text: str, promise: bool) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _candidates(text: str, promise: bool) -> tuple[str, ...]:
+    return tuple(_spans(text, promise))
+
+
+def _spans(text: str, promise: bool) -> Iterator[str]:
     """The text itself, then every shorter span whose surroundings are without weight, longest first."""
     text = without_unit(unicodedata.normalize("NFC", text))
     yield text
     words = re.findall(r"\w+|<|%|‰", text.casefold())
+    if len(words) > MOST_WORDS:
+        return
     before, after = _phrases(promise)
     starts = _coverable(words, before, _ordinal_or_year)
     ends = _coverable(words[::-1], {phrase[::-1] for phrase in after}, _year_or_unit)

@@ -22,6 +22,8 @@ from loaders.names import SET_IDS, Place, PlaceKind, Unknown, match_place, name_
 from loaders.spelling import tidy
 
 LONGEST_NAME = 5
+#: No line of a letterhead says "tỉnh" or "Sở Y tế" more often.
+MOST_NAMED = 12
 ROWS_OF_A_LETTERHEAD = 12
 CAPITAL = "hanoi"
 
@@ -231,7 +233,10 @@ def _introduced(above: Sequence[Cell]) -> Iterator[_Claim]:
 def _rests(line: str) -> Iterator[str]:
     """What follows each word that a province's name follows."""
     text = line
-    while found := _NAMED.search(text):
+    for _ in range(MOST_NAMED):
+        found = _NAMED.search(text)
+        if not found:
+            return
         yield found["rest"]
         text = found["rest"]
 

@@ -48,6 +48,9 @@ _BASE_BEHIND = re.compile(
 )
 _SIGN_BEHIND = re.compile(r"[,;:]?\s*(?P<sign>[%‰])$")
 
+#: A name ends in a footnote, a sign, a state, a year and the province; never in more of them than this.
+MOST_ENDINGS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class RowName:
@@ -75,8 +78,7 @@ def read_name(text: str) -> RowName:
     name = _SHORT_FORM.sub("", name)
     year: int | None = None
     status: Status | None = None
-    before = None
-    while before != name:
+    for _ in range(MOST_ENDINGS):
         before = name
         name = _tidied(_FOOTNOTE.sub("", name))
         if found := _SIGN_BEHIND.search(name):
@@ -91,6 +93,8 @@ def read_name(text: str) -> RowName:
         if found and found.start() and (not found["name"] or is_place(found["name"])):
             name = name[: found.start()]
         name = _tidied(_ACHIEVED.sub("", name))
+        if name == before:
+            break
     return RowName(was, name, ordinal, of_which, unit, year, status, scope)
 
 
