@@ -82,7 +82,11 @@ def test_choices_are_links_and_lead_on_from_one_doubt_to_the_next(open_at: Open)
     page = open_at("/doubts")
     page.get_by_role("link", name="Khó có thể đúng", exact=True).click()
     expect(page).to_have_url(re.compile("strength=strong"))
+    expect(page.get_by_role("link", name="Khó có thể đúng", exact=True)).to_have_attribute(
+        "aria-current", "true"
+    )
     page.get_by_role("link", name="Theo chỉ tiêu").click()
+    expect(page.get_by_role("link", name="Theo chỉ tiêu")).to_have_attribute("aria-current", "true")
     page.get_by_label("Tỉnh, thành phố").select_option(label="Hà Nội")
     expect(page).to_have_url(re.compile("where=P63-01"))
     doubt(page, "Hà Nội", "Bằng 0 bất thường").get_by_role("link", name="Hà Nội", exact=True).click()

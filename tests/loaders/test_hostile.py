@@ -54,9 +54,10 @@ def test_after_all_of_them_the_memory_is_back_and_no_child_is_left() -> None:
         gc.collect()
         return psutil.Process().memory_info().rss
 
+    beside = set(psutil.Process().children())  # what other tests keep open
     before = all_of_them()  # what is loaded once is loaded now
     assert all_of_them() - before < 30 * MEGABYTE
-    assert psutil.Process().children() == []
+    assert set(psutil.Process().children()) <= beside
 
 
 def test_others_are_served_while_hostile_files_come_in() -> None:
