@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="COPY",
         help="also write the sender's workbook with the findings in it",
     )
-    check.add_argument("--home", help=HOME_HELP)
+    check.add_argument("--home", help="compare with the published figures of this runtime folder, too")
     _add_options(check)
     check.set_defaults(run=run_check)
     load = verbs.add_parser(
@@ -107,9 +107,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def run_check(args: argparse.Namespace) -> int:
     from loaders.telling import examination_json, examination_lines
-    from store.home import home_folder
 
-    examination = _examined(args.file, args, home_folder(args.home))
+    examination = _examined(args.file, args, Path(args.home) if args.home else None)
     if args.json:
         _print_json(examination_json(examination))
     else:
@@ -168,9 +167,12 @@ def _load_one(path: Path, args: argparse.Namespace, home: Path) -> tuple[dict[st
     return receipt_json(receipt), True
 
 
-def _examined(path: Path, args: argparse.Namespace, home: Path) -> "Examination":
-    """Beside what stands in the runtime folder; a folder that cannot be read is said and compared with nothing."""
+def _examined(path: Path, args: argparse.Namespace, home: Path | None) -> "Examination":
+    """Beside what stands in a runtime folder; a folder that cannot be read is said and compared with nothing."""
     from loaders.intake import examine
+
+    if home is None:  # the file by itself: opening a database would double the time of a check
+        return examine(_existing(path), options_of(args))
     from store.standing import Standing
 
     standing = Standing(home)
