@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.comparators import TOLERANCE
+from indicators.comparators import TOLERANCE, decides
 from indicators.findings import Finding, Goal, Level, PaceFinding, Point, Reason, assess, deadline_passed
 from indicators.types import Comparator, Direction, Observation, Status, Target
 
@@ -136,8 +136,7 @@ def choose_baseline(
         baseline, notes = chosen[0], [Reason.LATER_BASELINE] if chosen[0].year < latest.year else []
     else:
         return None, []
-    cuts = [*breaks, *(o.year for o in chosen if o.status is Status.BREAK)]
-    if any(baseline.year < year <= latest.year for year in cuts):
+    if any(baseline.year < year <= latest.year for year in cut_years(chosen, breaks)):
         return None, [Reason.SERIES_BREAK]
     return baseline, notes
 
@@ -162,6 +161,20 @@ def _excluded(
     rivals = [o for o in excluded if o.series == series or not series]
     taken = choose_latest(sorted(rivals, key=lambda o: o.year), target_year, on)
     return taken if taken and (latest is None or taken.year > latest.year) else None
+
+
+def verdict(target: Target, observation: Observation | None) -> bool | None:
+    """Whether a value satisfies a target; None without a number on either side, or where a bound cannot tell."""
+    if target.value is None or observation is None or observation.value is None:
+        return None
+    return decides(
+        target.comparator, target.value, observation.value, observation.qualifier, target.value_high
+    )
+
+
+def cut_years(observations: Iterable[Observation], breaks: Sequence[int]) -> list[int]:
+    """The first years after a break, declared or told by an observation of the series itself."""
+    return [*breaks, *(one.year for one in observations if one.status is Status.BREAK)]
 
 
 def goal_for(target: Target, yardstick: Yardstick) -> Goal:

@@ -13,7 +13,7 @@ from scipy.special import stdtrit
 
 from indicators.comparators import TOLERANCE
 from indicators.findings import Goal, PaceFinding, Point, goal_line, pace_finding
-from indicators.judgement import Judgement, Yardstick, goal_for
+from indicators.judgement import Judgement, Yardstick, cut_years, goal_for
 from indicators.progress import PaceMethod, change_per_year, pace, project
 from indicators.types import Comparator, Observation, Status
 
@@ -103,6 +103,22 @@ def outlook_of(
     return Outlook(required, whole, interval, _recent(goal, points, met))
 
 
+def comparable(
+    judgement: Judgement, observations: Iterable[Observation], breaks: Sequence[int]
+) -> list[Observation]:
+    """Those of the judged series up to the latest value that no break parts from it."""
+    latest = judgement.latest
+    if latest is None:
+        return []
+    series = [
+        one
+        for one in observations
+        if one.series == judgement.series and one.status is not Status.WITHDRAWN and one.year <= latest.year
+    ]
+    begin = max((year for year in cut_years(series, breaks) if year <= latest.year), default=0)
+    return [one for one in series if one.year >= begin]
+
+
 def reached_in(goal: Goal, now: Point, per_year: float) -> int | None:
     """The first year in which a straight path meets the goal; None where it never does (or not before 2100).
 
@@ -181,23 +197,12 @@ def _series(judgement: Judgement, observations: Iterable[Observation], breaks: S
     """Exact values of the judged series up to the latest one, from the last break on, by year."""
     latest = judgement.latest
     assert latest is not None and latest.value is not None
-    chosen = sorted(
-        (
-            one
-            for one in observations
-            if one.series == judgement.series
-            and one.value is not None
-            and one.status is not Status.WITHDRAWN
-            and not one.qualifier.is_bound
-            and one.year <= latest.year
-        ),
-        key=lambda one: one.year,
-    )
-    cuts = [*breaks, *(one.year for one in chosen if one.status is Status.BREAK)]
-    begin = max((year for year in cuts if year <= latest.year), default=0)
-    return [Point(one.year, one.value) for one in chosen if one.value is not None and one.year >= begin] or [
-        Point(latest.year, latest.value)
+    points = [
+        Point(one.year, one.value)
+        for one in comparable(judgement, observations, breaks)
+        if one.value is not None and not one.qualifier.is_bound
     ]
+    return sorted(points, key=lambda one: one.year) or [Point(latest.year, latest.value)]
 
 
 def _baseline(judgement: Judgement) -> Point | None:

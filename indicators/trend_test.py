@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from scipy.special import chdtri
 
-from indicators.types import Observation, Status
+from indicators.types import Observation
 
 POINTS = 5
 SIGNIFICANCE = 0.002
@@ -45,13 +45,12 @@ class TrendTest:
     last_year: int
 
 
-def counted(observations: Iterable[Observation], series: str) -> list[Counted]:
-    """The years of one series whose counts are known, by year; provisional and estimated ones too."""
-    found = (one for one in observations if one.series == series and one.status is not Status.WITHDRAWN)
+def counted(observations: Iterable[Observation]) -> list[Counted]:
+    """The years of a series whose counts are known, by year; provisional and estimated ones too."""
     return sorted(
         (
             Counted(one.year, one.numerator, one.denominator)
-            for one in found
+            for one in observations
             if one.numerator is not None and one.denominator and not one.qualifier.is_bound
         ),
         key=lambda one: one.year,

@@ -7,11 +7,12 @@ from pages._ui.by_document import show_by_document
 from pages._ui.choices import basis_choice, region_choice
 from pages._ui.counts import build_counts
 from pages._ui.data import judged, told
-from pages._ui.frame import GOAL_YEARS, Visit, open_page
+from pages._ui.frame import Visit, open_page
 from pages._ui.heatmap import show_heatmap
 from pages._ui.links import OVERVIEW
 from pages._ui.lists import show_lists
 from pages._ui.pagehead import Remark, show_pagehead
+from reporting.progress import GOAL_YEARS
 
 
 def show(visit: Visit) -> None:

@@ -10,7 +10,7 @@ from pages._ui.choices import area_choice, basis_choice
 from pages._ui.counts import build_counts
 from pages._ui.detail import build_facts, build_heading, build_sentences
 from pages._ui.figure_table import show_figure_fold
-from pages._ui.frame import GOAL_YEARS, Visit, open_page
+from pages._ui.frame import Visit, open_page
 from pages._ui.lineage import build_remarks
 from pages._ui.links import PROVINCE
 from pages._ui.milestones import build_timeline
@@ -20,7 +20,7 @@ from pages._ui.scorecard.rows import Line, arrange, build_lines
 from pages._ui.whatif import show_whatif
 from reporting.build_charts import goal_chart
 from reporting.outlook import look_ahead
-from reporting.progress import judge_goals
+from reporting.progress import GOAL_YEARS, judge_goals
 
 
 def show(visit: Visit) -> None:

@@ -9,11 +9,12 @@ from indicators.breaks import break_years
 from indicators.comparators import TOLERANCE
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
-from indicators.outlook import INTERVAL_SHARE, Outlook
+from indicators.outlook import Outlook
 from indicators.types import Observation, Status
 from reporting.chart import ChartBand, ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
 from reporting.marks import mark_of
-from reporting.numbers import number, observed_text, target_text, unit_text, value_text
+from reporting.numbers import observed_text, target_text, unit_text, value_text
+from reporting.outlook import share_text
 from reporting.sentences import sentences_of
 from reporting.words import Words
 
@@ -192,8 +193,7 @@ def _projection(judgement: Judgement | None, indicator: Indicator, words: Words)
 def _band(outlook: Outlook | None, words: Words) -> ChartBand | None:
     if outlook is None or outlook.interval is None:
         return None
-    share = number(100 * INTERVAL_SHARE, 0, words.lang)
-    return ChartBand(words.say("chart.band", share=share), outlook.interval.fan)
+    return ChartBand(words.say("chart.band", share=share_text(words)), outlook.interval.fan)
 
 
 def _bend(

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.areas import COUNTRY_ID
-from indicators.comparators import decides
-from indicators.judgement import Judgement
+from indicators.judgement import Judgement, verdict
 from indicators.types import Document, Target
-from reporting.marks import Mark
+from reporting.marks import Mark, mark_of
 from reporting.overview import Summary, summarise
 
 #: Judges the goals of a year by one document: number → judgements of all areas to show.
@@ -49,7 +48,7 @@ def pictures(documents: Iterable[Document], judging: Judging) -> list[DocumentPi
         goals = [one for one in judging(document.number) if one.target is not None]
         if goals:
             ids = tuple(dict.fromkeys(one.indicator_id for one in goals))
-            waiting = [_satisfied(one) for one in goals if _waits(one)]
+            waiting = [_satisfied(one) for one in goals if mark_of(one) is Mark.AWAITING]
             found.append(
                 DocumentPicture(document, ids, summarise(goals), waiting.count(True), waiting.count(False))
             )
@@ -80,13 +79,6 @@ def _number(target: Target) -> tuple[object, ...]:
     return target.comparator, target.value, target.value_high
 
 
-def _waits(judgement: Judgement) -> bool:
-    return summarise([judgement]).counts[Mark.AWAITING] > 0
-
-
 def _satisfied(judgement: Judgement) -> bool | None:
-    """Whether the latest value satisfies the target; None where there is none, or a bound that cannot tell."""
-    target, latest = judgement.target, judgement.latest
-    if target is None or target.value is None or latest is None or latest.value is None:
-        return None
-    return decides(target.comparator, target.value, latest.value, latest.qualifier, target.value_high)
+    """By the latest value, whichever year it is of."""
+    return verdict(judgement.target, judgement.latest) if judgement.target else None

@@ -16,10 +16,8 @@ from indicators.judgement import Judgement
 from reporting.altered import Altered
 from reporting.marks import URGENCY, Mark, mark_of
 from reporting.overview import NOT_ASSESSED, relative_gap
-from reporting.progress import Book, judge_goals
+from reporting.progress import GOAL_YEARS, Book, judge_goals
 from store.differences import Comparison, Kind
-
-GOAL_YEARS = (2025, 2030)
 
 
 class Turn(StrEnum):

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from indicators.comparators import TOLERANCE, decides
+from indicators.comparators import TOLERANCE
 from indicators.definition import Indicator
 from indicators.findings import METHOD_VERSION, Goal, Reason, goal_line
-from indicators.judgement import Judgement, goal_for
+from indicators.judgement import Judgement, goal_for, verdict
 from indicators.outlook import Interval
 from indicators.progress import PaceMethod
 from indicators.types import Observation
@@ -20,7 +20,7 @@ from reporting.numbers import (
     unit_text,
     value_text,
 )
-from reporting.outlook import Ahead, ratio_text
+from reporting.outlook import Ahead, ratio_text, share_text
 from reporting.progress import yardstick_of
 from reporting.sentences import CHANGE_DECIMALS
 from reporting.words import Words
@@ -103,7 +103,7 @@ class _Account:
         closed_without = self.judgement.closed and latest is not None and latest.year != goal.year
         if latest is None or latest.value is None or goal.value is None or closed_without:
             return []
-        met = decides(goal.comparator, goal.value, latest.value, latest.qualifier, goal.value_high)
+        met = verdict(self.promise, latest)
         key = "open" if met is None else "met" if met else "not_met"
         text = self.say(f"verdict.{key}", latest=self._said(latest), target=self._target())
         return [Step(self.say("verdict"), text)]
@@ -208,7 +208,7 @@ class _Account:
         return Step(
             self.say("interval"),
             f"{low} – {high}{self._unit()}",
-            "± t(80 %) · s · √(h · (1 + h / n))",
+            f"± t({share_text(self.words)} %) · s · √(h · (1 + h / n))",
             f"s = {scatter}; h = {self.goal.year - latest.year}; n = {n}",
         )
 

@@ -6,17 +6,27 @@ from datetime import date
 from indicators.breaks import break_years
 from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
-from indicators.findings import PaceFinding
+from indicators.findings import ACCELERATION_FROM, ON_TRACK_FROM, PaceFinding
 from indicators.judgement import Judgement
-from indicators.outlook import INTERVAL_SHARE, LAST_YEAR, Interval, Outlook, Path, RecentPace, outlook_of
-from indicators.trend_test import TrendTest, counted, trend_test
+from indicators.outlook import (
+    INTERVAL_SHARE,
+    LAST_YEAR,
+    Interval,
+    Outlook,
+    Path,
+    RecentPace,
+    comparable,
+    outlook_of,
+)
+from indicators.trend_test import SIGNIFICANCE, TrendTest, counted, trend_test
 from reporting.numbers import decimals_between, difference_unit, number, short_unit, signed, value_text
 from reporting.progress import Book, yardstick_of
 from reporting.sentences import CHANGE_DECIMALS
 from reporting.words import Words
 
-#: A pace told to the hundredth; closer to a threshold than that it is told to the thousandth.
+#: A pace is told to the hundredth, and further only where that would round it onto a threshold.
 RATIO_DECIMALS = 2
+PACE_EDGES = (ON_TRACK_FROM, ACCELERATION_FROM, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +41,11 @@ def look_ahead(book: Book, catalogue: Catalogue, judgement: Judgement) -> Ahead:
     """For a judgement of ``judge_goals`` on the same book."""
     indicator = catalogue.indicators[judgement.indicator_id]
     key = judgement.area_id, judgement.indicator_id
-    observations = book.judged.get(key, ())
-    outlook = outlook_of(judgement, observations, yardstick_of(indicator), break_years(*key))
-    if judgement.closed or judgement.latest is None:
+    observations, breaks = book.judged.get(key, ()), break_years(*key)
+    outlook = outlook_of(judgement, observations, yardstick_of(indicator), breaks)
+    if judgement.closed:
         return Ahead(outlook, None)
-    cuts = [year for year in break_years(*key) if year <= judgement.latest.year]
-    years = [one for one in counted(observations, judgement.series) if one.year >= max(cuts, default=0)]
+    years = counted(comparable(judgement, observations, breaks))
     return Ahead(outlook, trend_test(years, indicator.unit == "%"))
 
 
@@ -68,15 +77,20 @@ def arrival_text(path: Path, on: date, words: Words) -> str:
 
 def ratio_text(ratio: float, words: Words) -> str:
     """A pace; never rounded onto a threshold that it does not reach."""
-    decimals = max(decimals_between(ratio, edge, RATIO_DECIMALS) for edge in (0.95, 0.6, 0.0))
+    decimals = max(decimals_between(ratio, edge, RATIO_DECIMALS) for edge in PACE_EDGES)
     return number(ratio, decimals, words.lang)
+
+
+def share_text(words: Words) -> str:
+    """The share of outcomes that an interval is meant to hold, in per cent without the sign."""
+    return number(100 * INTERVAL_SHARE, 0, words.lang)
 
 
 def _interval(interval: Interval, judgement: Judgement, indicator: Indicator, words: Words) -> str:
     low, high = (value_text(end, indicator, words.lang) for end in (interval.low, interval.high))
     return words.say(
         "outlook.interval",
-        share=number(100 * INTERVAL_SHARE, 0, words.lang),
+        share=share_text(words),
         year=judgement.target_year,
         low=low,
         high=high + short_unit(indicator, words.lang),
@@ -101,4 +115,5 @@ def _recent(recent: RecentPace, judgement: Judgement, indicator: Indicator, word
 
 
 def _trend(test: TrendTest, words: Words) -> str:
-    return words.say(f"outlook.trend_{test.trend.value}", since=test.first_year, until=test.last_year)
+    years = {"since": test.first_year, "until": test.last_year}
+    return words.say(f"outlook.trend_{test.trend.value}", p=number(SIGNIFICANCE, 3, words.lang), **years)

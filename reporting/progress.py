@@ -31,6 +31,9 @@ class Facts(Protocol):
     def marks(self) -> list[Mark]: ...
 
 
+#: The goals everything speaks of: the closed and the open one.
+GOAL_YEARS = CLOSED_YEAR, OPEN_YEAR = 2025, 2030
+
 Key = tuple[str, str]  # (area_id, indicator_id)
 FigureKey = tuple[str, str, int, str]  # area, indicator, year, series
 EXCLUDED = MarkKind.EXCLUDED.value
@@ -154,7 +157,7 @@ def judge_goals(
     on: date,
     *,
     indicator_ids: Sequence[str] | None = None,
-    target_years: Sequence[int] = (2025, 2030),
+    target_years: Sequence[int] = GOAL_YEARS,
     basis: str = OWN,
 ) -> list[Judgement]:
     """One judgement per area, indicator and target year, in that order; no target is a finding too."""

@@ -1,9 +1,9 @@
 """A judgement in sentences a leader can read out: built from the finding, never from free text."""
 
-from indicators.comparators import TOLERANCE, decides, satisfies
+from indicators.comparators import TOLERANCE, satisfies
 from indicators.definition import Indicator
 from indicators.findings import Level, Reason
-from indicators.judgement import Judgement
+from indicators.judgement import Judgement, verdict
 from indicators.types import Milestone, Observation, Status
 from reporting.milestones import milestone_sentence
 from reporting.numbers import (
@@ -132,8 +132,7 @@ class _Telling:
         assert latest is not None and latest.value is not None
         if not latest.qualifier.is_bound:
             return self._say("bound_baseline", **self._distance())
-        verdict = decides(target.comparator, target.value, latest.value, latest.qualifier, target.value_high)
-        return self._say("bound" if verdict is None else "bound_short")
+        return self._say("bound" if verdict(target, latest) is None else "bound_short")
 
     def _distance(self) -> dict[str, str]:
         """How far an unmet goal is and what that takes per year; a value at the very line has no such number."""

@@ -6,13 +6,13 @@ from indicators.definition import Indicator
 from pages._ui.account import build_accounts, build_ahead
 from pages._ui.chart import show_chart
 from pages._ui.figure_table import show_figure_fold
-from pages._ui.frame import GOAL_YEARS, Visit
+from pages._ui.frame import Visit
 from pages._ui.markup import tag
 from pages._ui.names import full_name
 from pages._ui.scorecard.rows import build_lines
 from reporting.build_charts import goal_chart
 from reporting.outlook import look_ahead
-from reporting.progress import judge_goals
+from reporting.progress import GOAL_YEARS, judge_goals
 from reporting.sentences import sentences_of
 
 HEIGHT = 290

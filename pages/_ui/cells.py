@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from indicators.comparators import decides
 from indicators.definition import Indicator
 from indicators.findings import Level, PaceFinding, Reason
-from indicators.judgement import Judgement
+from indicators.judgement import Judgement, verdict
 from indicators.types import Milestone
 from reporting.marks import Mark, mark_of
 from reporting.milestones import SIGNS, TONES, state_text
@@ -98,11 +97,9 @@ def _milestone(milestone: Milestone, judgement: Judgement, indicator: Indicator,
 
 def _so_far(judgement: Judgement, indicator: Indicator, words: Words) -> str | None:
     """Where the last value before the deadline stands against the goal; no finding, so it keeps its year."""
-    target, latest = judgement.target, judgement.latest
-    if target is None or target.value is None or latest is None or latest.value is None:
-        return None
-    met = decides(target.comparator, target.value, latest.value, latest.qualifier, target.value_high)
-    if met is None:
+    latest = judgement.latest
+    met = verdict(judgement.target, latest) if judgement.target else None
+    if met is None or latest is None:
         return None
     return words.say(
         f"cell.so_far_{_standing(judgement, met)}", year=latest.year, gap=_gap(judgement, indicator, words)

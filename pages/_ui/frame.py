@@ -14,10 +14,9 @@ from pages._ui.names import full_name
 from pages._ui.states import show_nothing_yet
 from pages._ui.theme import apply_theme
 from reporting.numbers import date_text
+from reporting.progress import CLOSED_YEAR, GOAL_YEARS
 from reporting.words import Words, words
 
-#: The goals every page speaks of: the closed and the open one.
-GOAL_YEARS = CLOSED_YEAR, OPEN_YEAR = 2025, 2030
 FIRST_RETURN, LONGEST_PLAN = 2015, 20
 LONGEST_NAME = 80
 

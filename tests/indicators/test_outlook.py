@@ -7,7 +7,7 @@ import pytest
 
 from indicators.findings import PaceFinding, Point
 from indicators.judgement import Yardstick, goal_for, judge
-from indicators.outlook import Outlook, outlook_of, reached_in
+from indicators.outlook import Outlook, comparable, outlook_of, reached_in
 from indicators.progress import PaceMethod
 from indicators.types import Comparator, Direction, Document, Observation, Qualifier, Status, Target
 
@@ -158,3 +158,17 @@ def test_a_goal_that_is_met_needs_nothing_more():
 )
 def test_closed_goals_and_goals_in_words_have_no_outlook(target: Target):
     assert outlook(target, values(2017, 90, 91, 92)) is None
+
+
+def test_only_the_years_since_a_break_told_by_a_figure_are_compared():
+    """Both the trend test and the interval begin at the figure that is marked as the first of a new method."""
+    told = values(2019, 94.0, 94.2, 95.9, 96.0, 96.2)
+    told[2] = replace(told[2], status=Status.BREAK)
+    judgement = judge("P63-35", "x", goal(98, issued=2020), told, SHARE, ON)
+    assert [one.year for one in comparable(judgement, told, ())] == [2021, 2022, 2023]
+
+
+def test_the_years_since_a_declared_break_are_compared_and_those_of_other_series_are_not():
+    told = [*values(2019, 94.0, 94.2, 95.9, 96.0), replace(values(2022, 90.0)[0], series="moh_yearbook")]
+    judgement = judge("P63-35", "x", goal(98, issued=2020), told, SHARE, ON, breaks=(2020,))
+    assert [one.year for one in comparable(judgement, told, (2020,))] == [2020, 2021, 2022]

@@ -64,14 +64,13 @@ def test_a_rate_of_events_is_less_certain_than_a_share_of_the_same_counts():
     assert rate.chi_squared < share.chi_squared
 
 
-def test_only_years_with_counts_of_one_series_are_taken():
-    def one(year: int, series: str, **counts: float) -> Observation:
-        return Observation("P63-35", "beds_per_10k", year, 30.0, series, **counts)
+def test_only_years_with_counts_are_taken():
+    def one(year: int, **counts: float) -> Observation:
+        return Observation("P63-35", "beds_per_10k", year, 30.0, "nso", **counts)
 
     observations = [
-        one(2021, "nso", numerator=300, denominator=100_000),
-        one(2020, "nso", numerator=290, denominator=100_000),
-        one(2022, "nso"),
-        one(2023, "moh_yearbook", numerator=310, denominator=100_000),
+        one(2021, numerator=300, denominator=100_000),
+        one(2020, numerator=290, denominator=100_000),
+        one(2022),
     ]
-    assert counted(observations, "nso") == [Counted(2020, 290, 100_000), Counted(2021, 300, 100_000)]
+    assert counted(observations) == [Counted(2020, 290, 100_000), Counted(2021, 300, 100_000)]

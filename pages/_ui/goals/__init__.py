@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from pages._ui.component import declare
-from pages._ui.frame import GOAL_YEARS, Visit
+from pages._ui.frame import Visit
 from pages._ui.goals.rows import build_rows
 from reporting.goals import GoalRow, target_years
+from reporting.progress import GOAL_YEARS
 
 _component = declare("goals")
 

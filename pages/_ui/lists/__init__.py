@@ -7,12 +7,13 @@ from typing import Any
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from pages._ui.component import declare
-from pages._ui.frame import CLOSED_YEAR, OPEN_YEAR, Visit
+from pages._ui.frame import Visit
 from pages._ui.links import PROVINCE, address
 from pages._ui.names import short_name
 from reporting.marks import Mark, mark_of
 from reporting.numbers import difference_text, difference_unit, signed
 from reporting.overview import closest_to_the_line, furthest_from_it, improving_fastest, missed_and_worsening
+from reporting.progress import CLOSED_YEAR, OPEN_YEAR
 from reporting.sentences import CHANGE_DECIMALS, sentences_of
 from reporting.words import Words
 

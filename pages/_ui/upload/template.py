@@ -7,13 +7,14 @@ from loaders.last_published import areas_to_ask, published_before
 from loaders.template_columns import TemplateKind
 from loaders.template_form.build import build_template, template_file_name, why_no_form
 from loaders.template_milestones import milestones_file_name, write_milestones
-from pages._ui.frame import OPEN_YEAR, Visit, template_years
+from pages._ui.frame import Visit, template_years
 from pages._ui.links import TARGET_TEMPLATE, TEMPLATES, UPLOAD, address
 from pages._ui.markup import tag
 from pages._ui.names import short_name
 from pages._ui.pagehead import Choice, Option, OptionGroup
 from pages._ui.picks import show_picks
 from pages._ui.upload.parts import XLSX
+from reporting.progress import OPEN_YEAR
 
 
 def show_template(visit: Visit) -> None:
