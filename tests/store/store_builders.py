@@ -14,7 +14,10 @@ from indicators.types import (
     Target,
     Verification,
 )
-from store.records import Figure, FindingRecord, StoredMilestone, StoredTarget, Submission
+from store.records import Figure, FindingRecord, Mark, MarkKind, StoredMilestone, StoredTarget, Submission
+
+#: The key of the figure that ``figure()`` makes.
+KEY = ("P63-35", "health_insurance_coverage", 2023, "nso")
 
 
 def figure(
@@ -59,6 +62,16 @@ def finding(severity: str = "warning", code: str = "range", cell: str = "D14") -
     return FindingRecord(
         *(severity, code, "Biểu 1", cell, "190", "0–100", "Cao quá.", "Too high.", "Kiểm tra.", "Check.")
     )
+
+
+def mark(
+    kind: MarkKind = MarkKind.EXCLUDED,
+    rule: str = "",
+    key: tuple[str, str, int, str] = KEY,
+    reason: str = "bằng đúng năm trước",
+    **more: object,
+) -> Mark:
+    return Mark(*key, kind, reason, rule, **more)
 
 
 def submission(

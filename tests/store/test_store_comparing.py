@@ -3,7 +3,8 @@
 import random
 
 import pytest
-from store_builders import figure, full_figure, full_target, submission, target
+from store_builders import figure, full_figure, full_target, mark, submission, target
+from store_readings import told
 
 from indicators.types import Qualifier, Status
 from store.comparing import Kind, compare
@@ -11,7 +12,7 @@ from store.errors import NothingPublished
 from store.figure_table import FigureTable
 from store.marking import mark_figures
 from store.reading import open_snapshot
-from store.records import Mark, MarkKind, SettingName, State
+from store.records import MarkKind, SettingName, State
 from store.settings import set_setting
 from store.writing import approve, restore_submission, submit, withdraw
 
@@ -29,19 +30,6 @@ def filled(home):
         ),
     )
     return home
-
-
-def told(comparison):
-    """Year, kind, old value, new value."""
-    return [
-        (
-            d.figure.observation.year,
-            d.kind,
-            d.before.observation.value if d.before else None,
-            d.figure.observation.value,
-        )
-        for d in comparison.figures
-    ]
 
 
 def test_each_figure_is_new_unchanged_or_revised_from_its_old_value(filled):
@@ -115,8 +103,7 @@ def test_after_a_withdrawal_the_earlier_value_is_the_one_compared_with(filled):
 
 
 def test_a_revision_of_a_marked_figure_says_that_the_mark_would_lapse(filled):
-    key = ("P63-35", "health_insurance_coverage", 2023, "nso")
-    mark_figures(filled, [Mark(*key, MarkKind.EXCLUDED, "nhầm")], "Minh")
+    mark_figures(filled, [mark()], "Minh")
     revised = compare(filled, submission(figure(91.5, year=2023), figure(1.0, year=1999), name="next"))
     (difference,) = revised.figures.losing_marks()
     assert (difference.kind, difference.before.mark, difference.mark) == (REVISED, "excluded", "")
@@ -126,8 +113,7 @@ def test_a_revision_of_a_marked_figure_says_that_the_mark_would_lapse(filled):
 
 
 def test_a_value_that_comes_back_brings_its_mark_back(filled):
-    key = ("P63-35", "health_insurance_coverage", 2023, "nso")
-    mark_figures(filled, [Mark(*key, MarkKind.CONFIRMED, "đúng")], "Minh")
+    mark_figures(filled, [mark(MarkKind.CONFIRMED)], "Minh")
     submit(filled, submission(figure(91.5, year=2023), name="second"))
     arriving = submission(figure(91.0, year=2023, cell="F9"), name="next")
     (difference,) = compare(filled, arriving).figures
@@ -138,7 +124,7 @@ def test_a_value_that_comes_back_brings_its_mark_back(filled):
 
 
 @pytest.mark.parametrize(
-    ("marks", "mark"),
+    ("marks", "expected"),
     [
         ([(MarkKind.EXCLUDED, "jump"), (MarkKind.CONFIRMED, "zero")], "excluded"),
         ([(MarkKind.EXCLUDED, "jump"), (MarkKind.CONFIRMED, "jump")], "confirmed"),
@@ -147,12 +133,11 @@ def test_a_value_that_comes_back_brings_its_mark_back(filled):
         ([(MarkKind.EXCLUDED, "jump"), (MarkKind.CONFIRMED, "zero"), (MarkKind.CLEARED, "")], ""),
     ],
 )
-def test_the_announced_mark_is_what_all_marks_on_the_value_make_of_it(filled, marks, mark):
+def test_the_announced_mark_is_what_all_marks_on_the_value_make_of_it(filled, marks, expected):
     for kind, rule in marks:
-        said = Mark("P63-35", "health_insurance_coverage", 2023, "nso", kind, "thử", rule)
-        mark_figures(filled, [said], "Minh")
+        mark_figures(filled, [mark(kind, rule)], "Minh")
     (difference,) = compare(filled, submission(figure(91.0, year=2023), name="next")).figures
-    assert (difference.before.mark, difference.mark) == (mark, mark)
+    assert (difference.before.mark, difference.mark) == (expected, expected)
 
 
 def test_nothing_is_written(filled):

@@ -1,7 +1,8 @@
 """What would stand without a submission, or with one again: said before anything is decided."""
 
 import pytest
-from store_builders import figure, submission, target
+from store_builders import KEY, figure, mark, submission, target
+from store_readings import told
 
 from indicators.types import Status
 from store.differences import Kind
@@ -9,7 +10,7 @@ from store.errors import NotPossible, UnknownSubmission
 from store.figure_table import FigureTable
 from store.foreseeing import compare_restoring, compare_withdrawal
 from store.marking import mark_figures
-from store.records import Mark, MarkKind, SettingName
+from store.records import SettingName
 from store.settings import set_setting
 from store.writing import approve, reject, submit, withdraw
 
@@ -30,19 +31,6 @@ def three(home):
     )
     submit(home, submission(figure(91.9, year=2023), name="third"))
     return home
-
-
-def told(comparison):
-    """Year, kind, value that stands, value that would."""
-    return [
-        (
-            d.figure.observation.year,
-            d.kind,
-            d.before.observation.value if d.before else None,
-            d.figure.observation.value,
-        )
-        for d in comparison.figures
-    ]
 
 
 def years(figures):
@@ -95,9 +83,8 @@ def test_an_earlier_value_that_its_source_took_back_says_so(home):
 
 
 def test_a_value_that_returns_carries_the_mark_that_was_put_on_it(three):
-    key = ("P63-35", "health_insurance_coverage", 2022, "nso")
     withdraw(three, 2, "Minh", "nhầm")
-    mark_figures(three, [Mark(*key, MarkKind.EXCLUDED, "nghi vấn")], "Minh")
+    mark_figures(three, [mark(key=(*KEY[:2], 2022, "nso"))], "Minh")
     submit(three, submission(figure(90.7, year=2022), name="fourth"))
     (difference,) = compare_withdrawal(three, 4).figures
     assert (difference.before.mark, difference.mark) == ("", "excluded")

@@ -4,23 +4,18 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from store_builders import figure, finding, submission, target
+from store_builders import figure, finding, mark, submission, target
+from store_readings import values
 
 from store.errors import ChangedMeanwhile, NotPossible, NotUnique, SamePerson, UnknownSubmission
 from store.marking import mark_figures
 from store.reading import open_snapshot
-from store.records import ChangeKind, Mark, MarkKind, SettingName, State
+from store.records import ChangeKind, SettingName, State
 from store.settings import set_setting
 from store.verifying import verify
 from store.writing import approve, reject, restore_submission, submit, submit_many, withdraw
 
 FOUR_EYES = SettingName.FOUR_EYES
-KEY = ("P63-35", "health_insurance_coverage", 2023, "nso")
-
-
-def values(home, as_of=None):
-    with open_snapshot(home) as snapshot:
-        return [f.observation.value for f in snapshot.figures(as_of=as_of)]
 
 
 def proposals(home):
@@ -198,7 +193,7 @@ def test_a_mark_is_put_on_the_value_approved_last(careful):
     submit(careful, submission(figure(92.0), name="late"))
     approve(careful, 3, "Minh")
     approve(careful, 2, "Minh")
-    mark_figures(careful, [Mark(*KEY, MarkKind.EXCLUDED, "nhầm")], "Minh")
+    mark_figures(careful, [mark()], "Minh")
     with open_snapshot(careful) as snapshot:
         assert [mark.submission_id for mark in snapshot.marks()] == [2]
         assert [f.mark for f in snapshot.figures()] == ["excluded"]

@@ -3,23 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from store_builders import figure, submission
+from store_builders import KEY, figure, mark, submission
 
 from indicators.types import Status
 from store.errors import NotPossible, NotUnique, UnknownFigure
 from store.marking import mark_figures
 from store.reading import open_snapshot
-from store.records import ChangeKind, Mark, MarkKind
+from store.records import ChangeKind, MarkKind
 from store.verifying import verify
 from store.writing import restore_submission, submit, withdraw
 
-KEY = ("P63-35", "health_insurance_coverage", 2023, "nso")
 NEIGHBOUR = ("P63-36", "health_insurance_coverage", 2023, "nso")
 CONFIRMED, EXCLUDED, CLEARED = MarkKind.CONFIRMED, MarkKind.EXCLUDED, MarkKind.CLEARED
-
-
-def mark(kind=EXCLUDED, rule="", key=KEY, reason="bằng đúng năm trước", **more):
-    return Mark(*key, kind, reason, rule, **more)
 
 
 def put(home, *marks):

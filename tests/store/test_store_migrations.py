@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from store_builders import figure, full_figure, submission
+from store_builders import figure, full_figure, mark, submission
 
 from store import migrations
 from store.__main__ import main
@@ -22,7 +22,7 @@ from store.migrations import migrate, newest_version, schema_version, tables_of
 from store.pointer import read_pointer, write_pointer
 from store.publishing import ensure_published
 from store.reading import open_snapshot
-from store.records import Mark, MarkKind, SettingName, State
+from store.records import SettingName, State
 from store.settings import set_setting
 from store.verifying import verify
 from store.writing import approve, restore_submission, submit
@@ -159,8 +159,7 @@ def test_a_backup_of_the_release_before_is_restored_and_says_the_same(home):
 
 
 def test_a_home_of_the_release_before_goes_on_being_written_in_every_new_way(earlier):
-    key = ("P63-35", "health_insurance_coverage", 2023, "nso")
-    assert mark_figures(earlier, [Mark(*key, MarkKind.EXCLUDED, "nhầm")], "Minh").data_version == 7
+    assert mark_figures(earlier, [mark()], "Minh").data_version == 7
     set_setting(earlier, SettingName.FOUR_EYES, "on", "Minh")
     assert submit(earlier, submission(figure(93.0, unit="%"), name="fourth")).state is State.PROPOSED
     assert approve(earlier, 4, "Minh").data_version == 10

@@ -4,16 +4,12 @@ from dataclasses import replace
 
 import pytest
 from store_builders import figure, submission, target
+from store_readings import values
 
 from store.errors import ChangedMeanwhile, NotPossible, NotUnique, UnknownSubmission
 from store.reading import open_snapshot
 from store.records import ChangeKind
 from store.writing import restore_submission, submit, submit_many, withdraw
-
-
-def values(home, as_of=None):
-    with open_snapshot(home) as snapshot:
-        return [f.observation.value for f in snapshot.figures(as_of=as_of)]
 
 
 @pytest.fixture
