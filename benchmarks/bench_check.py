@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from indicators.areas import areas  # noqa: E402
 from indicators.catalogue import catalogue  # noqa: E402
 from indicators.types import Observation  # noqa: E402
-from loaders.templates import write_returns  # noqa: E402
+from tests.loaders.filled_lists import write_returns  # noqa: E402
 
 ROUNDS = 15
 ALLOWED = 3.0

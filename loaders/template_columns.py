@@ -23,10 +23,6 @@ class TemplateKind(StrEnum):
     MILESTONES = "milestones"
 
 
-#: The kinds that have a form beside the list.
-FORM_KINDS = (TemplateKind.RETURNS, TemplateKind.TARGETS)
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its Vietnamese heading, the English one, what may stand in it, and its width.

@@ -20,14 +20,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
-from indicators.types import Observation, Qualifier, Status, Target
 from loaders.template_columns import MARKER, MARKER_SHEET, TEMPLATES, VERSION, Template, TemplateKind
-from loaders.template_words import COMPARATOR_WORDS, QUALIFIER_WORDS, STATUS_WORDS, VERIFICATION_WORDS
 
 CellValue = None | str | int | float | date
 Row = Mapping[str, CellValue]
 
-MISSING_MARK = ".."
 HEADING_ROW, FIRST_ROW = 4, 6
 _WRITTEN_ON = datetime(2026, 1, 1)
 _ZIP_DATE = (2026, 1, 1, 0, 0, 0)
@@ -68,63 +65,6 @@ def write_template(
     return same_bytes_every_day(book, template.title_vi)
 
 
-def write_returns(observations: Iterable[Observation]) -> bytes:
-    return write_template(TemplateKind.RETURNS, map(observation_row, observations))
-
-
-def write_targets(targets: Iterable[Target]) -> bytes:
-    return write_template(TemplateKind.TARGETS, map(target_row, targets))
-
-
-def observation_row(observation: Observation) -> Row:
-    source, link = _split_link(observation.source)
-    value: CellValue = MISSING_MARK if observation.status is Status.MISSING else observation.value
-    qualifier = observation.qualifier
-    return {
-        "area_id": observation.area_id,
-        "area": area_name(observation.area_id),
-        "indicator_id": observation.indicator_id,
-        "indicator": indicator_name(observation.indicator_id),
-        "year": observation.year,
-        "qualifier": "" if qualifier is Qualifier.EXACT else QUALIFIER_WORDS[qualifier][0],
-        "value": value,
-        "unit": observation.unit,
-        "status": STATUS_WORDS[observation.status][0],
-        "series": observation.series,
-        "numerator": observation.numerator,
-        "denominator": observation.denominator,
-        "scope_note": observation.scope_note,
-        "source": source,
-        "link": link,
-    }
-
-
-def target_row(target: Target) -> Row:
-    document = target.document
-    return {
-        "area_id": target.area_id,
-        "area": area_name(target.area_id),
-        "indicator_id": target.indicator_id,
-        "indicator": indicator_name(target.indicator_id),
-        "target_year": target.target_year,
-        "comparator": COMPARATOR_WORDS[target.comparator][0],
-        "value": target.value,
-        "value_high": target.value_high,
-        "unit": target.unit,
-        "wording": target.wording,
-        "scope_note": target.scope_note,
-        "baseline_year": target.baseline_year,
-        "baseline_value": target.baseline_value,
-        "document_number": document.number,
-        "document_title": document.title,
-        "issuer": document.issuer,
-        "issued_on": document.issued_on,
-        "section": document.section,
-        "source": document.source,
-        "verification": VERIFICATION_WORDS[target.verification][0],
-    }
-
-
 def area_name(area_id: str) -> str:
     unit = areas().units.get(area_id)
     return unit.name if unit else ""
@@ -133,13 +73,6 @@ def area_name(area_id: str) -> str:
 def indicator_name(indicator_id: str) -> str:
     found = catalogue().indicators.get(indicator_id) or catalogue().counts.get(indicator_id)
     return found.title.vi if found else ""
-
-
-def _split_link(source: str) -> tuple[str, str]:
-    """The address at the end of a source has its own column; the reader joins the two with one space."""
-    text, _, link = source.rpartition(" ")
-    is_link = re.fullmatch(r"https?://\S+", link) is not None
-    return (text, link) if is_link and text == text.strip() else (source, "")
 
 
 def _write_head(sheet: Worksheet, template: Template) -> None:
@@ -191,8 +124,13 @@ def _lay_out(sheet: Worksheet, template: Template, last_row: int) -> None:
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
     sheet.sheet_view.showGridLines = False
     last = f"{get_column_letter(len(template.columns))}{max(last_row, FIRST_ROW)}"
+    fit_on_paper(sheet, last, HEADING_ROW)
+
+
+def fit_on_paper(sheet: Worksheet, last: str, heading_row: int) -> None:
+    """A4 across, as wide as the paper, down to the cell ``last``; the two rows of headings stand on every page."""
     sheet.print_area = f"A1:{last}"
-    sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW + 1}"
+    sheet.print_title_rows = f"{heading_row}:{heading_row + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

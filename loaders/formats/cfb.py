@@ -4,7 +4,6 @@ import struct
 from dataclasses import dataclass
 
 _END, _FREE = 0xFFFFFFFE, 0xFFFFFFFF
-_HEADER = 512
 _ENTRY = 128
 
 

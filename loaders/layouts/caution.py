@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
+from loaders.layouts.parts import is_part, is_part_of_land, names_a_document, narrows
 from loaders.spelling import tidy
 
 _BODIES = re.compile(
@@ -32,17 +33,6 @@ _PART_OF_YEAR = re.compile(
     r"|\bđến (?:hết )?tháng (?!12)\d{1,2}\b|\bsơ kết\b|\b(?:nửa|giữa) (?:đầu )?năm\b",
     re.IGNORECASE,
 )
-_PART_OF_PEOPLE = re.compile(
-    r"\W*(?:(?:khu vực|vùng|giới tính|ở|tại|chia theo)\W*)*(?:thành thị|nông thôn|miền núi|nam|nữ|nam giới|nữ giới"
-    r"|(?:đồng bào )?dân tộc thiểu số|urban|rural|male|female)\W*",
-    re.IGNORECASE,
-)
-#: Land that is only a part of a province, wherever in a line it stands: "… vùng đồng bào dân tộc thiểu số năm 2023".
-_PART_OF_LAND = re.compile(
-    r"\b(?:vùng|khu vực|địa bàn|các xã|xã) (?:có )?(?:đồng bào )?(?:người )?(?:dân tộc thiểu số|dtts|miền núi(?! phía)"
-    r"|nông thôn(?! mới)|thành thị|(?:đặc biệt )?khó khăn|bãi ngang|an toàn khu)\b",
-    re.IGNORECASE,
-)
 #: What a note below a table says of its figures; figures of other kinds are marked in their own headings or cells.
 _LIMITS = re.compile(
     r"\b(?:chưa|không) (?:bao gồm|gồm|tính|kể)\b|\bchỉ (?:tính|gồm|bao gồm|kể|có số liệu)\b|\bcông lập\b"
@@ -52,23 +42,10 @@ _LIMITS = re.compile(
 _NOT_FINAL = re.compile(
     r"\bsơ bộ\b|\bước (?:tính|thực hiện|đạt)\b|\btạm tính\b|\bpreliminary\b|\bestimate", re.IGNORECASE
 )
-_NARROWS = re.compile(
-    r"\b(?:nông thôn(?! mới)|thành thị|ngoài công lập|công lập|tư nhân|dân tộc thiểu số|dtts|hộ nghèo|người nghèo"
-    r"|cận nghèo|miền núi(?! phía bắc)|vùng sâu|vùng cao|vùng khó khăn|hải đảo|nữ giới|nam giới|phụ nữ"
-    r"|trẻ (?:em )?(?:gái|trai)|tuyến (?:huyện|xã|tỉnh|trung ương)|cấp (?:huyện|xã)|người cao tuổi|học sinh"
-    r"|sinh viên)\b"
-    r"|\((?:nam|nữ)\)|[-–:]\s*(?:nam|nữ)\W*$|(?:giới tính|đối tượng)\s*:\s*\w+"
-)
-_WHOLES = (("nông thôn", "thành thị"), ("công lập", "tư nhân"), ("công lập", "ngoài công lập"), ("nam", "nữ"))
-_BY = re.compile(r"\b(?:phân |chia |tách )?theo (?!kế hoạch)[^.;()]*")
-_SAYS_NOTHING = re.compile(
-    r"\W*(?:sở|phòng|cục|vụ|chi cục|trung tâm|ubnd|[uủ][ỷy] ban|bộ|ban|hội|nguồn|ghi chú|kính gửi|nơi nhận|đơn vị)\b"
-)
 _COMPARES = re.compile(
     r"\b(?:mức (?:tăng|giảm)|tốc độ tăng|tỷ lệ tăng|tăng,? giảm|tăng so với|giảm so với|chênh lệch)\b",
     re.IGNORECASE,
 )
-_ANOTHER_DOCUMENT = re.compile(r"\bcăn cứ\b|\bkèm theo (?:báo cáo|công văn|tờ trình)\b", re.IGNORECASE)
 
 
 def promises(cells: Sequence[Cell]) -> Cell | None:
@@ -77,7 +54,7 @@ def promises(cells: Sequence[Cell]) -> Cell | None:
         if (
             _PROMISE.search(_BODIES.sub(" ", line))
             and not _RESULT.search(line)
-            and not _ANOTHER_DOCUMENT.search(line)
+            and not names_a_document(line)
         ):
             return cell
     return None
@@ -86,14 +63,9 @@ def promises(cells: Sequence[Cell]) -> Cell | None:
 def reports(cells: Sequence[Cell]) -> Cell | None:
     """The first line that speaks of results; a plan may be annexed to a report."""
     for cell, line in _lines(cells):
-        if _RESULT.search(line) and not _ANOTHER_DOCUMENT.search(line):
+        if _RESULT.search(line) and not names_a_document(line):
             return cell
     return None
-
-
-def is_part(text: str) -> bool:
-    """Whether a line limits what stands under it to a part of the people: "Nông thôn", "Nữ"."""
-    return _PART_OF_PEOPLE.fullmatch(tidy(text)) is not None
 
 
 def is_planned(sheet_name: str) -> bool:
@@ -102,21 +74,6 @@ def is_planned(sheet_name: str) -> bool:
         re.match(r"(?:kh(?=[\W\d_]|$)|kế hoạch|mục tiêu|chỉ tiêu giao)", tidy(sheet_name), re.IGNORECASE)
         is not None
     )
-
-
-def narrows(line: str) -> bool:
-    """Whether a line speaks of a part of the people or places ("khu vực nông thôn", "(nữ)") and not of all its parts.
-
-    A body's name, a document and what the table is divided by narrow nothing.
-    """
-    text = _BY.sub(" ", tidy(line).casefold())
-    if _SAYS_NOTHING.match(text) or _ANOTHER_DOCUMENT.search(text):
-        return False
-    words = {found.strip(" ():-–") for found in _NARROWS.findall(text)}
-    for one, other in _WHOLES:
-        if any(one in word for word in words) and any(other in word for word in words):
-            words = {word for word in words if one not in word and other not in word}
-    return bool(words)
 
 
 def cautions(
@@ -133,7 +90,7 @@ def cautions(
     for cell, line in _lines(cells):
         if _PART_OF_YEAR.search(line):
             found.append(finding("title.part_of_year", cell, found=line))
-        elif is_part(line) or _is_part_of_land(line) or (narrows(line) and not is_name(line)):
+        elif is_part(line) or is_part_of_land(line) or (narrows(line) and not is_name(line)):
             found.append(finding("title.part_of_people", cell, found=line))
         elif _COMPARES.search(line):
             found.append(finding("title.compares", cell, found=line))
@@ -153,7 +110,7 @@ def limits_below(cells: Sequence[Cell], marked: bool) -> list[Finding]:
         if _LIMITS.search(line)
         or _PART_OF_YEAR.search(line)
         or is_part(line)
-        or _is_part_of_land(line)
+        or is_part_of_land(line)
         or (not marked and _NOT_FINAL.search(line))
     ]
 
@@ -161,10 +118,6 @@ def limits_below(cells: Sequence[Cell], marked: bool) -> list[Finding]:
 def part_of_year(text: str) -> bool:
     """Whether a remark beside a figure says that it is of a part of the year: "6 tháng", "đến 30/9/2023"."""
     return _PART_OF_YEAR.search(tidy(text)) is not None
-
-
-def _is_part_of_land(line: str) -> bool:
-    return _PART_OF_LAND.search(line) is not None and not _ANOTHER_DOCUMENT.search(line)
 
 
 def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:

@@ -7,7 +7,7 @@ the whole.
 import re
 
 from indicators.text import fold
-from loaders.layouts.caution import is_part
+from loaders.layouts.parts import is_part
 from loaders.spelling import tidy
 
 _WHOLE = {

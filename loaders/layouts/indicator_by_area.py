@@ -21,10 +21,11 @@ from loaders.layouts.area_rows import (
     names_place,
     place_rows,
 )
-from loaders.layouts.caution import cautions, is_part, is_planned, limits_below
+from loaders.layouts.caution import cautions, is_planned, limits_below
 from loaders.layouts.counts import Entry, make_figures
 from loaders.layouts.grid import Grid, first_data_row, is_figure, is_year, said
 from loaders.layouts.measures import Measure
+from loaders.layouts.parts import is_part
 from loaders.layouts.periods import parse_period
 from loaders.layouts.series import series_of
 from loaders.layouts.times import plan_or_done

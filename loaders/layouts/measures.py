@@ -90,7 +90,7 @@ class Titles:
             if len(ids) > 1:
                 return Several(tuple(ids))
             if ids:
-                return self._of_id(ids[0])
+                return measure_of(ids[0], self.catalogue)
             if table := self._tables.get(term_key(candidate)):
                 return whole_of(table)
         return None
@@ -100,7 +100,7 @@ class Titles:
         for candidate in _candidates(title, promise=False):
             ids = self.catalogue.find(f"{candidate} {item}")
             if len(ids) == 1:
-                return self._of_id(ids[0])
+                return measure_of(ids[0], self.catalogue)
         return None
 
     def table(self, text: str) -> CountTable | None:
@@ -119,14 +119,6 @@ class Titles:
         inside = [known for known in self._titles_by_key if len(known) > 7 and (known in key or key in known)]
         titles = [self._titles_by_key[known] for known in (*close, *sorted(inside, key=len, reverse=True))]
         return list(dict.fromkeys(titles))[:limit]
-
-    def _of_id(self, target_id: str) -> Measure:
-        if target_id in self.catalogue.counts:
-            for table in self.catalogue.count_tables:
-                for item in table.items.values():
-                    if item.target_id == target_id:
-                        return Measure(target_id, table, item)
-        return Measure(target_id)
 
     @cached_property
     def _tables(self) -> dict[str, CountTable]:
@@ -152,6 +144,16 @@ class Titles:
                 *thing.aliases,
             )
         }
+
+
+def measure_of(target_id: str, catalogue: Catalogue) -> Measure:
+    """An indicator's own value, or the count that a table of counts holds of it."""
+    if target_id in catalogue.counts:
+        for table in catalogue.count_tables:
+            for item in table.items.values():
+                if item.target_id == target_id:
+                    return Measure(target_id, table, item)
+    return Measure(target_id)
 
 
 def whole_of(table: CountTable) -> Measure | None:

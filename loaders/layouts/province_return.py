@@ -12,12 +12,13 @@ from loaders.addresses import position
 from loaders.cells import Cell, Kind, Sheet
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.area_rows import find_names
-from loaders.layouts.caution import is_part, limits_below, part_above, part_of_year
+from loaders.layouts.caution import limits_below, part_above, part_of_year
 from loaders.layouts.dividing import divides
 from loaders.layouts.grid import Grid, is_figure, is_year, said
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import find_long
 from loaders.layouts.measures import Measure
+from loaders.layouts.parts import is_part
 from loaders.layouts.population import read_population
 from loaders.layouts.return_columns import ReturnColumns, read_return_columns
 from loaders.layouts.return_figures import Told, make_return_figures

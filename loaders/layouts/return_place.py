@@ -103,34 +103,16 @@ def whose(above: Sequence[Cell], sheet: str, years: Sequence[int], context: Cont
 
 def _asked(asked: str, strong: Sequence[_Claim], sheet: str, years: Sequence[int], context: Context) -> Whose:
     """The sender decides between what the file leaves open, and never against what it says."""
-    if len(strong) == 1 and asked not in strong[0].units:
-        found = strong[0].name
-        return Whose(
-            findings=(
-                finding(
-                    "area.conflict",
-                    strong[0].cell,
-                    sheet=sheet,
-                    asked=asked,
-                    found=found,
-                    answers=_units(strong, years, context),
-                ),
-            )
+    if strong and not any(asked in claim.units for claim in strong):
+        conflict = finding(
+            "area.conflict",
+            strong[0].cell,
+            sheet=sheet,
+            asked=asked,
+            found=", ".join(claim.name for claim in strong),
+            answers=_units(strong, years, context),
         )
-    if len(strong) > 1 and not any(asked in claim.units for claim in strong):
-        found = ", ".join(claim.name for claim in strong)
-        return Whose(
-            findings=(
-                finding(
-                    "area.conflict",
-                    strong[0].cell,
-                    sheet=sheet,
-                    asked=asked,
-                    found=found,
-                    answers=_units(strong, years, context),
-                ),
-            )
-        )
+        return Whose(findings=(conflict,))
     return Whose(dict.fromkeys(years, asked))
 
 

@@ -14,7 +14,8 @@ from indicators.definition import Role as ItemRole
 from indicators.text import term_key
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
-from loaders.layouts.measures import POPULATION, TOTAL_ITEM, Measure, Several, whole_of
+from loaders.layouts.measures import POPULATION, TOTAL_ITEM, Measure, Several, measure_of, whole_of
+from loaders.layouts.parts import PARTS
 from loaders.layouts.row_names import RowName
 from loaders.units import UNIT_NAMES, Unit, recognise
 
@@ -36,10 +37,8 @@ _TOTAL = re.compile(r"(?:tổng số|tổng cộng|tổng|total)", re.IGNORECASE
 
 #: A part of the people or of the places: under such a heading no indicator is that of the whole province.
 _PART = (
-    r"tư nhân|ngoài công lập|công lập|nhà nước|thành thị|nông thôn(?! mới)|đô thị|miền núi|vùng sâu|vùng cao|hải đảo"
-    r"|dân tộc|dtts|hộ nghèo|cận nghèo|người nghèo|học sinh|sinh viên|người cao tuổi|nam giới|nữ giới|phụ nữ|giới tính"
-    r"|trẻ (?:em )?(?:gái|trai)|khó khăn|biên giới|đồng bào"
-    r"|doanh nghiệp|công an|quân đội|private|public|urban|rural|female|male"
+    rf"{PARTS}|nhà nước|đô thị|miền núi|dân tộc|giới tính|khó khăn|biên giới|đồng bào|doanh nghiệp|công an|quân đội"
+    r"|private|public|urban|rural|female|male"
     r"|(?<!tuyến )(?<!cấp )(?<!các )(?:huyện|quận|thị xã|thị trấn|phường|xã) (?!hội|và|đạt|có)\w+"
 )
 #: Only a part of the facilities: that matters to what is counted in facilities.
@@ -96,13 +95,7 @@ class RowMeasures:
         return whole_of(table) if table else None
 
     def of_id(self, target_id: str) -> Measure:
-        """An indicator's own value, or the count that a table of counts holds of it."""
-        if target_id in self.catalogue.counts:
-            for table in self.catalogue.count_tables:
-                for item in table.items.values():
-                    if item.target_id == target_id:
-                        return Measure(target_id, table, item)
-        return Measure(target_id)
+        return measure_of(target_id, self.catalogue)
 
     def unit_of(self, target_id: str) -> str:
         thing = self.catalogue.indicators.get(target_id) or self.catalogue.counts[target_id]

@@ -22,7 +22,7 @@ from loaders.template_form.plan import Form
 from loaders.template_form.published import Published, show_published
 from loaders.template_form.table import write_rows
 from loaders.template_form.words import WORDS
-from loaders.templates import mark_as_template, same_bytes_every_day
+from loaders.templates import fit_on_paper, mark_as_template, same_bytes_every_day
 
 _NOTHING: Mapping[str, Sequence[Observation]] = {}
 
@@ -107,13 +107,7 @@ def _lay_out(sheet: Worksheet, form: Form, last_row: int) -> None:
             selection.activeCell = selection.sqref = f"{form.letter('value')}{form.to_fill_in[0].row}"
     sheet.protection.enable()  # against slips, so without a password; columns and rows may be widened
     sheet.protection.formatColumns = sheet.protection.formatRows = False
-    last = sheet.cell(last_row, form.last_printed).coordinate
-    sheet.print_area = f"A1:{last}"
-    sheet.print_title_rows = f"{form.heading_row - 1}:{form.heading_row}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    fit_on_paper(sheet, sheet.cell(last_row, form.last_printed).coordinate, form.heading_row - 1)
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4

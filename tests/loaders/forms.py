@@ -15,6 +15,9 @@ from loaders.reader import Workbook, read_workbook
 from loaders.template_columns import MARKER_SHEET, TEMPLATES, TemplateKind, headings
 from loaders.templates import CellValue, write_cell
 
+#: The kinds that have a form beside the list.
+FORM_KINDS = (TemplateKind.RETURNS, TemplateKind.TARGETS)
+
 
 @dataclass(frozen=True)
 class Opened:

@@ -18,7 +18,7 @@ from loaders.findings import Refused, Severity
 from loaders.intake import Examination, examine, understand
 from loaders.layouts.understood import Options
 from loaders.reader import read_workbook
-from loaders.templates import write_returns
+from tests.loaders.filled_lists import write_returns
 from tests.loaders.mutating import mutated_workbook
 from tests.loaders.mutating_sheets import spoiled
 from tests.loaders.returns_by_people import Row, workbook_of

@@ -16,7 +16,7 @@ from indicators.types import Comparator, Observation, Qualifier, Status, Verific
 from loaders.cells import Cell, Kind
 from loaders.findings import Refused
 from loaders.layouts.choices import read_choice
-from loaders.template_columns import FORM_KINDS, MARKER_SHEET, TEMPLATES, TemplateKind
+from loaders.template_columns import MARKER_SHEET, TEMPLATES, TemplateKind
 from loaders.template_form.build import build_template, template_file_name
 from loaders.template_form.prompts import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_TITLE
 from loaders.template_form.ranges import accepted_range
@@ -27,7 +27,7 @@ from loaders.template_words import (
     VERIFICATION_WORDS,
     series_titles,
 )
-from tests.loaders.forms import Opened, opened
+from tests.loaders.forms import FORM_KINDS, Opened, opened
 
 RETURNS, TARGETS = TemplateKind.RETURNS, TemplateKind.TARGETS
 NUMERIC = [one.id for one in catalogue().indicators.values() if not one.is_qualitative]

@@ -15,9 +15,9 @@ from loaders.annotated_copy import annotate
 from loaders.findings import Severity
 from loaders.intake import NotAccepted, accept, examine, finding_of, record_of
 from loaders.layouts.understood import Options
-from loaders.templates import write_returns
 from store.reading import open_snapshot
 from store.records import FindingRecord
+from tests.loaders.filled_lists import write_returns
 from tests.loaders.returns_by_people import codes_of, errors_of, examine_rows, workbook_of
 
 GOOD = [["Tuổi thọ trung bình"], ["Tỉnh", 2022, 2023], ["Hà Nam", 75, 75.5], ["Hà Giang", 70, 70.2]]

@@ -12,6 +12,7 @@ from loaders.cells import Workbook
 from loaders.findings import Finding, Refused, Severity
 from loaders.reader import Refusal, read_workbook
 from tests.loaders import hostile
+from tests.loaders.mutating import some_bytes
 
 FILES = Path(__file__).parent / "files"
 NAMES = ("same.xls", "same.xlsb", "same.ods", "same.xlsx", "rich.xlsx")
@@ -19,32 +20,15 @@ INTERESTING = ("sheet", "content", "styles", "workbook", "comment", "vml", "Type
 ROUNDS = 12
 
 
-def mutated(content: bytes, chance: random.Random) -> bytes:
-    """Bytes changed, flipped, left out or put in, at a few places."""
-    damaged = bytearray(content)
-    for _ in range(chance.choice((1, 1, 2, 5, 20))):
-        at = chance.randrange(len(damaged))
-        match chance.randrange(4):
-            case 0:
-                damaged[at] = chance.randrange(256)
-            case 1:
-                damaged[at] ^= 1 << chance.randrange(8)
-            case 2 if len(damaged) > 100:
-                del damaged[at : at + chance.randrange(1, 40)]
-            case _:
-                damaged[at:at] = chance.randbytes(chance.randrange(1, 8))
-    return bytes(damaged)
-
-
 def damaged_file(name: str, seed: int) -> bytes:
     """An archive is packed well again, so that the damage lies where the parsers are."""
     chance = random.Random(f"{name} {seed}")
     content = (FILES / name).read_bytes()
     if name.endswith(".xls"):
-        return mutated(content, chance)
+        return some_bytes(content, chance)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = [part for part in archive.namelist() if any(word in part for word in INTERESTING)]
-    return hostile.rebuilt(content, {chance.choice(parts): lambda part: mutated(part, chance)})
+    return hostile.rebuilt(content, {chance.choice(parts): lambda part: some_bytes(part, chance)})
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))

@@ -29,7 +29,8 @@ from loaders.layouts.understood import Options
 from loaders.reader import read_workbook
 from loaders.shipped import SHELF
 from loaders.template_columns import MARKER_SHEET, TEMPLATES, TemplateKind
-from loaders.templates import FIRST_ROW, HEADING_ROW, write_returns, write_targets, write_template
+from loaders.templates import FIRST_ROW, HEADING_ROW, write_template
+from tests.loaders.filled_lists import write_returns, write_targets
 from tests.loaders.returns_by_people import errors_of, figures_of
 
 AREA_IDS = st.sampled_from(sorted(areas().units))

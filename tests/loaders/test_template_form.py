@@ -17,7 +17,7 @@ from indicators.areas import areas
 from indicators.catalogue import catalogue
 from indicators.types import Comparator, Document, Observation, Qualifier, Status, Target, Verification
 from loaders.findings import Severity
-from loaders.template_columns import FORM_KINDS, MARKER_SHEET, TEMPLATES, TemplateKind
+from loaders.template_columns import MARKER_SHEET, TEMPLATES, TemplateKind
 from loaders.template_form.build import build_template
 from loaders.template_form.ranges import takes_counts
 from loaders.template_words import (
@@ -29,7 +29,7 @@ from loaders.template_words import (
     series_titles,
     word,
 )
-from tests.loaders.forms import Opened, opened, read_back
+from tests.loaders.forms import FORM_KINDS, Opened, opened, read_back
 from tests.loaders.returns_by_people import errors_of
 
 RETURNS, TARGETS = TemplateKind.RETURNS, TemplateKind.TARGETS
