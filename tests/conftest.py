@@ -1,7 +1,8 @@
-"""What many tests share: the browser and what is said when there is none, and a store of the shipped workbooks."""
+"""What many tests share: the browser, LibreOffice, what is said when there is none, and a store of the shipped workbooks."""
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,28 +17,51 @@ USUAL_PLACES = (
     r"C:\Program Files\Chromium\Application\chrome.exe",
 )
 NO_CHROMIUM = "no Chromium was found; install Chromium or Chrome, or name it in CHROMIUM_PATH"
+OFFICES = ("soffice", "libreoffice")
+OFFICE_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
+NO_OFFICE = "no LibreOffice was found; install LibreOffice Calc, or name its soffice in SOFFICE_PATH"
 
 
 def find_chromium() -> Path | None:
-    """CHROMIUM_PATH alone counts where it is set, so that a wrong one is not silently passed over."""
-    named = os.environ.get("CHROMIUM_PATH")
-    on_path = (shutil.which(command) for command in COMMANDS)
-    candidates = [named] if named else [*filter(None, on_path), *USUAL_PLACES]
+    return _find("CHROMIUM_PATH", COMMANDS, USUAL_PLACES)
+
+
+def find_office() -> Path | None:
+    return _find("SOFFICE_PATH", OFFICES, OFFICE_PLACES)
+
+
+def _find(variable: str, commands: Sequence[str], places: Sequence[str]) -> Path | None:
+    """The variable alone counts where it is set, so that a wrong one is not silently passed over."""
+    named = os.environ.get(variable)
+    on_path = (shutil.which(command) for command in commands)
+    candidates = [named] if named else [*filter(None, on_path), *places]
     return next((Path(one) for one in candidates if Path(one).is_file()), None)
 
 
 def require_chromium() -> Path:
-    """A machine without a browser may leave these tests out; CI may not."""
-    found = find_chromium()
+    return _require(find_chromium(), "browser test", NO_CHROMIUM)
+
+
+def _require(found: Path | None, what: str, why_not: str) -> Path:
+    """A machine without the programme may leave these tests out; CI may not."""
     if found is None and os.environ.get("CI"):
-        pytest.fail(f"In CI no browser test may be left out: {NO_CHROMIUM}.", pytrace=False)
-    return found or pytest.skip(NO_CHROMIUM)
+        pytest.fail(f"In CI no {what} may be left out: {why_not}.", pytrace=False)
+    return found or pytest.skip(why_not)
 
 
 @pytest.fixture(scope="session")
 def chromium_path() -> Path:
     """The browser to start; tests that ask for it carry the marker `browser`."""
     return require_chromium()
+
+
+@pytest.fixture(scope="session")
+def soffice() -> Path:
+    """LibreOffice, in which many departments open what they are sent."""
+    return _require(find_office(), "test with LibreOffice", NO_OFFICE)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -47,9 +71,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
-    left_out = sum(NO_CHROMIUM in str(report.longrepr) for report in skipped)
-    if left_out:
-        terminalreporter.write_line(f"Browser tests not run: {left_out}, because {NO_CHROMIUM}.", yellow=True)
+    for tests, why_not in (("Browser tests", NO_CHROMIUM), ("Tests with LibreOffice", NO_OFFICE)):
+        left_out = sum(why_not in str(report.longrepr) for report in skipped)
+        if left_out:
+            terminalreporter.write_line(f"{tests} not run: {left_out}, because {why_not}.", yellow=True)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 All figures are test figures.
 """
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import date
@@ -266,10 +265,10 @@ def test_a_form_nobody_filled_in_gives_one_sentence_and_no_figure(kind: Template
 
 # Through LibreOffice, which many departments use
 
-SOFFICE = shutil.which("soffice")
 
-
-def through_libreoffice(folder: Path, ending: str, files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def through_libreoffice(
+    soffice: Path, folder: Path, ending: str, files: dict[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
     """Every file opened and saved again; one start of the programme for all."""
     (folder / "in").mkdir()
     for name, content in files.items():
@@ -277,7 +276,7 @@ def through_libreoffice(folder: Path, ending: str, files: dict[str, bytes]) -> I
     paths = [str(path) for path in sorted((folder / "in").iterdir())]
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [
-        str(SOFFICE),
+        str(soffice),
         profile,
         "--headless",
         "--convert-to",
@@ -305,9 +304,8 @@ BEFORE = {
 }
 
 
-@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls", "csv:Text - txt - csv (StarCalc):59,34,76,1"])
-def test_a_form_saved_by_libreoffice_is_read_back_whole(tmp_path: Path, ending: str) -> None:
+def test_a_form_saved_by_libreoffice_is_read_back_whole(soffice: Path, tmp_path: Path, ending: str) -> None:
     files, filled = (
         {},
         FILLED if ":" not in ending else FILLED[:-1],
@@ -316,7 +314,7 @@ def test_a_form_saved_by_libreoffice_is_read_back_whole(tmp_path: Path, ending: 
         empty = build_template(RETURNS, "P63-35", 2024, lang, BEFORE)
         files[f"empty-{lang}"] = empty
         files[f"full-{lang}"] = fill_in_return(empty, lang, filled)
-    for name, content in through_libreoffice(tmp_path, ending, files):
+    for name, content in through_libreoffice(soffice, tmp_path, ending, files):
         read = read_back(content, name)
         if name.startswith("empty"):
             assert [(one.code, one.severity) for one in read.findings if one.severity is Severity.ERROR] == [
@@ -329,9 +327,10 @@ def test_a_form_saved_by_libreoffice_is_read_back_whole(tmp_path: Path, ending: 
             assert errors_of(read) == []
 
 
-@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
-def test_what_excel_guards_is_still_guarded_after_libreoffice(tmp_path: Path) -> None:
-    ((_, content),) = through_libreoffice(tmp_path, "xlsx", {"a": build_template(RETURNS, "P63-35", 2024)})
+def test_what_excel_guards_is_still_guarded_after_libreoffice(soffice: Path, tmp_path: Path) -> None:
+    ((_, content),) = through_libreoffice(
+        soffice, tmp_path, "xlsx", {"a": build_template(RETURNS, "P63-35", 2024)}
+    )
     form = opened(content)
     assert form.sheet.protection.sheet
     assert not form.sheet[form.address("stunting", "value")].protection.locked
