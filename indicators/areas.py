@@ -1,17 +1,45 @@
-"""Provinces through time: the 63 and the 34, their dated names, lineage, aliases and average population.
+"""Areas through time: dated sets (the 63, the 34), their units' dated names, lineage, aliases, average population.
 
 Read from ``data/reference/``. A name or a code alone never names a place; everything is keyed by ``unit_id``.
 """
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
 COUNTRY_ID = "VN"
+
+
+class Level(StrEnum):
+    """What the units of a set are. The members of a commune's set lie inside one province-level set."""
+
+    PROVINCE = "province"
+    COMMUNE = "commune"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSet:
+    """All units of one level that stand side by side for a time, as the 63 did; ``valid_to`` None is "still"."""
+
+    set_id: str
+    level: Level
+    title_vi: str
+    title_en: str
+    valid_from: date
+    valid_to: date | None = None
+    legal_basis: str = ""
+
+    def title(self, lang: str) -> str:
+        return self.title_vi if lang == "vi" else self.title_en
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +86,20 @@ class Areas:
     units: dict[str, Area]
     population: dict[tuple[str, int], float]
     population_status: dict[tuple[str, int], str] = field(default_factory=dict)
+    sets: tuple[AreaSet, ...] = ()
+    """Newest first; of two that began on one day the provinces before the communes."""
+
+    def set_of(self, set_id: str) -> AreaSet:
+        return next(one for one in self.sets if one.set_id == set_id)
+
+    def set_ids(self, level: Level = Level.PROVINCE) -> tuple[str, ...]:
+        """The sets of a level, newest first."""
+        return tuple(one.set_id for one in self.sets if one.level is level)
+
+    def set_on(self, day: date, level: Level = Level.PROVINCE) -> str:
+        """The set that holds on a day; the oldest one for days before all of them."""
+        ids = [one.set_id for one in self.sets if one.level is level and one.valid_from <= day]
+        return ids[0] if ids else self.set_ids(level)[-1]
 
     def of_set(self, set_id: str) -> list[Area]:
         return self.by_set.get(set_id, [])
@@ -82,10 +124,10 @@ class Areas:
         return list(dict.fromkeys(unit.region for unit in self.of_set(set_id)))
 
     def average_population(self, unit_id: str, year: int) -> float | None:
-        """Persons; the country is the sum of the 63, or of the 34 in years that only they have."""
+        """Persons; the country is the sum of the oldest set of provinces that has the year whole."""
         if unit_id != COUNTRY_ID:
             return self.population.get((unit_id, year))
-        for set_id in ("63", "34"):
+        for set_id in reversed(self.set_ids()):
             parts = [self.population.get((unit.unit_id, year)) for unit in self.of_set(set_id)]
             if parts and all(part is not None for part in parts):
                 return sum(part for part in parts if part is not None)
@@ -114,7 +156,14 @@ def areas(folder: Path = REFERENCE) -> Areas:
             tuple(aliases[unit_id]),
         )
     population, status = _read_population(folder)
-    return Areas(units, population, status)
+    return Areas(units, population, status, newest_first(_read_sets(folder)))
+
+
+def newest_first(sets: Iterable[AreaSet]) -> tuple[AreaSet, ...]:
+    levels = list(Level)
+    return tuple(
+        sorted(sets, key=lambda one: (-one.valid_from.toordinal(), levels.index(one.level), one.set_id))
+    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -124,6 +173,15 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _read_sets(folder: Path) -> Iterator[AreaSet]:
+    for row in _rows(folder / "area_sets.csv"):
+        since = date.fromisoformat(row["valid_from"])
+        titles = row["title_vi"], row["title_en"]
+        yield AreaSet(
+            row["set_id"], Level(row["level"]), *titles, since, _date(row["valid_to"]), row["legal_basis"]
+        )
 
 
 def _read_names(folder: Path) -> dict[str, list[DatedName]]:
