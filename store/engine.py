@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import duckdb
 
+from store.clauses import CLAUSES
+
 SQL = Path(__file__).resolve().parent / "sql"
 # Nothing is ever fetched: an extension that is not in the wheel is an error, not a download.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -43,9 +45,10 @@ def _quiet(connection: Connection) -> Connection:
 
 
 @lru_cache
-def sql(name: str) -> str:
-    """The text of ``store/sql/<name>.sql``."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+def sql(name: str, **names: str) -> str:
+    """The text of ``store/sql/<name>.sql``, its clauses filled in; ``names`` are what cannot be a parameter."""
+    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return text.format_map({**CLAUSES, **names})
 
 
 @contextmanager

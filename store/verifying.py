@@ -127,6 +127,6 @@ def _store_troubles(store: Connection, snapshot: Connection, pointer: Pointer) -
 
 
 def _fingerprint(connection: Connection, table: str) -> tuple[int, int]:
-    row = connection.execute(sql("fingerprint").format(table=table)).fetchone()
+    row = connection.execute(sql("fingerprint", table=table)).fetchone()
     assert row is not None
     return int(row[0]), int(row[1])

@@ -3,38 +3,31 @@ WITH arriving AS (
     SELECT *
     FROM figure
     WHERE submission_id = $submission_id
-      AND year BETWEEN $first_year AND $last_year
-      AND (year > $first_year OR indicator_id >= $first_indicator)
-      AND (year < $last_year OR indicator_id <= $last_indicator)
+      AND {slice}
 ),
 latest AS (
     SELECT f.area_id, f.indicator_id, f.year, f.series, max(s.place) AS place
     FROM figure AS f
-    JOIN standing AS s ON s.submission_id = f.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:f}
     SEMI JOIN arriving AS a
         ON a.area_id = f.area_id AND a.indicator_id = f.indicator_id AND a.year = f.year AND a.series = f.series
     WHERE f.submission_id <> $submission_id
-      AND f.year BETWEEN $first_year AND $last_year
-      AND (f.year > $first_year OR f.indicator_id >= $first_indicator)
-      AND (f.year < $last_year OR f.indicator_id <= $last_indicator)
+      AND {slice:f}
     GROUP BY f.area_id, f.indicator_id, f.year, f.series
 ),
 before AS (
     SELECT f.*
     FROM figure AS f
-    JOIN standing AS s ON s.submission_id = f.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:f}
     JOIN latest AS l
         ON l.area_id = f.area_id AND l.indicator_id = f.indicator_id AND l.year = f.year AND l.series = f.series
         AND l.place = s.place
-    WHERE f.year BETWEEN $first_year AND $last_year
-      AND (f.year > $first_year OR f.indicator_id >= $first_indicator)
-      AND (f.year < $last_year OR f.indicator_id <= $last_indicator)
+    WHERE {slice:f}
 ),
 compared AS (
     SELECT
         b.submission_id IS NULL AS is_new,
-        (a.value, a.qualifier, a.status, a.numerator, a.denominator, a.unit)
-        IS DISTINCT FROM (b.value, b.qualifier, b.status, b.numerator, b.denominator, b.unit) AS differs
+        ({figure_value:a}) IS DISTINCT FROM ({figure_value:b}) AS differs
     FROM arriving AS a
     LEFT JOIN before AS b
         ON a.area_id = b.area_id AND a.indicator_id = b.indicator_id AND a.year = b.year AND a.series = b.series

@@ -1,7 +1,5 @@
 -- The figures that stand today. A NULL parameter asks for everything; the country belongs to every area set.
-SELECT
-    year, indicator_id, area_id, series, value, qualifier, status, numerator, denominator,
-    unit, scope_note, source, sheet, cell, submission_id, workbook, data_version, mark
+SELECT {figure}, submission_id, workbook, data_version, mark
 FROM current_figure
 WHERE ($year IS NULL OR year = $year)
   AND ($indicator_id IS NULL OR indicator_id = $indicator_id)

@@ -1,9 +1,5 @@
 -- The targets of one submission as they were handed over, whatever became of it; columns as in targets.sql.
-SELECT
-    t.target_year, t.indicator_id, t.area_id, t.document_number, t.comparator, t.value, t.value_high, t.unit,
-    t.wording, t.scope_note, t.baseline_year, t.baseline_value, t.verification, t.document_title,
-    t.document_issuer, t.document_issued_on, t.document_section, t.document_source, t.sheet, t.cell,
-    t.submission_id, u.file_name, u.data_version
+SELECT {target:t}, t.submission_id, u.file_name, u.data_version
 FROM target AS t
 JOIN submission AS u ON u.submission_id = t.submission_id
 WHERE t.submission_id = $submission_id

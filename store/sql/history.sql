@@ -27,8 +27,7 @@ told AS (
       AND ($series IS NULL OR f.series = $series)
 )
 SELECT
-    t.year, t.indicator_id, t.area_id, t.series, t.value, t.qualifier, t.status, t.numerator, t.denominator,
-    t.unit, t.scope_note, t.source, t.sheet, t.cell, t.submission_id, u.file_name, t.place, coalesce(c.mark, ''),
+    {figure:t}, t.submission_id, u.file_name, t.place, coalesce(c.mark, ''),
     u.submitted_by, u.received_at, t.withdrawn_version, t.withdrawn_by, t.withdrawn_at, t.withdrawn_reason,
     t.is_current, u.sha256
 FROM told AS t

@@ -6,11 +6,9 @@ WITH ranked AS (
         f.year,
         f.series,
         f.submission_id,
-        row_number() OVER (
-            PARTITION BY f.area_id, f.indicator_id, f.year, f.series ORDER BY s.place DESC
-        ) AS recency
+        {newest_figure:f} AS recency
     FROM figure AS f
-    JOIN standing AS s ON s.submission_id = f.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:f}
     SEMI JOIN arriving AS a
         ON a.area_id = f.area_id AND a.indicator_id = f.indicator_id AND a.year = f.year AND a.series = f.series
 )

@@ -17,16 +17,9 @@ WITH told AS (
     WHERE m.data_version <= $as_of
 ),
 ranked AS (
-    SELECT
-        f.*,
-        row_number() OVER (
-            PARTITION BY f.area_id, f.indicator_id, f.year, f.series ORDER BY s.place DESC
-        ) AS recency
+    SELECT f.*, {newest_figure:f} AS recency
     FROM figure AS f
-    JOIN standing AS s
-        ON s.submission_id = f.submission_id
-        AND s.from_version <= $as_of
-        AND (s.until_version IS NULL OR s.until_version > $as_of)
+    JOIN standing AS s ON {stood:f}
     SEMI JOIN told AS t
         ON t.area_id = f.area_id AND t.indicator_id = f.indicator_id AND t.year = f.year AND t.series = f.series
 ),
@@ -39,8 +32,7 @@ judged AS (
     LEFT JOIN ranked AS r
         ON r.area_id = t.area_id AND r.indicator_id = t.indicator_id AND r.year = t.year AND r.series = t.series
         AND r.recency = 1
-        AND (r.value, r.qualifier, r.status, r.numerator, r.denominator, r.unit)
-        IS NOT DISTINCT FROM (m.value, m.qualifier, m.status, m.numerator, m.denominator, m.unit)
+        AND ({figure_value:r}) IS NOT DISTINCT FROM ({figure_value:m})
 )
 SELECT
     mark_id, area_id, indicator_id, year, series, kind, reason, rule, submission_id, data_version, made_by, made_at,

@@ -1,5 +1,5 @@
 -- The milestones that stand today, oldest day first. A NULL parameter asks for everything.
-SELECT indicator_id, area_id, on_day, state, note, source, sheet, cell, submission_id, workbook, data_version
+SELECT {milestone}, submission_id, workbook, data_version
 FROM current_milestone
 WHERE ($indicator_id IS NULL OR indicator_id = $indicator_id)
   AND ($area_ids IS NULL OR list_contains($area_ids, area_id))

@@ -10,16 +10,11 @@ WITH places AS (
     WHERE $stands AND submission_id = $submission_id
 ),
 ranked AS (
-    SELECT
-        m.*,
-        p.place,
-        row_number() OVER (PARTITION BY m.area_id, m.indicator_id, m.on_day ORDER BY p.place DESC) AS recency
+    SELECT m.*, s.place, {newest_milestone:m} AS recency
     FROM milestone AS m
-    JOIN places AS p ON p.submission_id = m.submission_id
+    JOIN places AS s ON s.submission_id = m.submission_id
 )
-SELECT
-    r.indicator_id, r.area_id, r.on_day, r.state, r.note, r.source, r.sheet, r.cell, r.submission_id, u.file_name,
-    r.place
+SELECT {milestone:r}, r.submission_id, u.file_name, r.place
 FROM ranked AS r
 JOIN submission AS u ON u.submission_id = r.submission_id
 WHERE r.recency = 1

@@ -6,7 +6,6 @@ JOIN figure AS f
     AND f.area_id = m.area_id AND f.indicator_id = m.indicator_id AND f.year = m.year AND f.series = m.series
 JOIN arriving AS a
     ON a.area_id = m.area_id AND a.indicator_id = m.indicator_id AND a.year = m.year AND a.series = m.series
-    AND (a.value, a.qualifier, a.status, a.numerator, a.denominator, a.unit)
-    IS NOT DISTINCT FROM (f.value, f.qualifier, f.status, f.numerator, f.denominator, f.unit)
+    AND ({figure_value:a}) IS NOT DISTINCT FROM ({figure_value:f})
 WHERE NOT m.replaced AND m.kind <> 'cleared'
 GROUP BY a.position

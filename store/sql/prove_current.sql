@@ -3,7 +3,7 @@
 WITH latest AS (
     SELECT f.area_id, f.indicator_id, f.year, f.series, max(s.place) AS place
     FROM figure AS f
-    JOIN standing AS s ON s.submission_id = f.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:f}
     GROUP BY f.area_id, f.indicator_id, f.year, f.series
 ),
 marked AS (
@@ -15,7 +15,7 @@ due AS (
         f.area_id, f.indicator_id, f.year, f.series, f.submission_id, f.value, f.qualifier, f.status, f.sheet, f.cell,
         l.place, coalesce(m.figure_mark, '') AS mark
     FROM figure AS f
-    JOIN standing AS s ON s.submission_id = f.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:f}
     JOIN latest AS l
         ON l.area_id = f.area_id AND l.indicator_id = f.indicator_id AND l.year = f.year AND l.series = f.series
         AND l.place = s.place

@@ -2,13 +2,13 @@
 WITH latest AS (
     SELECT m.area_id, m.indicator_id, m.on_day, max(s.place) AS place
     FROM milestone AS m
-    JOIN standing AS s ON s.submission_id = m.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:m}
     GROUP BY m.area_id, m.indicator_id, m.on_day
 ),
 due AS (
-    SELECT m.area_id, m.indicator_id, m.on_day, m.state, m.note, m.submission_id, l.place
+    SELECT m.area_id, m.indicator_id, m.on_day, {milestone_value:m}, m.submission_id, l.place
     FROM milestone AS m
-    JOIN standing AS s ON s.submission_id = m.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:m}
     JOIN latest AS l
         ON l.area_id = m.area_id AND l.indicator_id = m.indicator_id AND l.on_day = m.on_day AND l.place = s.place
 ),

@@ -45,14 +45,9 @@ CREATE TABLE snapshot.current_figure (
 -- one row per area, indicator, target year and document: the target of the latest submission that stands
 CREATE TABLE snapshot.current_target AS
 WITH ranked AS (
-    SELECT
-        t.*,
-        s.place,
-        row_number() OVER (
-            PARTITION BY t.area_id, t.indicator_id, t.target_year, t.document_number ORDER BY s.place DESC
-        ) AS recency
+    SELECT t.*, s.place, {newest_target:t} AS recency
     FROM target AS t
-    JOIN standing AS s ON s.submission_id = t.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:t}
 )
 SELECT
     r.* EXCLUDE (recency, submission_id, place), r.submission_id, u.file_name AS workbook, r.place AS data_version
@@ -64,12 +59,9 @@ ORDER BY r.target_year, r.indicator_id, r.area_id, r.document_number;
 -- one row per area, indicator and day: the milestone of the latest submission that stands
 CREATE TABLE snapshot.current_milestone AS
 WITH ranked AS (
-    SELECT
-        m.*,
-        s.place,
-        row_number() OVER (PARTITION BY m.area_id, m.indicator_id, m.on_day ORDER BY s.place DESC) AS recency
+    SELECT m.*, s.place, {newest_milestone:m} AS recency
     FROM milestone AS m
-    JOIN standing AS s ON s.submission_id = m.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:m}
 )
 SELECT
     r.* EXCLUDE (recency, submission_id, place), r.submission_id, u.file_name AS workbook, r.place AS data_version

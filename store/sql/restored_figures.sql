@@ -3,16 +3,12 @@
 WITH stood AS (
     SELECT min(place) AS place FROM standing WHERE submission_id = $submission_id
 )
-SELECT
-    f.year, f.indicator_id, f.area_id, f.series, f.value, f.qualifier, f.status, f.numerator, f.denominator,
-    f.unit, f.scope_note, f.source, f.sheet, f.cell, f.submission_id, u.file_name, p.place, ''
+SELECT {figure:f}, f.submission_id, u.file_name, p.place, ''
 FROM figure AS f
 CROSS JOIN stood AS p
 JOIN submission AS u ON u.submission_id = f.submission_id
 LEFT JOIN current_figure AS c ON c.area_id = f.area_id AND c.indicator_id = f.indicator_id AND c.year = f.year AND c.series = f.series
 WHERE f.submission_id = $submission_id
-  AND f.year BETWEEN $first_year AND $last_year
-  AND (f.year > $first_year OR f.indicator_id >= $first_indicator)
-  AND (f.year < $last_year OR f.indicator_id <= $last_indicator)
+  AND {slice:f}
   AND (c.submission_id IS NULL OR c.data_version < p.place)
 ORDER BY f.year, f.indicator_id, f.area_id, f.series

@@ -3,11 +3,7 @@
 WITH stood AS (
     SELECT min(place) AS place FROM standing WHERE submission_id = $submission_id
 )
-SELECT
-    t.target_year, t.indicator_id, t.area_id, t.document_number, t.comparator, t.value, t.value_high, t.unit,
-    t.wording, t.scope_note, t.baseline_year, t.baseline_value, t.verification, t.document_title,
-    t.document_issuer, t.document_issued_on, t.document_section, t.document_source, t.sheet, t.cell,
-    t.submission_id, u.file_name, p.place
+SELECT {target:t}, t.submission_id, u.file_name, p.place
 FROM target AS t
 CROSS JOIN stood AS p
 JOIN submission AS u ON u.submission_id = t.submission_id

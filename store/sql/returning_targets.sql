@@ -1,24 +1,15 @@
 -- The targets that would stand again without a submission, in the place of its own; columns as in targets.sql.
 WITH ranked AS (
-    SELECT
-        t.*,
-        s.place,
-        row_number() OVER (
-            PARTITION BY t.area_id, t.indicator_id, t.target_year, t.document_number ORDER BY s.place DESC
-        ) AS recency
+    SELECT t.*, s.place, {newest_target:t} AS recency
     FROM target AS t
-    JOIN standing AS s ON s.submission_id = t.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:t}
     SEMI JOIN current_target AS c
         ON c.submission_id = $submission_id
         AND c.area_id = t.area_id AND c.indicator_id = t.indicator_id AND c.target_year = t.target_year
         AND c.document_number = t.document_number
     WHERE t.submission_id <> $submission_id
 )
-SELECT
-    t.target_year, t.indicator_id, t.area_id, t.document_number, t.comparator, t.value, t.value_high, t.unit,
-    t.wording, t.scope_note, t.baseline_year, t.baseline_value, t.verification, t.document_title,
-    t.document_issuer, t.document_issued_on, t.document_section, t.document_source, t.sheet, t.cell,
-    t.submission_id, u.file_name, t.place
+SELECT {target:t}, t.submission_id, u.file_name, t.place
 FROM ranked AS t
 JOIN submission AS u ON u.submission_id = t.submission_id
 WHERE t.recency = 1

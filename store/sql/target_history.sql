@@ -27,10 +27,7 @@ told AS (
       AND t.document_number = $document_number
 )
 SELECT
-    t.target_year, t.indicator_id, t.area_id, t.document_number, t.comparator, t.value, t.value_high, t.unit,
-    t.wording, t.scope_note, t.baseline_year, t.baseline_value, t.verification, t.document_title,
-    t.document_issuer, t.document_issued_on, t.document_section, t.document_source, t.sheet, t.cell,
-    t.submission_id, u.file_name, t.place,
+    {target:t}, t.submission_id, u.file_name, t.place,
     u.submitted_by, u.received_at, t.withdrawn_version, t.withdrawn_by, t.withdrawn_at, t.withdrawn_reason,
     t.is_current, u.sha256
 FROM told AS t

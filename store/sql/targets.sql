@@ -1,8 +1,5 @@
 -- The targets that stand today. A NULL parameter asks for everything; the country belongs to every area set.
-SELECT
-    target_year, indicator_id, area_id, document_number, comparator, value, value_high, unit, wording, scope_note,
-    baseline_year, baseline_value, verification, document_title, document_issuer, document_issued_on,
-    document_section, document_source, sheet, cell, submission_id, workbook, data_version
+SELECT {target}, submission_id, workbook, data_version
 FROM current_target
 WHERE ($target_year IS NULL OR target_year = $target_year)
   AND ($indicator_id IS NULL OR indicator_id = $indicator_id)
