@@ -9,6 +9,9 @@ class Markup(str):
 
 NOTHING = Markup("")
 
+#: Elements that hold nothing: a closing tag would be read as one more of them.
+VOID = ("br", "hr", "img", "input", "wbr")
+
 
 def tag(name: str, *children: str, **attributes: str | None) -> Markup:
     """``class_`` becomes class, ``data_status`` becomes data-status; an attribute that is None is left out."""
@@ -17,6 +20,8 @@ def tag(name: str, *children: str, **attributes: str | None) -> Markup:
         for key, value in attributes.items()
         if value is not None
     )
+    if name in VOID:
+        return Markup(f"<{name}{written}>")
     return Markup(f"<{name}{written}>{''.join(map(_text, children))}</{name}>")
 
 

@@ -57,6 +57,20 @@ def test_a_phone_never_scrolls_sideways(open_at: Open, path: str, lang: str):
     assert page.evaluate(f"[{MAIN}.scrollWidth, document.documentElement.scrollWidth]") == [390, 390]
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_masthead_is_whole_at_every_width_but_a_phones(open_at: Open, lang: str):
+    page = open_at(f"/?lang={lang}")
+    page.evaluate("document.fonts.ready")
+    header = page.locator("header:has(nav.pages)")
+    pages = header.locator("nav.pages")
+    for width in (1440, 1366, 1280, 1230, 1024, 820, 768, 720):
+        page.set_viewport_size({"width": width, "height": 1000})
+        assert header.evaluate("one => one.scrollWidth") == width
+        assert pages.evaluate("one => one.scrollWidth - one.clientWidth") == 0, width
+        links = pages.get_by_role("link").evaluate_all("all => all.map(one => one.offsetHeight)")
+        assert max(links) <= 42, width  # no name on two lines
+
+
 def test_on_a_phone_the_table_becomes_a_list_and_stays_a_table_for_a_screen_reader(open_at: Open):
     page = open_at("/province?area=P63-35", PHONE)
     first = page.locator("tbody tr[data-id]").first

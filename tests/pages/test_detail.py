@@ -57,3 +57,7 @@ def test_what_comes_from_a_workbook_is_never_markup():
     said = build_facts(line_of("stunting", figure("stunting", 2024, 16.9), wild), (), VIEW, "", VI)
     assert "<script>" not in said and "&lt;script&gt;" in said
     assert tag("p", "a < b", title='"') == Markup('<p title="&quot;">a &lt; b</p>')
+
+
+def test_an_element_that_holds_nothing_is_not_closed_a_second_time():
+    assert tag("p", tag("br"), "a") == Markup("<p><br>a</p>")

@@ -133,8 +133,10 @@ def _change(indicator: Indicator, promise: Promise, words: Words) -> str:
 def _title(target: Target, words: Words) -> Markup:
     document = target.document
     issued = document_text(target, words).removeprefix(document.number).strip(", ")
-    first = document.title or issued
-    return join(first, tag("br"), tag("small", issued), " ", verification_tag(target, words))
+    verification = verification_tag(target, words)
+    if not document.title:
+        return join(issued, " ", verification)
+    return join(document.title, tag("br"), tag("small", issued), " ", verification)
 
 
 def _issued(target: Target) -> str:
