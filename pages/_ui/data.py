@@ -18,6 +18,7 @@ from reporting.words import words
 from store.errors import NothingPublished
 from store.home import home
 from store.pointer import read_pointer
+from store.published import prove_readable
 from store.reading import open_snapshot
 
 
@@ -33,11 +34,15 @@ class Data:
 
 
 def open_data() -> Data | None:
-    """The newest published state; None where nothing has been published yet."""
+    """The newest published state; None where nothing has been published yet.
+
+    Raises Outdated or StoreTooNew where the program or the store has changed its release while the other ran on.
+    """
     try:
         pointer = read_pointer(home())
     except NothingPublished:
         return None
+    prove_readable(pointer)  # what is kept could still be shown, but no further question be asked
     return _read(pointer.file, pointer.published_at)
 
 

@@ -11,11 +11,12 @@ from pages._ui.data import Data, nothing_yet, open_data
 from pages._ui.links import DEFAULT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import show_masthead
 from pages._ui.names import full_name
-from pages._ui.states import show_nothing_yet
+from pages._ui.states import show_nothing_yet, show_restart
 from pages._ui.theme import apply_theme
 from reporting.numbers import date_text
 from reporting.progress import CLOSED_YEAR, GOAL_YEARS
 from reporting.words import Words, words
+from store.errors import Outdated, StoreTooNew
 
 FIRST_RETURN, LONGEST_PLAN = 2015, 20
 LONGEST_NAME = 80
@@ -59,10 +60,22 @@ class Visit:
 def open_frame(page: str) -> None:
     """In the entry script, before the page runs; the masthead stays in place when the page changes."""
     apply_theme()
-    data = open_data()
+    try:
+        data = open_data()
+    except (Outdated, StoreTooNew):
+        _ask_for_restart(page)
+        st.stop()
     view = _view(data or nothing_yet())
     said = words(view.lang)
     show_masthead(page, view, said, vintage(data, said) if data else "")
+
+
+def _ask_for_restart(page: str) -> None:
+    view = _view(nothing_yet())
+    said = words(view.lang)
+    st.set_page_config(page_title=said.say("app.name"), layout="wide")
+    show_masthead(page, view, said)
+    show_restart(said)
 
 
 def open_page(title: str) -> Visit | None:

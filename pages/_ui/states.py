@@ -7,6 +7,14 @@ from reporting.words import Words
 
 
 def show_nothing_yet(words: Words) -> None:
+    _show(words.say("state.nothing"), words.say("state.nothing.remedy"))
+
+
+def show_restart(words: Words) -> None:
+    """Program and store are of different releases: one of them was brought up to date while the other ran on."""
+    _show(words.say("state.restart"), words.say("state.restart.remedy"))
+
+
+def _show(heading: str, remedy: str) -> None:
     with st.container(key="page"):
-        heading = tag("h2", words.say("state.nothing"))
-        st.html(tag("div", heading, tag("p", words.say("state.nothing.remedy")), class_="ht empty"))
+        st.html(tag("div", tag("h2", heading), tag("p", remedy), class_="ht empty"))

@@ -63,7 +63,7 @@ def test_the_masthead_is_whole_at_every_width_but_a_phones(open_at: Open, lang: 
     page.evaluate("document.fonts.ready")
     header = page.locator("header:has(nav.pages)")
     pages = header.locator("nav.pages")
-    for width in (1440, 1366, 1280, 1230, 1024, 820, 768, 720):
+    for width in (1440, 1366, 1280, 1230, 1024, 820, 768, 744):
         page.set_viewport_size({"width": width, "height": 1000})
         assert header.evaluate("one => one.scrollWidth") == width
         assert pages.evaluate("one => one.scrollWidth - one.clientWidth") == 0, width

@@ -1,9 +1,12 @@
 """Every page opens from a link, in both languages, on a small store and on none at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from page_runs import component, run
+from page_runs import component, components, run
+
+from store.pointer import read_pointer, write_pointer
 
 PAGES = ("overview", "province", "indicator", "goals", "upload", "returns", "doubts", "figure")
 
@@ -21,6 +24,19 @@ def test_a_page_says_that_nothing_has_been_published(empty_home: Path, page: str
     app = run(page, lang="en")
     assert not app.exception
     assert any("Nothing has been published yet" in html.proto.body for html in app.get("html"))
+
+
+@pytest.mark.parametrize("other", [-1, 1], ids=["an earlier release", "a newer release"])
+@pytest.mark.parametrize(("lang", "said"), [("vi", "khởi động lại"), ("en", "needs to be restarted")])
+def test_a_page_asks_for_a_restart_where_the_store_is_of(small_home: Path, lang: str, said: str, other: int):
+    """Even where the page has been shown before, and its facts are kept."""
+    run("province", lang=lang)
+    pointer = read_pointer(small_home)
+    write_pointer(small_home, replace(pointer, schema_version=pointer.schema_version + other))
+    app = run("province", lang=lang)
+    assert not app.exception
+    assert [said in html.proto.body for html in app.get("html")].count(True) == 1
+    assert list(components(app, "scorecard")) == []
 
 
 def test_the_province_of_the_link_is_shown_by_its_own_plan(small_home: Path):
