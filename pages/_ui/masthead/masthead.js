@@ -16,6 +16,8 @@ export default function ({ data, parentElement }) {
   followPageLinks();
   const pages = root.querySelector(".pages"); // on a phone they scroll: the present one is in sight
   const here = pages.querySelector("[aria-current]");
-  if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - 40;
+  const show = () => { if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - 40; };
+  show();
+  if (document.fonts.status !== "loaded") document.fonts.ready.then(show); // until then its words are narrower
   if (focused) root.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
 }
