@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._ui.changing import show_outcome
-from pages._ui.choices import area_set_choice, group_choice, region_choice, series_choice
+from pages._ui.choices import group_choice, region_choice, series_choice
 from pages._ui.deciding import is_asked, show_decision
 from pages._ui.field import show_field
 from pages._ui.files import show_files
@@ -26,7 +26,6 @@ def show_all(visit: Visit, known: Returned) -> None:
         words.say("nav.returns"),
         remarks_of_all(known.submissions, known.waiting, known.four_eyes, words),
         [
-            area_set_choice(RETURNS, view, words),
             region_choice(RETURNS, view, data.areas, words),
             group_choice(RETURNS, view, data.catalogue, words),
             series_choice(RETURNS, view, data.book.series, words),

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from indicators.areas import COUNTRY_ID, Areas
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import Catalogue
-from pages._ui.frame import AREA_SETS, Visit
+from pages._ui.frame import Visit
 from pages._ui.links import View, address
 from pages._ui.names import region_name
 from pages._ui.pagehead import Choice, Option, OptionGroup
@@ -75,19 +75,6 @@ def indicator_choice(page: str, view: View, catalogue: Catalogue, words: Words) 
         for group in catalogue.groups.values()
     ]
     return Choice("indicator", words.say("choice.indicator"), groups)
-
-
-def area_set_choice(page: str, view: View, words: Words) -> Choice:
-    """The 63 or the 34; what was chosen of the one has no meaning in the other."""
-    options = [
-        Option(
-            words.say(f"returns.set.{one}"),
-            address(page, view, set=one, area=COUNTRY_ID, region="", period=0),
-            one == view.set,
-        )
-        for one in AREA_SETS
-    ]
-    return Choice("set", words.say("choice.set"), [OptionGroup(options)])
 
 
 def group_choice(page: str, view: View, catalogue: Catalogue, words: Words) -> Choice:

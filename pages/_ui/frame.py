@@ -8,9 +8,10 @@ import streamlit as st
 from indicators.areas import Area
 from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
-from pages._ui.links import DEFAULT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
+from pages._ui.links import SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import show_masthead
 from pages._ui.names import full_name
+from pages._ui.sets import set_of
 from pages._ui.states import show_nothing_yet, show_restart
 from pages._ui.theme import apply_theme
 from reporting.numbers import date_text
@@ -20,9 +21,6 @@ from store.errors import Outdated, StoreTooNew
 
 FIRST_RETURN, LONGEST_PLAN = 2015, 20
 LONGEST_NAME = 80
-
-#: The provinces up to 30 June 2025, and those since.
-AREA_SETS = ("63", "34")
 
 
 @dataclass(frozen=True)
@@ -65,16 +63,20 @@ def open_frame(page: str) -> None:
     except (Outdated, StoreTooNew):
         _ask_for_restart(page)
         st.stop()
-    view = _view(data or nothing_yet())
+    known = data or nothing_yet()
+    view = _view(known)
     said = words(view.lang)
-    show_masthead(page, view, said, vintage(data, said) if data else "")
+    versions = (
+        (said.say("data.version.short", version=data.book.data_version), vintage(data, said)) if data else ()
+    )
+    show_masthead(page, view, known.areas, said, versions)
 
 
 def _ask_for_restart(page: str) -> None:
     view = _view(nothing_yet())
     said = words(view.lang)
     st.set_page_config(page_title=said.say("app.name"), layout="wide")
-    show_masthead(page, view, said)
+    show_masthead(page, view, nothing_yet().areas, said)
     show_restart(said)
 
 
@@ -103,9 +105,9 @@ def vintage(data: Data, words: Words) -> str:
 
 def _view(data: Data) -> View:
     parameters = st.query_params.to_dict()
-    area_set = parameters.get("set", DEFAULT.set)
+    area_set = set_of(parameters, data.areas)
     choices = {
-        "set": AREA_SETS,
+        "set": data.areas.set_ids(),
         "area": ("VN", *(unit.unit_id for unit in data.areas.of_set(area_set))),
         "indicator": (*data.catalogue.indicators, *data.catalogue.counts),
         "basis": ("own", "national", *data.book.documents),
@@ -125,7 +127,7 @@ def _view(data: Data) -> View:
         "about": (*data.catalogue.indicators, *data.catalogue.counts),
         "doubt": (parameters.get("doubt", ""),),
     }
-    return read_view(parameters, choices)
+    return read_view({**parameters, "set": area_set}, choices)
 
 
 def template_years(kind: str, on: date) -> list[int]:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from indicators.catalogue import Catalogue
 from pages._ui.data import Data
-from pages._ui.frame import AREA_SETS
 from reporting.completeness import Coverage, build_coverage, collected_in
 from store.errors import Damaged
 from store.home import home
@@ -55,7 +54,7 @@ def returned(data: Data) -> Returned:
 def coverage(data: Data, area_set: str, group: str, series: str) -> Coverage:
     """Of the indicators of a group, or of all; kept for each choice, since a large store is counted in a while."""
     names = tuple(sorted(data.book.series))
-    by_set = {one: _read_completeness(data.key, names, one) for one in AREA_SETS}
+    by_set = {one: _read_completeness(data.key, names, one) for one in data.areas.set_ids()}
     return _cover(data.catalogue, by_set, data.key, area_set, group, series)
 
 

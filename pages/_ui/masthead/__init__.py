@@ -1,5 +1,8 @@
-"""The strip at the top of every page: its name, the pages, the language, the state of the data."""
+"""The strip at the top of every page: its name, the pages, the set of areas, the language, the state of the data."""
 
+from collections.abc import Sequence
+
+from indicators.areas import Areas
 from pages._ui.component import declare
 from pages._ui.links import (
     DOUBTS,
@@ -14,6 +17,7 @@ from pages._ui.links import (
     address,
     elsewhere,
 )
+from pages._ui.sets import in_set
 from reporting.words import Words
 
 PAGES = {
@@ -31,14 +35,18 @@ FOR_ANALYSTS = UPLOAD
 _component = declare("masthead")
 
 
-def show_masthead(page: str, view: View, words: Words, version: str = "") -> None:
+def show_masthead(page: str, view: View, areas: Areas, words: Words, versions: Sequence[str] = ()) -> None:
+    """``versions`` tell the state of the data in few words and in full; none where nothing has been published."""
     _component(
         key="masthead",
         data={
             "lang": view.lang,
             "name": words.say("app.name"),
-            "version": version,
-            "words": {name: words.say(f"nav.{name}") for name in ("pages", "language", "skip")},
+            "versions": versions,
+            "words": {
+                **{name: words.say(f"nav.{name}") for name in ("pages", "language", "skip")},
+                "sets": words.say("sets.choose"),
+            },
             "pages": [
                 {
                     "label": words.say(key),
@@ -47,6 +55,14 @@ def show_masthead(page: str, view: View, words: Words, version: str = "") -> Non
                     "apart": name == FOR_ANALYSTS,
                 }
                 for name, key in PAGES.items()
+            ],
+            "sets": [
+                {
+                    "label": areas.set_of(set_id).title(view.lang),
+                    "href": address(page, in_set(view, set_id, areas)),
+                    "current": set_id == view.set,
+                }
+                for set_id in areas.set_ids()
             ],
             "languages": [
                 {

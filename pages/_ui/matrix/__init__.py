@@ -13,7 +13,6 @@ from reporting.words import Words
 
 _component = declare("matrix")
 
-OLD_SET, NEW_SET = "63", "34"
 MOST_NAMES = 12  # more are told by number, and marked in the table
 LABELS = ("title", "area", "sent", "legend.share", "legend.reported", "legend.late", "none")
 
@@ -39,7 +38,7 @@ def build_late(visit: Visit, reports: Reports) -> dict[str, Any]:
     named = reports.late if len(reports.late) <= MOST_NAMES else reports.sent
     key = "late" if named is reports.late else "sent"
     numbers = {"year": reports.year, "sent": len(reports.sent), "expected": reports.expected}
-    told: dict[str, Any] = {
+    return {
         "text": words.say("matrix.late", **numbers, late=len(reports.late)),
         "label": words.say(f"matrix.names.{key}") if 0 < len(named) <= MOST_NAMES else "",
         "names": [
@@ -50,13 +49,6 @@ def build_late(visit: Visit, reports: Reports) -> dict[str, Any]:
             for one in (named if len(named) <= MOST_NAMES else ())
         ],
     }
-    if reports.year < visit.on.year - 1 and view.set == OLD_SET:
-        told["elsewhere"] = {
-            "text": words.say("matrix.elsewhere", year=reports.year + 1),
-            "link": words.say("matrix.elsewhere.link"),
-            "href": address(RETURNS, view, set=NEW_SET, area=COUNTRY_ID, region="", period=0),
-        }
-    return told
 
 
 def _gaps(visit: Visit, coverage: Coverage) -> str:

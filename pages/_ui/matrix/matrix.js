@@ -51,10 +51,9 @@ function top(words, late) {
       el("span", { class: "key" }, el("i", { class: "late", "aria-hidden": "true" }, "◔"), words["legend.late"])));
 }
 
-function whoIsLate({ text, label, names, elsewhere }) {
+function whoIsLate({ text, label, names }) {
   const links = names.flatMap((one, index) => [index ? ", " : " ", el("a", { href: one.href }, one.name)]);
-  return el("p", {}, el("b", {}, text), label && ` ${label}`, links, names.length ? "." : "",
-    elsewhere && [" ", elsewhere.text, " ", el("a", { href: elsewhere.href }, elsewhere.link)]);
+  return el("p", {}, el("b", {}, text), label && ` ${label}`, links, names.length ? "." : "");
 }
 
 function table({ words, years, rows, chosen }) {
