@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from indicators.areas import COUNTRY_ID
-from indicators.types import Comparator, Target
+from indicators.succession import current_target
+from indicators.types import Target
 
 OWN = "own"
 NATIONAL = "national"
@@ -13,23 +14,19 @@ NATIONAL = "national"
 def choose_target(area_id: str, year: int, targets: Sequence[Target], basis: str = OWN) -> Target | None:
     """The target of ``area_id`` for ``year`` under a basis, out of the targets of one indicator.
 
-    OWN takes the area's own plan where it has one for this year, else the current national target; NATIONAL
-    the current national one; any other basis is a document's number. None where the basis sets no such goal.
+    OWN takes the area's own plan where it has one for this year, else that of the areas it was made of,
+    converted, else the current national target; NATIONAL the current national one; any other basis is a document's
+    number. None where the basis sets no such goal.
     """
     of_year = [t for t in targets if t.target_year == year and t.area_id in (area_id, COUNTRY_ID)]
     own = [t for t in of_year if t.area_id == area_id]
     national = [t for t in of_year if t.area_id == COUNTRY_ID]
     if basis == OWN:
-        return _current(own) or _current(national)
+        return current_target(own) or current_target(national)
     if basis == NATIONAL:
-        return _current(national)
+        return current_target(national)
     of_document = [t for t in own if t.document.number == basis]
-    return _current(of_document) or _current([t for t in national if t.document.number == basis])
-
-
-def _current(targets: Sequence[Target]) -> Target | None:
-    """The most recently issued target with a number; words alone only where no document gives a number."""
-    return max(targets, key=lambda t: (t.comparator is not Comparator.QUALITATIVE, _issued(t)), default=None)
+    return current_target(of_document) or current_target([t for t in national if t.document.number == basis])
 
 
 def _issued(target: Target) -> date:

@@ -4,11 +4,12 @@ Read from ``data/reference/breaks.csv``: declared data with a reason, never a li
 """
 
 import csv
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from indicators.areas import REFERENCE
+from indicators.areas import REFERENCE, areas
 
 EVERY_INDICATOR = "*"
 
@@ -46,5 +47,20 @@ def breaks(folder: Path = REFERENCE) -> tuple[Break, ...]:
 
 
 def break_years(area_id: str, indicator_id: str) -> tuple[int, ...]:
-    """The first years of the new series of one area and indicator."""
-    return tuple(b.first_year for b in breaks() if b.cuts(area_id, indicator_id))
+    """The first years of the new series of one area and indicator; those of the areas it was made of are its own."""
+    return tuple(
+        sorted({year for goal, year in _cuts().get(area_id, ()) if goal in (EVERY_INDICATOR, indicator_id)})
+    )
+
+
+@lru_cache(maxsize=1)
+def _cuts() -> dict[str, list[tuple[str, int]]]:
+    """(indicator, first year) by area."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    units = areas().units
+    for one in breaks():
+        area_id = one.area_id
+        while area_id:
+            found[area_id].append((one.indicator_id, one.first_year))
+            area_id = units[area_id].successor_id
+    return dict(found)

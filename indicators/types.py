@@ -53,6 +53,21 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Conversion(StrEnum):
+    """How a figure or target came to stand for its area: reported for it, or formed from those it was made of."""
+
+    REPORTED = "reported"
+    CARRIED = "carried"  # the same land under a new number: taken over as it is
+    EXACT = "exact"  # counts summed; a rate is divided last
+    WEIGHTED = "weighted"  # a rate on the whole population, weighted by it
+    APPROXIMATE = "approximate"  # a rate on another denominator, weighted by the population all the same
+
+    @property
+    def is_formed(self) -> bool:
+        """Whether it differs from what anybody reported."""
+        return self not in (Conversion.REPORTED, Conversion.CARRIED)
+
+
 class MilestoneState(StrEnum):
     """How a goal in words stands on a day: nobody's arithmetic, the word of whoever reported it."""
 
@@ -90,6 +105,7 @@ class Observation:
     unit: str = ""
     scope_note: str = ""
     source: str = ""
+    conversion: Conversion = Conversion.REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +140,7 @@ class Target:
     baseline_year: int | None = None
     baseline_value: float | None = None
     verification: Verification = Verification.UNCONFIRMED
+    conversion: Conversion = Conversion.REPORTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,19 @@ One at a time, so that a workbook of a million figures is never a million object
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from indicators.areas import COUNTRY_ID, Areas
 from indicators.catalogue import Catalogue
-from indicators.types import Observation, Target
-from reporting.progress import EXCLUDED, Book, Key
+from indicators.succession import successors
+from indicators.types import Conversion, Target
+from reporting.converting import Marked, arrange
+from reporting.progress import Book, Key
 from store.differences import Comparison, Kind
 from store.records import Figure
 
 Moment = tuple[int, str]  # (year, series): tells the figures of one goal apart, in the order of the store
-Marked = tuple[Observation, str]  # with the mark it carries
 Promise = tuple[int, str, str]  # (target year, area_id, document): the same of the targets of one indicator
 
 
@@ -36,24 +37,29 @@ class Altered:
         touched = self._arriving.keys() | self._gone.keys() | self._targets.keys()
         return [indicator_id for indicator_id in catalogue.indicators if indicator_id in touched]
 
-    def book_after(self, indicator_id: str, areas: Areas) -> tuple[Book, list[str]]:
+    def book_after(self, indicator_id: str, catalogue: Catalogue, areas: Areas) -> tuple[Book, list[str]]:
         """The book of one indicator as it would read, and the areas whose goals the change touches."""
         figures, targets = self._figures_altered(indicator_id), self._targets.get(indicator_id, {})
-        standing = {_promise_of(target): target for target in self._book.targets.get(indicator_id, ())}
+        standing = {
+            _promise_of(target): target
+            for target in self._book.targets.get(indicator_id, ())
+            if target.conversion is Conversion.REPORTED
+        }
         promises = sorted({**standing, **targets}.items())
-        marked = {key: self._merged(key, figures[key]) for key in figures}
-        after = replace(
-            self._book,
-            judged={**self._book.judged, **{key: _of(rows, excluded=False) for key, rows in marked.items()}},
-            excluded={
-                **self._book.excluded,
-                **{key: _of(rows, excluded=True) for key, rows in marked.items()},
-            },
-            targets={indicator_id: tuple(target for _, target in promises if target is not None)},
+        keys = dict.fromkeys([*figures, *(key for key in self._book.figures if key[1] == indicator_id)])
+        after = arrange(
+            {key: self._merged(key, figures.get(key, {})) for key in keys},
+            {indicator_id: [target for _, target in promises if target is not None]},
+            catalogue,
+            areas,
         )
         touched = {area_id for area_id, _ in figures} | {area_id for _, area_id, _ in targets}
         everybody = any(area_id == COUNTRY_ID for _, area_id, _ in targets)  # a national goal holds for all
-        return after, [area_id for area_id in areas.units if everybody or area_id in touched]
+        for unit in successors(areas):  # oldest first, so that a change reaches the newest
+            if touched.intersection(areas.predecessors[unit.unit_id]):
+                touched.add(unit.unit_id)
+        judged = replace(self._book, judged=after.judged, excluded=after.excluded, targets=after.targets)
+        return judged, [area_id for area_id in areas.units if everybody or area_id in touched]
 
     def _figures_altered(self, indicator_id: str) -> dict[Key, dict[Moment, Marked | None]]:
         """What would stand in the place of what does; None where nothing would."""
@@ -73,10 +79,6 @@ class Altered:
             for figure in self._book.figures.get(key, ())
         }
         return [marked for _, marked in sorted({**standing, **altered}.items()) if marked is not None]
-
-
-def _of(rows: Iterable[Marked], excluded: bool) -> tuple[Observation, ...]:
-    return tuple(one for one, mark in rows if (mark == EXCLUDED) == excluded)
 
 
 def _targets_altered(comparison: Comparison) -> dict[str, dict[Promise, Target | None]]:

@@ -96,7 +96,7 @@ def changes_of(
     altered = Altered(book, comparison)
     indicator_ids = altered.indicator_ids(catalogue)
     for number, indicator_id in enumerate(indicator_ids, 1):
-        after, area_ids = altered.book_after(indicator_id, areas)
+        after, area_ids = altered.book_after(indicator_id, catalogue, areas)
         pairs = [
             (was, now)
             for was, now in zip(

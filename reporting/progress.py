@@ -10,13 +10,14 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from indicators.areas import COUNTRY_ID, Areas
+from indicators.areas import COUNTRY_ID, Areas, areas
 from indicators.basis import OWN, choose_target
 from indicators.breaks import break_years
-from indicators.catalogue import Catalogue, Indicator
+from indicators.catalogue import Catalogue, Indicator, catalogue
 from indicators.findings import Level
 from indicators.judgement import Judgement, Yardstick, judge
-from indicators.types import Milestone, Observation, Target
+from indicators.types import Milestone, Target
+from reporting.converting import Arranged, FigureKey, Key, arrange, figure_key
 from store.records import Figure, Mark, MarkKind, StoredMilestone, StoredTarget
 
 
@@ -34,26 +35,17 @@ class Facts(Protocol):
 #: The goals everything speaks of: the closed and the open one.
 GOAL_YEARS = CLOSED_YEAR, OPEN_YEAR = 2025, 2030
 
-Key = tuple[str, str]  # (area_id, indicator_id)
-FigureKey = tuple[str, str, int, str]  # area, indicator, year, series
-EXCLUDED = MarkKind.EXCLUDED.value
-
 
 @dataclass(frozen=True)
-class Book:
+class Book(Arranged):
     """The current facts of one data version, arranged for judging; read once, asked often.
 
-    ``observations`` are all figures, to be shown; ``judged`` leaves out those that somebody has excluded, and
-    ``excluded`` holds these; ``exclusions`` say why, by the figure's area, indicator, year and series. ``milestones``
-    are those of goals in words, the latest day last.
+    ``figures`` are what was reported, with their cells; ``exclusions`` say why a figure is left out of judgement, by
+    its area, indicator, year and series. ``milestones`` are those of goals in words, the latest day last.
     """
 
     data_version: int
-    observations: Mapping[Key, tuple[Observation, ...]]
-    judged: Mapping[Key, tuple[Observation, ...]]
-    excluded: Mapping[Key, tuple[Observation, ...]]
     figures: Mapping[Key, tuple[Figure, ...]]
-    targets: Mapping[str, tuple[Target, ...]]
     stored_targets: tuple[StoredTarget, ...]
     milestones: Mapping[Key, tuple[StoredMilestone, ...]] = field(default_factory=dict)
     exclusions: Mapping[FigureKey, Mark] = field(default_factory=dict)
@@ -86,7 +78,7 @@ class Book:
         return sorted({s.target.target_year for s in self.stored_targets})
 
 
-def open_book(facts: Facts) -> Book:
+def open_book(facts: Facts, known: Areas | None = None, definitions: Catalogue | None = None) -> Book:
     """Read all current figures, targets and milestones of a snapshot once."""
     figures: dict[Key, list[Figure]] = defaultdict(list)
     for figure in facts.figures():
@@ -98,29 +90,30 @@ def open_book(facts: Facts) -> Book:
     milestones: dict[Key, list[StoredMilestone]] = defaultdict(list)
     for one in sorted(facts.milestones(), key=lambda stored: stored.milestone.on):
         milestones[one.milestone.area_id, one.milestone.indicator_id].append(one)
+    arranged = arrange(
+        {key: [(figure.observation, figure.mark) for figure in rows] for key, rows in figures.items()},
+        targets,
+        definitions or catalogue(),
+        known or areas(),
+    )
     return Book(
-        facts.data_version,
-        {key: tuple(f.observation for f in rows) for key, rows in figures.items()},
-        {key: tuple(f.observation for f in rows if f.mark != EXCLUDED) for key, rows in figures.items()},
-        {key: out for key, rows in figures.items() if (out := _excluded(rows))},
-        {key: tuple(rows) for key, rows in figures.items()},
-        {key: tuple(rows) for key, rows in targets.items()},
-        stored,
-        {key: tuple(rows) for key, rows in milestones.items()},
-        {
-            figure_key(mark): mark
-            for mark in facts.marks()
-            if mark.in_force and mark.kind is MarkKind.EXCLUDED
-        },
+        **{name: getattr(arranged, name) for name in Arranged.__dataclass_fields__},
+        data_version=facts.data_version,
+        figures={key: tuple(rows) for key, rows in figures.items()},
+        stored_targets=stored,
+        milestones={key: tuple(rows) for key, rows in milestones.items()},
+        exclusions=_exclusions(facts.marks(), arranged),
     )
 
 
-def figure_key(one: Observation | Mark) -> FigureKey:
-    return one.area_id, one.indicator_id, one.year, one.series
-
-
-def _excluded(figures: Sequence[Figure]) -> tuple[Observation, ...]:
-    return tuple(figure.observation for figure in figures if figure.mark == EXCLUDED)
+def _exclusions(marks: Sequence[Mark], arranged: Arranged) -> dict[FigureKey, Mark]:
+    """Why a figure is excluded: its own mark, or that of the one it was formed from."""
+    found = {figure_key(mark): mark for mark in marks if mark.in_force and mark.kind is MarkKind.EXCLUDED}
+    for key, formed in arranged.conversions.items():
+        for part in formed.parts:
+            if mark := found.get(figure_key(part.observation)):
+                found[key] = mark
+    return found
 
 
 class Nothing:

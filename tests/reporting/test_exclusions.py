@@ -54,6 +54,16 @@ def test_the_book_knows_who_excluded_a_figure_and_why(book) -> None:
     assert exclusions_of(book, ("P63-01", "stunting")) == ()
 
 
+def test_the_new_area_of_the_same_land_leaves_the_figure_out_for_the_same_reason(tmp_path) -> None:
+    """Lạng Sơn is P63-20 and has been P34-20 since July 2025."""
+    one = Observation("P63-20", "stunting", 2024, 9.1, "nso")
+    submit(tmp_path, Submission(sha256(b"t").hexdigest(), "t.xlsx", b"t", "Lan", (Figure(one, "S", "B2"),)))
+    mark_figures(tmp_path, [replace(EXCLUDED, area_id="P63-20")], "Minh")
+    with open_snapshot(tmp_path) as snapshot:
+        (exclusion,) = exclusions_of(open_book(snapshot), ("P34-20", "stunting"))
+    assert (exclusion.mark.made_by, exclusion.mark.reason) == ("Minh", EXCLUDED.reason)
+
+
 def test_no_finding_rests_on_an_excluded_figure_and_where_it_would_have_that_is_said(book) -> None:
     target = promise(2030, "<", 13.0)
     with_goal = replace(book, targets={"stunting": (target,)})

@@ -1,6 +1,7 @@
 """What lies ahead in sentences, and the account of a judgement, with literal test figures."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from indicators.outlook import outlook_of
 from indicators.types import Observation
 from reporting.computation import Step, account_of
 from reporting.outlook import Ahead, ahead_sentences, look_ahead, ratio_text
-from reporting.progress import Book, yardstick_of
+from reporting.progress import Nothing, open_book, yardstick_of
 from reporting.words import words
 
 INSURANCE = catalogue().indicators["health_insurance_coverage"]
@@ -133,7 +134,7 @@ def test_the_trend_test_stands_beside_series_with_counts():
         for n in range(6)
     )
     judgement = judged("beds_per_10k", promise(2030, ">=", 60.0), *beds)
-    book = Book(1, {}, {("P63-35", "beds_per_10k"): beds}, {}, {}, {}, ())
+    book = replace(open_book(Nothing()), judged={("P63-35", "beds_per_10k"): beds})
     found = look_ahead(book, catalogue(), judgement)
     assert found.trend is not None and found.trend.first_year == 2019
     sentences = ahead_sentences(
