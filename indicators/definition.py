@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from indicators.text import term_key
 from indicators.types import Direction
 
 NOT_FOUND = "official definition not found"
@@ -144,10 +143,3 @@ class CountTable:
     title: Words
     aliases: tuple[str, ...]
     items: Mapping[str, CountItem]
-
-    def find_item(self, text: str = "") -> CountItem | None:
-        """The item of that name; without a name (columns are plain years) the only item of the table."""
-        key = term_key(text)
-        if not key:
-            return next(iter(self.items.values())) if len(self.items) == 1 else None
-        return next((item for item in self.items.values() if key in map(term_key, item.aliases)), None)

@@ -82,11 +82,6 @@ def project(
     return _plain(value)
 
 
-def clamp_achieved(percent: float) -> float:
-    """For drawing only: a bar shows −100 … 200 % (METHODS 3.11)."""
-    return max(-100.0, min(200.0, percent))
-
-
 def _plain(value: float) -> float:
     """−0.0 is 0 (METHODS 3.10)."""
     return value + 0.0

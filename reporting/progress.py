@@ -3,7 +3,7 @@
 Every page, export and command line that shows a finding asks here, so that they cannot disagree.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +14,6 @@ from indicators.areas import COUNTRY_ID, Areas, areas
 from indicators.basis import OWN, choose_target
 from indicators.breaks import break_years
 from indicators.catalogue import Catalogue, Indicator, catalogue
-from indicators.findings import Level
 from indicators.judgement import Judgement, Yardstick, judge
 from indicators.types import Milestone, Target
 from reporting.converting import Arranged, FigureKey, Key, arrange, figure_key
@@ -174,11 +173,6 @@ def judge_goals(
                 )
                 rows.append(found)
     return rows
-
-
-def count_levels(judgements: Iterable[Judgement]) -> Counter[Level]:
-    """A summary is a count per finding, never an average of findings (METHODS 3.12)."""
-    return Counter(judgement.finding.level for judgement in judgements)
 
 
 def area_ids_of(areas: Areas, area_set: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.progress import PaceMethod, achieved_percent, change_per_year, clamp_achieved, pace, project
+from indicators.progress import PaceMethod, achieved_percent, change_per_year, pace, project
 
 STATISTICS_CANADA = [  # Global Indicator Framework data, March 2026
     ("1-2-1", 14.5, 2015, 10.2, 2023, 7.25, -1, 0.9525901792032172),
@@ -59,7 +59,3 @@ def test_a_projection_is_a_straight_line_clamped_to_natural_limits():
 def test_minus_zero_is_zero():
     assert str(achieved_percent(10.0, 10.0, 5.0)) == "0.0"
     assert str(change_per_year(0.0, 2020, -0.0, 2024)) == "0.0"
-
-
-def test_a_drawn_ratio_is_clamped():
-    assert [clamp_achieved(x) for x in (-250.0, 50.0, 1000.0)] == [-100.0, 50.0, 200.0]

@@ -101,8 +101,33 @@ def test_the_largest_revision_comes_first(small_home: Path):
 def test_a_mark_that_would_lapse_is_told_with_its_figure(small_home: Path):
     mark = Mark(AREA, "infant_mortality", 2025, "nso", MarkKind.EXCLUDED, "nghi vấn")
     mark_figures(small_home, [mark], "Minh")
-    (row,) = shown(small_home, figure("infant_mortality", 2025, 9.1))["revised"]["rows"]
-    assert row["mark"] == "hết dấu “loại khỏi đánh giá”"
+    revised = shown(small_home, figure("infant_mortality", 2025, 9.1))["revised"]
+    assert [row["mark"] for row in revised["rows"]] == ["mất dấu “loại khỏi đánh giá”"]
+    assert revised["lapsing"].startswith("1 số liệu đã được xác nhận hoặc loại khỏi đánh giá sẽ mất dấu")
+
+
+def test_where_no_mark_would_lapse_none_is_spoken_of(small_home: Path):
+    mark = Mark(AREA, "infant_mortality", 2025, "nso", MarkKind.CONFIRMED, "đã hỏi lại")
+    mark_figures(small_home, [mark], "Minh")
+    assert shown(small_home, figure("infant_mortality", 2024, 9.1))["revised"]["lapsing"] == ""
+
+
+def test_marks_that_would_lapse_are_counted_and_their_figures_come_first(small_home: Path):
+    many = [figure("infant_mortality", 2024, 20.0, area) for area in PROVINCES if area != AREA]
+    submit(small_home, handed_over(*many, content=b"earlier"))
+    marked = [
+        Mark(area, "infant_mortality", 2024, "nso", MarkKind.CONFIRMED, "đã hỏi lại")
+        for area in PROVINCES[-3:]
+    ]
+    mark_figures(small_home, marked, "Minh")
+    arriving = [
+        figure("infant_mortality", 2024, 20.1 if area in PROVINCES[-3:] else 40.0, area)
+        for area in PROVINCES
+        if area != AREA
+    ]
+    revised = shown(small_home, *arriving, lang="en")["revised"]
+    assert revised["lapsing"].startswith("3 figures that were confirmed or left out of judgement lose")
+    assert [row["mark"] != "" for row in revised["rows"][:4]] == [True, True, True, False]
 
 
 def test_a_revised_goal_tells_its_old_line(small_home: Path):

@@ -33,7 +33,9 @@ def revised_list(comparison: Comparison, names: Names) -> Row:
         (_revision(difference, names) for difference in ordered),
         (_pair(figure, None, names) for figure in comparison.gone),
     )
-    return _list(rows, revised + len(comparison.gone), names)
+    lapsing = len(comparison.figures.losing_marks())
+    said = names.words.count("preview.marks_lapse", lapsing, many=names.number(lapsing)) if lapsing else ""
+    return {**_list(rows, revised + len(comparison.gone), names), "lapsing": said}
 
 
 def target_list(comparison: Comparison, names: Names) -> Row:

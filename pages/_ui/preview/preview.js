@@ -51,10 +51,11 @@ function judged(mark) {
 }
 
 // A list of figures or targets; what all lines share stands in its note and in no line.
-function list({ number, rows, shared, note, more }, title, middle, words) {
+function list({ number, rows, shared, note, more, lapsing }, title, middle, words) {
   if (!rows.length) return [];
   const columns = ["area", "what", "year", "series", ...middle, "sheet", "cell"].filter((name) => !shared.includes(name) && rows.some((row) => row[name]));
   return [section(heading(title, number), note,
+    lapsing && el("p", { class: "lapsing" }, lapsing),
     el("table", { class: "figures", role: "table", "aria-label": title },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columns.map((name) => head(words[name], name)))),
       el("tbody", { role: "rowgroup" }, rows.map((row) => el("tr", { role: "row" }, columns.map((name) => figureCell(name, row, words)))))),
