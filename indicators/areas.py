@@ -1,11 +1,14 @@
 """Areas through time: dated sets (the 63, the 34), their units' dated names, lineage, aliases, average population.
 
-Read from ``data/reference/``. A name or a code alone never names a place; everything is keyed by ``unit_id``.
+Read from ``data/reference/``, to which areas workbooks add (``area_facts``). A name or a code alone never names a
+place; everything is keyed by ``unit_id``.
 """
 
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -55,7 +58,7 @@ class DatedName:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One province-level unit of one area set ("63" or "34"), or the country (set "")."""
+    """One unit of one area set, or the country (set ""). ``part_of``: the province that a commune lies in."""
 
     unit_id: str
     set_id: str
@@ -68,6 +71,7 @@ class Area:
     successor_id: str = ""
     names: tuple[DatedName, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
+    part_of: str = ""
 
     def name_on(self, day: date) -> str:
         """The full official name valid on a day; the nearest one outside the unit's life."""
@@ -79,9 +83,19 @@ class Area:
         return self.names[0].full if day < self.names[0].since else self.names[-1].full
 
 
-@dataclass(frozen=True)
+class Units(dict[str, Area]):
+    """The units by id. One that is known no longer (its areas workbook was withdrawn) is called by its id."""
+
+    def __missing__(self, unit_id: str) -> Area:
+        return Area(unit_id, "", "", unit_id, unit_id, "")
+
+
+@dataclass(frozen=True, eq=False)
 class Areas:
-    """All units with their lineage and average population (persons, by unit and year)."""
+    """All units with their lineage and average population (persons, by unit and year).
+
+    Equal only to itself, so that what was looked up in it can be kept by it.
+    """
 
     units: dict[str, Area]
     population: dict[tuple[str, int], float]
@@ -134,12 +148,39 @@ class Areas:
         return None
 
 
+_IN_USE: ContextVar[Areas | None] = ContextVar("areas in use", default=None)
+
+
+def areas() -> Areas:
+    """The areas that the work at hand goes by: those put to use here, else those of the reference files.
+
+    A workbook is read, a form written and a page shown by one state of the areas. It is set once where the work begins
+    and not handed through every function that looks a name up.
+    """
+    return _IN_USE.get() or reference_areas()
+
+
+def use(known: Areas) -> None:
+    """From here on, in this thread: a page that is shown, a command that runs."""
+    _IN_USE.set(known)
+
+
+@contextmanager
+def using(known: Areas | None) -> Iterator[None]:
+    """For one piece of work; None leaves in use what is."""
+    before = _IN_USE.set(known or _IN_USE.get())
+    try:
+        yield
+    finally:
+        _IN_USE.reset(before)
+
+
 @lru_cache(maxsize=4)
-def areas(folder: Path = REFERENCE) -> Areas:
+def reference_areas(folder: Path = REFERENCE) -> Areas:
     """Read the reference files; the same value for the same folder."""
     names = _read_names(folder)
     aliases = _read_aliases(folder)
-    units = {COUNTRY_ID: Area(COUNTRY_ID, "", "", "Cả nước", "Ca nuoc", "")}
+    units = Units({COUNTRY_ID: Area(COUNTRY_ID, "", "", "Cả nước", "Ca nuoc", "")})
     for row in _rows(folder / "provinces.csv"):
         unit_id = row["unit_id"]
         units[unit_id] = Area(

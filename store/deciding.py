@@ -4,8 +4,15 @@ import unicodedata
 
 from store.engine import Connection, sql
 from store.errors import NotPossible, SamePerson
-from store.recording import add_change, count_against_standing, known_submission, prove_workbooks
+from store.recording import (
+    add_change,
+    count_against_standing,
+    known_submission,
+    prove_sound,
+    prove_workbooks,
+)
 from store.records import Change, ChangeKind, State, StoredSubmission
+from store.reference import renew_areas
 
 
 def record_approval(connection: Connection, submission_id: int, by: str, reason: str) -> Change:
@@ -24,6 +31,10 @@ def record_approval(connection: Connection, submission_id: int, by: str, reason:
         {"submission_id": submission_id, "data_version": change.data_version, **counts},
     )
     prove_workbooks(connection)
+    if proposal.receipt.area_facts:
+        renew_areas(connection)
+    else:
+        prove_sound(connection, submission_id)
     return change
 
 

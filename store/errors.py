@@ -45,6 +45,10 @@ class NotPossible(StoreError):
     """The request contradicts the state of the store: withdrawing twice, restoring what stands."""
 
 
+class AreasInUse(NotPossible):
+    """What stands speaks of areas that the change would take away; it must be withdrawn first."""
+
+
 class ChangedMeanwhile(NotPossible):
     """Another data version stands than the one that the decision was about."""
 

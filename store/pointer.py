@@ -11,7 +11,10 @@ from store.home import pointer_file, published_folder
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Which snapshot is current, and what it must be like. ``file`` alone identifies its content."""
+    """Which snapshot is current, and what it must be like. ``file`` alone identifies its content.
+
+    ``area_facts`` says how many facts about areas stand in it: where none does, the reference files say everything.
+    """
 
     data_version: int
     file: str
@@ -20,6 +23,7 @@ class Pointer:
     schema_version: int
     reference: str
     published_at: str
+    area_facts: int = 0
 
 
 def read_pointer(home: Path) -> Pointer:

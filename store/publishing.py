@@ -95,8 +95,9 @@ def _publish(home: Path, tell: Progress | None, roomy: bool) -> Pointer | None:
         current = _sound_pointer(home)
         if current and _describes(current, version, reference):
             return current
+        facts = len(connection.execute(sql("area_facts")).fetchall())
         _build(fresh_file(_beside(home)), connection, version, tell)
-    pointer = _settle(home, version, reference)
+    pointer = _settle(home, version, reference, facts)
     if tell:
         tell(1)
     _remove_old(home, pointer)
@@ -137,7 +138,7 @@ def _build(beside: Path, connection: Connection, version: int, tell: Progress | 
     connection.execute("DETACH snapshot")
 
 
-def _settle(home: Path, version: int, reference: str) -> Pointer:
+def _settle(home: Path, version: int, reference: str, area_facts: int) -> Pointer:
     beside = _beside(home)
     sync_file(beside)
     digest, size = sha256_of(beside), beside.stat().st_size
@@ -146,7 +147,7 @@ def _settle(home: Path, version: int, reference: str) -> Pointer:
         beside.chmod(0o444)
     rename(beside, published_folder(home) / name)
     published_at = now().isoformat()
-    pointer = Pointer(version, name, digest, size, newest_version(), reference, published_at)
+    pointer = Pointer(version, name, digest, size, newest_version(), reference, published_at, area_facts)
     write_pointer(home, pointer)
     return pointer
 

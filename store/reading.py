@@ -1,5 +1,6 @@
 """Ask a published snapshot: one method per question. Readers never wait and never see half a submission."""
 
+import json
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -7,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from indicators.area_facts import fact_of
+from indicators.areas import Areas, reference_areas
 from indicators.types import Status
 from store.archive import read_workbook
 from store.engine import Connection, cursor, rows_of, slices, sql
@@ -26,11 +29,13 @@ from store.records import (
     Setting,
     SettingName,
     State,
+    StoredAreaFact,
     StoredMilestone,
     StoredSubmission,
     StoredTarget,
     TargetRevision,
 )
+from store.reference import standing_areas
 from store.rows import (
     change_of,
     mark_of,
@@ -128,6 +133,20 @@ class Snapshot:
         """The milestones that stand (or stood at ``as_of``), by indicator, area and day."""
         asked = {"area_ids": _listed(area_ids), "indicator_id": indicator_id}
         return [milestone_of(row) for row in self._ask("milestones", asked, as_of)]
+
+    def areas(self) -> Areas:
+        """The areas as they are known in this state: the reference, and the areas workbooks that stand."""
+        if not self.pointer.area_facts:
+            return reference_areas()
+        with self.cursor() as asking:
+            return standing_areas(asking)
+
+    def handed_over_area_facts(self, submission_id: int) -> list[StoredAreaFact]:
+        """The facts about areas among what a submission said, whatever became of it."""
+        rows = self._ask("handed_over_area_facts", {"submission_id": submission_id})
+        return [
+            StoredAreaFact(fact_of(kind, json.loads(said)), sheet, cell) for kind, said, sheet, cell in rows
+        ]
 
     def history(
         self, area_id: str, indicator_id: str, year: int, series: str | None = None

@@ -11,10 +11,13 @@ from store.figure_table import BATCH, HANDED_OVER, FigureTable
 from store.progress import Progress
 from store.publishing import data_version
 from store.records import Change, ChangeKind, Figure, Receipt, State, StoredSubmission, Submission
+from store.reference import renew_areas
 from store.rows import (
+    AREA_FACT,
     FINDING,
     MILESTONE,
     TARGET,
+    area_fact_rows,
     arriving,
     finding_rows,
     first_receipt,
@@ -50,12 +53,15 @@ def record_submission(
     _insert_figures(connection, submission_id, submission.figures, tell)
     insert_rows(connection, "target", TARGET, target_rows(submission_id, submission.targets))
     insert_rows(connection, "milestone", MILESTONE, milestone_rows(submission_id, submission.milestones))
+    insert_rows(connection, "area_fact", AREA_FACT, area_fact_rows(submission_id, submission.area_facts))
     insert_rows(connection, "finding", FINDING, finding_rows(submission_id, submission.findings))
     _prove_rows(connection, submission_id)
     change = add_change(connection, kind, submission_id, submission.submitted_by, submission.accepted_reason)
     receipt = _receipt(connection, submission, change)
     _add_submission(connection, submission, receipt)
     prove_workbooks(connection)
+    if submission.area_facts:
+        renew_areas(connection)
     if tell:
         tell(1)
     return receipt
@@ -77,6 +83,10 @@ def record_verdict(
         raise NotPossible(f"Submission {submission_id} is {'already' if withdrawn else 'not'} withdrawn.")
     change = add_change(connection, kind, submission_id, by.strip(), reason.strip())
     prove_workbooks(connection)
+    if known.receipt.area_facts:
+        renew_areas(connection)
+    elif kind is ChangeKind.RESTORED:
+        prove_sound(connection, submission_id)
     return change
 
 
@@ -144,14 +154,15 @@ def _receipt(connection: Connection, submission: Submission, change: Change) -> 
         *(severities.count("error"), severities.count("warning"), severities.count("note")),
         state=State(change.kind.value),
         milestones=len(submission.milestones),
+        area_facts=len(submission.area_facts),
     )
 
 
 def count_against_standing(connection: Connection, submission_id: int) -> tuple[int, int, int]:
-    """New, revised and unchanged figures, targets and milestones of a submission against what stands beside it."""
+    """New, revised and unchanged of what a submission says against what stands beside it."""
     counts = [
         _counted(connection, query, submission_id=submission_id)
-        for query in ("compare_targets", "compare_milestones")
+        for query in ("compare_targets", "compare_milestones", "compare_area_facts")
     ]
     for part in slices(connection, submission_id):
         counts.append(_counted(connection, "compare_figures", submission_id=submission_id, **part))
@@ -178,6 +189,7 @@ def _add_submission(connection: Connection, submission: Submission, receipt: Rec
         "figures": receipt.figures,
         "targets": receipt.targets,
         "milestones": receipt.milestones,
+        "area_facts": receipt.area_facts,
         "new_keys": receipt.new,
         "revised": receipt.revised,
         "unchanged": receipt.unchanged,
@@ -190,12 +202,17 @@ def _add_submission(connection: Connection, submission: Submission, receipt: Rec
 
 def _prove_rows(connection: Connection, submission_id: int) -> None:
     asked = {"submission_id": submission_id}
-    for what in ("figure", "target", "milestone"):
+    for what in ("figure", "target", "milestone", "area_fact"):
         twice = connection.execute(sql(f"prove_{what}_keys"), asked).fetchall()
         if twice:
             named = "; ".join(f"{' '.join(map(str, row[1:5]))} in {row[5]}" for row in twice[:5])
             raise NotUnique(f"{len(twice)} {what}s stand more than once in the workbook: {named}.")
-    unsound = connection.execute(sql("prove_sound"), asked).fetchall()
+    prove_sound(connection, submission_id)
+
+
+def prove_sound(connection: Connection, submission_id: int | None) -> None:
+    """None asks of everything that stands."""
+    unsound = connection.execute(sql("prove_sound"), {"submission_id": submission_id}).fetchall()
     if unsound:
         named = "; ".join(
             f"{sheet}!{cell}: " + (f"unknown area {area}" if unknown else "a number that is not finite")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
+from indicators.area_facts import AreaFact
 from indicators.types import Milestone, Observation, Status, Target
 
 # Receipts are numbered by the year on the sender's wall, not by the year in Greenwich.
@@ -56,6 +57,15 @@ class StoredMilestone:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredAreaFact:
+    """One fact about areas and the cell it was read from."""
+
+    fact: AreaFact
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRecord:
     """A finding as it is kept with its submission, in both languages."""
 
@@ -88,6 +98,7 @@ class Submission:
     accepted_reason: str = ""
     options: dict[str, str] = field(default_factory=dict)
     milestones: tuple[StoredMilestone, ...] = ()
+    area_facts: tuple[StoredAreaFact, ...] = ()
 
 
 class State(StrEnum):
@@ -102,8 +113,9 @@ class State(StrEnum):
 class Receipt:
     """What the sender gets back. ``repeated`` is true when the same bytes had been received before.
 
-    ``new``, ``revised`` and ``unchanged`` count figures, targets and milestones together, against what stood
-    when it was accepted (of a proposal: when it came). ``withdrawn``: it was accepted and has been withdrawn since.
+    ``new``, ``revised`` and ``unchanged`` count figures, targets, milestones and facts about areas together, against
+    what stood when it was accepted (of a proposal: when it came). ``withdrawn``: it was accepted and has been withdrawn
+    since.
     """
 
     submission_id: int
@@ -124,6 +136,7 @@ class Receipt:
     withdrawn: bool = False
     state: State = State.ACCEPTED
     milestones: int = 0
+    area_facts: int = 0
 
     @property
     def number(self) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 
+from indicators.area_facts import key_of, kind_of, said_by
 from indicators.types import Comparator, Document, Milestone, MilestoneState, Target, Verification
 from store.engine import Connection
 from store.figure_table import Columns, Row, figure_of
@@ -22,6 +23,7 @@ from store.records import (
     Setting,
     SettingName,
     State,
+    StoredAreaFact,
     StoredMilestone,
     StoredSubmission,
     StoredTarget,
@@ -47,6 +49,10 @@ MILESTONE: Columns = {
     **dict.fromkeys(("indicator_id", "area_id"), _TEXT),
     "on_day": _DAY,
     **dict.fromkeys(("state", "note", "source", "sheet", "cell"), _TEXT),
+}
+AREA_FACT: Columns = {
+    "submission_id": _ID,
+    **dict.fromkeys(("kind", "fact_key", "said", "sheet", "cell"), _TEXT),
 }
 FINDING: Columns = {
     "submission_id": _ID,
@@ -114,6 +120,12 @@ def milestone_rows(submission_id: int, milestones: Iterable[StoredMilestone]) ->
         )
 
 
+def area_fact_rows(submission_id: int, facts: Iterable[StoredAreaFact]) -> Iterator[Row]:
+    for stored in facts:
+        said = json.dumps(said_by(stored.fact), ensure_ascii=False, sort_keys=True)
+        yield submission_id, kind_of(stored.fact).value, key_of(stored.fact), said, stored.sheet, stored.cell
+
+
 def finding_rows(submission_id: int, findings: Iterable[FindingRecord]) -> Iterator[Row]:
     for position, said in enumerate(findings):
         yield (
@@ -155,7 +167,7 @@ def submission_of(row: Row) -> StoredSubmission:
     receipt = Receipt(
         *(submission_id, data_version, sha256, file_name, submitted_by, _utc(received_at)),
         *(figures, targets, new, revised, unchanged, errors, warnings, notes),
-        *(False, withdrawal is not None, State(state), row[26]),
+        *(False, withdrawal is not None, State(state), row[26], row[27]),
     )
     decision = _decision(submission_id, row[21:26])
     return StoredSubmission(receipt, reason, json.loads(options), withdrawal, decision)

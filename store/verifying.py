@@ -78,6 +78,7 @@ def _key_troubles(snapshot: Connection) -> Iterator[Trouble]:
         "prove_figure_keys": ("key", "figures share a key within a submission", everything),
         "prove_target_keys": ("key", "targets share a key within a submission", everything),
         "prove_milestone_keys": ("key", "milestones share a key within a submission", everything),
+        "prove_area_fact_keys": ("key", "facts about areas share a key within a submission", everything),
         "prove_sound": ("sound", "cells hold an unknown area or a number that is not finite", everything),
         "prove_workbooks": ("workbook", "workbooks stand more than once", {}),
         "prove_belonging": ("rows", "submissions do not have the rows they were recorded with", {}),

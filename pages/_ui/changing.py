@@ -10,6 +10,7 @@ from pages._ui.links import View
 from pages._ui.markup import tag
 from reporting.words import Words
 from store.errors import (
+    AreasInUse,
     ChangedMeanwhile,
     NotPossible,
     NotUnique,
@@ -28,6 +29,7 @@ REFUSALS: dict[type[StoreError], str] = {
     SamePerson: "changing.same_person",
     NotUnique: "changing.not_unique",
     UnknownSubmission: "changing.unknown",
+    AreasInUse: "changing.areas_in_use",
     NotPossible: "changing.not_possible",
     PublicationFailed: "changing.unpublished",
     StoreError: "changing.refused",

@@ -7,10 +7,12 @@ CREATE TABLE snapshot.figure AS SELECT * FROM figure WHERE false;
 CREATE TABLE snapshot.target AS
 SELECT * FROM target ORDER BY target_year, indicator_id, area_id, document_number, submission_id;
 CREATE TABLE snapshot.milestone AS SELECT * FROM milestone ORDER BY indicator_id, area_id, on_day, submission_id;
+CREATE TABLE snapshot.area_fact AS SELECT * FROM area_fact ORDER BY kind, fact_key, submission_id;
 CREATE TABLE snapshot.finding AS SELECT * FROM finding ORDER BY submission_id, position;
 CREATE TABLE snapshot.figure_mark AS SELECT * FROM figure_mark ORDER BY mark_id;
 CREATE TABLE snapshot.setting AS SELECT * FROM setting ORDER BY data_version, name;
 CREATE TABLE snapshot.approval AS SELECT * FROM approval ORDER BY data_version;
+CREATE TABLE snapshot.area_set AS SELECT * FROM area_set ORDER BY valid_from, set_id;
 CREATE TABLE snapshot.area AS SELECT * FROM area ORDER BY set_id, area_id;
 CREATE TABLE snapshot.area_name AS SELECT * FROM area_name ORDER BY area_id, valid_from;
 CREATE TABLE snapshot.area_lineage AS SELECT * FROM area_lineage ORDER BY area_id;

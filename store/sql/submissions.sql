@@ -13,7 +13,7 @@ SELECT
     u.accepted_reason, u.options,
     w.data_version, w.made_by, w.made_at, w.reason,
     d.data_version, d.kind, d.made_by, d.made_at, d.reason,
-    u.milestones
+    u.milestones, u.area_facts
 FROM submission AS u
 JOIN latest AS l ON l.submission_id = u.submission_id AND l.recency = 1
 LEFT JOIN latest AS w ON w.submission_id = u.submission_id AND w.recency = 1 AND w.kind = 'withdrawn'

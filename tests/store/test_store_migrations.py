@@ -68,6 +68,7 @@ def test_an_empty_database_gets_every_version_once():
         (2, "002_areas.sql"),
         (3, "003_marks_and_second_eyes.sql"),
         (4, "004_milestones.sql"),
+        (5, "005_area_facts.sql"),
     ]
 
 

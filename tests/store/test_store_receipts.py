@@ -39,7 +39,15 @@ def test_the_document_says_everything_in_plain_values(receipt):
     assert receipt_document(receipt) == {
         **{"number": receipt.number, "submission_id": 1, "data_version": 1, "sha256": receipt.sha256},
         **{"file_name": "a.xlsx", "submitted_by": "Lan", "received_at": receipt.received_at.isoformat()},
-        **{"figures": 1, "targets": 0, "milestones": 0, "new": 1, "revised": 0, "unchanged": 0},
+        **{
+            "figures": 1,
+            "targets": 0,
+            "milestones": 0,
+            "area_facts": 0,
+            "new": 1,
+            "revised": 0,
+            "unchanged": 0,
+        },
         **{"errors": 0, "warnings": 1, "notes": 0},
         **{"repeated": False, "withdrawn": False, "state": "accepted"},
     }

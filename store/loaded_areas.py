@@ -1,0 +1,27 @@
+"""The areas of a home: the reference files, and what the areas workbooks that stand there say beside them.
+
+Light where no such workbook stands: the pointer tells, and the database is never loaded.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+from indicators.areas import Areas, reference_areas
+from store.errors import NothingPublished
+from store.pointer import read_pointer
+
+
+def areas_of(home: Path) -> Areas:
+    """Raises a StoreError where a home that holds something cannot be read."""
+    try:
+        pointer = read_pointer(home)
+    except NothingPublished:
+        return reference_areas()
+    if not pointer.area_facts:
+        return reference_areas()
+    # Here and not above: see the head of the file.
+    from store.published import open_published
+    from store.reference import standing_areas
+
+    with closing(open_published(home, pointer)) as connection:
+        return standing_areas(connection)

@@ -1,0 +1,99 @@
+"""Areas that arrive by a workbook: they lie over the reference, go with a withdrawal, and are not taken from figures.
+
+The areas and figures here are made up for the tests.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from store_builders import figure, submission
+
+from indicators.area_facts import AliasFact, AreaFact, NameFact, PopulationFact, UnitFact
+from indicators.areas import AreaSet, Level, reference_areas
+from store.errors import AreasInUse
+from store.loaded_areas import areas_of
+from store.reading import open_snapshot
+from store.records import SettingName, State, StoredAreaFact, Submission
+from store.settings import set_setting
+from store.verifying import verify
+from store.writing import approve, restore_submission, submit, withdraw
+
+OLD = AreaSet(
+    "34", Level.PROVINCE, "34 tỉnh (thử)", "34 (test)", date(2025, 7, 1), date(2026, 12, 31), "Thử 1/NQ"
+)
+NEW = AreaSet("33", Level.PROVINCE, "33 tỉnh (thử)", "33 (test)", date(2027, 1, 1))
+UNIT = UnitFact("P33-01", "33", "01", "Thử Nghiệm", "tỉnh", "Đông Nam Bộ", "", date(2027, 1, 1))
+FACTS = (
+    OLD,
+    NEW,
+    UNIT,
+    AliasFact("P33-01", "Thử N."),
+    PopulationFact("P33-01", 2027, 1_000_000.0, "estimate"),
+)
+
+
+def areas_submission(*facts: AreaFact, name: str = "areas") -> Submission:
+    stored = tuple(StoredAreaFact(fact, "Đơn vị", f"A{row}") for row, fact in enumerate(facts, 6))
+    return submission(name=name, area_facts=stored)
+
+
+def test_loaded_areas_stand_beside_the_reference_until_they_are_withdrawn(home: Path) -> None:
+    receipt = submit(home, areas_submission(*FACTS))
+    assert (receipt.area_facts, receipt.new) == (5, 5)
+    with open_snapshot(home) as snapshot:
+        known = snapshot.areas()
+        assert snapshot.figures(area_set="33") == []
+    assert [one.set_id for one in known.sets] == ["33", "34", "63"]
+    assert known.units["P33-01"].name_on(date(2027, 5, 1)) == "Tỉnh Thử Nghiệm"
+    assert known.units["P34-01"].valid_to == date(2026, 12, 31)
+    assert known.average_population("P33-01", 2027) == 1_000_000
+    assert areas_of(home) is known
+    withdraw(home, 1, "Lan", "thử")
+    assert areas_of(home) is reference_areas()
+    assert verify(home) == []
+    restore_submission(home, 1, "Lan", "thử")
+    assert "P33-01" in areas_of(home).units
+    assert verify(home) == []
+
+
+def test_the_same_bytes_again_give_the_first_receipt(home: Path) -> None:
+    first, again = (submit(home, areas_submission(*FACTS)) for _ in range(2))
+    assert again.repeated
+    assert again.number == first.number
+
+
+def test_areas_that_figures_stand_on_are_not_taken_away(home: Path) -> None:
+    submit(home, areas_submission(*FACTS))
+    submit(home, submission(figure(area="P33-01", year=2027), name="figures"))
+    with pytest.raises(AreasInUse, match="Submission 2 speaks of P33-01"):
+        withdraw(home, 1, "Lan", "thử")
+    assert "P33-01" in areas_of(home).units
+    withdraw(home, 2, "Lan", "thử")
+    withdraw(home, 1, "Lan", "thử")
+    assert verify(home) == []
+    assert areas_of(home).units["P33-01"].name == "P33-01"  # what was withdrawn is still told of, by its id
+
+
+def test_a_later_workbook_changes_one_name_and_its_withdrawal_gives_the_earlier_one_back(home: Path) -> None:
+    submit(home, areas_submission(*FACTS))
+    city = NameFact("P33-01", "Thành phố Thử Nghiệm", "thành phố", date(2028, 1, 1))
+    submit(home, areas_submission(city, name="city"))
+    unit = areas_of(home).units["P33-01"]
+    assert unit.name_on(date(2027, 12, 31)) == "Tỉnh Thử Nghiệm"
+    assert unit.name_on(date(2028, 1, 1)) == "Thành phố Thử Nghiệm"
+    nowhere = UnitFact("P33-02", "X9", "02", "A", "tỉnh", "", "", date(2027, 1, 1))
+    with pytest.raises(AreasInUse, match="lean on X9"):
+        submit(home, areas_submission(nowhere, name="x"))
+    withdraw(home, 2, "Lan", "thử")
+    assert areas_of(home).units["P33-01"].name_on(date(2028, 1, 1)) == "Tỉnh Thử Nghiệm"
+
+
+def test_with_four_eyes_areas_wait_for_the_second_person(home: Path) -> None:
+    submit(home, submission(figure(), name="figures"))
+    set_setting(home, SettingName.FOUR_EYES, "on", "Lan", "thử")
+    receipt = submit(home, areas_submission(*FACTS))
+    assert receipt.state == State.PROPOSED
+    assert areas_of(home) is reference_areas()
+    approve(home, receipt.submission_id, "Minh")
+    assert "P33-01" in areas_of(home).units
