@@ -81,6 +81,13 @@ class Fields:
             raise self.wrong(field, f"must be one of {', '.join(kind)}, found {value!r}")
         return kind(value)
 
+    def flag(self, field: str) -> bool:
+        """False where it is left out, which is usual."""
+        value = self.raw(field) if self.has(field) else False
+        if not isinstance(value, bool):
+            raise self.wrong(field, f"must be true or false, found {value!r}")
+        return value
+
     def words(self, field: str) -> Words:
         inner = Fields(f"{self.place}: '{field}'", self.raw(field))
         assumed = inner.raw("assumed") is True if inner.has("assumed") else False
@@ -188,6 +195,7 @@ def _parse_indicator(fields: Fields) -> Indicator:
         series_preference=fields.texts("series_preference"),
         aliases=fields.aliases(),
         source=fields.words("source"),
+        passes_max=fields.flag("passes_max"),
     )
 
 

@@ -65,8 +65,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One reviewed definition. ``limits`` clamp a projection, never refuse a value; ``plausible`` warns.
+    """One reviewed definition. ``limits`` clamp a projection and refuse what no figure can be; ``plausible`` warns.
 
+    ``passes_max``: figures above the upper limit occur, because people are counted elsewhere than they live.
     A qualitative indicator has no direction, unit, multiplier, decimals, limits or plausible range.
     """
 
@@ -89,6 +90,12 @@ class Indicator:
     series_preference: tuple[str, ...]
     aliases: tuple[str, ...]
     source: Words
+    passes_max: bool = False
+
+    @property
+    def possible(self) -> Range:
+        """What a figure or a target can be at all."""
+        return Range(self.limits.min, None if self.passes_max else self.limits.max)
 
     @property
     def is_qualitative(self) -> bool:
@@ -113,6 +120,11 @@ class Count:
     plausible: Range
     aliases: tuple[str, ...]
     source: Words
+
+    @property
+    def possible(self) -> Range:
+        """Things counted are none or some."""
+        return Range(0, None)
 
     @property
     def decimals(self) -> int:

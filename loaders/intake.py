@@ -18,6 +18,7 @@ from loaders.assumptions import assumed
 from loaders.cells import Workbook
 from loaders.findings import Finding, Severity, codes, finding
 from loaders.gathering import gathered
+from loaders.impossible import impossible_figures, impossible_targets
 from loaders.layouts.measures import Titles
 from loaders.layouts.recognise import NONE, SheetReading, read_sheets
 from loaders.layouts.understood import Context, Options, Understood, joined
@@ -172,9 +173,12 @@ def understand(
     context = Context(workbook, options, titles.catalogue, titles, areas())
     readings = read_sheets(context, part_of(tell, 0, UNDERSTOOD))
     whole = joined([reading.understood for reading in readings])
+    impossible, possible = impossible_figures(whole.figures, titles.catalogue)
     findings = [
         *workbook.findings,
         *whole.findings,
+        *impossible,
+        *impossible_targets(whole.targets, titles.catalogue),
         *duplicate_figures(whole.figures),
         *duplicate_targets(whole.targets),
         *duplicate_milestones(whole.milestones),
@@ -184,7 +188,7 @@ def understand(
         *find_suspicions(Facts(whole, titles.catalogue)),
     ]
     tell(TOGETHER)
-    findings += find_doubtful(whole.figures, published, titles.catalogue, areas())
+    findings += find_doubtful(possible, published, titles.catalogue, areas())
     tell(1)
     return Examination(
         workbook.file_name,

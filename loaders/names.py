@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from indicators.areas import COUNTRY_ID, REFERENCE, areas
 from indicators.text import fold
 from loaders.cells import Cell
+from loaders.districts import is_district
 from loaders.findings import Finding, finding
 from loaders.likeness import likeliest
 from loaders.spelling import tidy
@@ -128,6 +129,8 @@ def name_finding(unknown: Unknown, cell: Cell) -> Finding:
         )
     if proposals:
         return finding("area.near_miss", cell, found=found, proposals=proposals)
+    if is_district(found):
+        return finding("area.district", cell, found=found)
     return finding("area.unknown", cell, found=found, set=unknown.set_id)
 
 

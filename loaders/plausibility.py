@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.catalogue import Catalogue
-from indicators.definition import Range
+from indicators.definition import Measure
 from loaders.findings import Both, Finding, finding, number_en, number_vi
 from loaders.layouts.understood import Aggregate, Spot, Understood
 from store.records import Figure
@@ -38,8 +38,11 @@ class Facts:
         """Sheet and cell of every figure: a row that is kept as figures is doubted as they are."""
         return frozenset((figure.sheet, figure.cell) for figure in self.understood.figures)
 
+    def definition(self, measure_id: str) -> Measure:
+        return self.catalogue.indicators.get(measure_id) or self.catalogue.counts[measure_id]
+
     def title(self, indicator_id: str) -> Both:
-        found = self.catalogue.indicators.get(indicator_id) or self.catalogue.counts[indicator_id]
+        found = self.definition(indicator_id)
         return Both(found.short_title.vi, found.short_title.en)
 
 
@@ -64,9 +67,11 @@ def find_suspicions(facts: Facts) -> list[Finding]:
 def targets_outside_plausible(facts: Facts) -> Iterator[Finding]:
     for stored in facts.understood.targets:
         target = stored.target
-        plausible = _plausible(facts, target.indicator_id)
-        if target.value is not None and not plausible.holds(target.value):
-            span = _span_both(*plausible)
+        measure = facts.definition(target.indicator_id)
+        if target.value is None or not measure.possible.holds(target.value):
+            continue  # an impossible one is an error by itself
+        if not measure.plausible.holds(target.value):
+            span = _span_both(*measure.plausible)
             what, found = facts.title(target.indicator_id), float(target.value)
             place = Spot(stored.sheet, stored.cell)
             yield finding("plausible.target", place, what=what, found=found, expected=span)
@@ -109,11 +114,6 @@ def aggregate_against_members(facts: Facts) -> Iterator[Finding]:
 
 
 CHECKS: Sequence[Check] = (targets_outside_plausible, aggregate_against_members)
-
-
-def _plausible(facts: Facts, indicator_id: str) -> Range:
-    found = facts.catalogue.indicators.get(indicator_id) or facts.catalogue.counts[indicator_id]
-    return found.plausible
 
 
 def _span_both(low: float | None, high: float | None) -> Both:

@@ -6,6 +6,7 @@ A new layout is one file with a ``LAYOUT``, and its line in ``LAYOUTS``.
 from dataclasses import dataclass, replace
 
 from loaders.cells import Cell, Kind, Sheet, Visibility
+from loaders.districts import is_district, listed, says_districts
 from loaders.findings import Both, Finding, finding
 from loaders.layouts import area_by_indicator, indicator_by_area, long, plan, province_return, template
 from loaders.layouts.grid import is_figure, is_year, said
@@ -23,6 +24,8 @@ LAYOUTS: tuple[Layout, ...] = (
     indicator_by_area.LAYOUT,
 )
 NONE = "none"
+#: One may be mentioned anywhere; two are a list.
+FEWEST_DISTRICTS = 2
 #: What each layout is called, by its id.
 LAYOUT_NAMES = {
     "template": Both("biểu mẫu của hệ thống", "the project's template"),
@@ -72,7 +75,7 @@ def read_sheet(sheet: Sheet, context: Context) -> SheetReading:
         figure = _first_figure(sheet)
         if figure is None:
             return _unread(sheet, finding("layout.no_figures", sheet=sheet.name))
-        return _unread(sheet, finding("layout.unknown", figure, found=said(figure)))
+        return _unread(sheet, _not_known(sheet, figure))
     surest = max(reading.strength for _, reading in readings)
     best = [(name, reading) for name, reading in readings if reading.strength is surest]
     if len(best) > 1 and not asked:
@@ -108,6 +111,17 @@ def _readings(sheet: Sheet, context: Context) -> list[tuple[str, Reading]]:
 
 def _unread(sheet: Sheet, said: Finding | None) -> SheetReading:
     return SheetReading(sheet.name, NONE, Understood(findings=(said,) if said else ()))
+
+
+def _not_known(sheet: Sheet, figure: Cell) -> Finding:
+    """Why figures were left: mostly the arrangement; a list of districts is none of ours, however it is arranged."""
+    districts = [cell for cell in sheet.cells() if cell.kind is Kind.TEXT and is_district(cell.text)]
+    if len(districts) < FEWEST_DISTRICTS:
+        headings = [cell for cell in sheet.cells() if cell.kind is Kind.TEXT and says_districts([cell.text])]
+        districts = headings if len(headings) == 1 else []
+    if not districts:
+        return finding("layout.unknown", figure, found=said(figure))
+    return finding("layout.districts", districts[0], found=listed([cell.text for cell in districts]))
 
 
 def _is_ours_to_skip(sheet: Sheet) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from indicators.text import fold
 from indicators.types import Status
 from loaders.cells import Cell, Kind
+from loaders.districts import is_town, listed, name_in, says_districts
 from loaders.findings import Finding, finding
 from loaders.layouts.grid import Grid, is_figure, is_word, said
 from loaders.layouts.measures import unit_in, without_unit
@@ -136,7 +137,10 @@ def read_return_columns(grid: Grid, times: Times, year_asked: int | None) -> Ret
     dated = any(head.period.year for head in heads if _is_figures(head) or _says_another_year(head, times))
     plain = [head for head in heads if _is_figures(head) and not head.part]
     has_plan = any(head.role is Role.TARGET for head in heads)
+    districts = _of_districts(grid, heads)
     for head in heads:
+        if head in districts:
+            continue
         if head in plain:
             _date(head, times, year_asked, dated, columns)
         elif head.role is None and not head.part and has_plan and plain and _SHARE.fullmatch(head.texts[-1]):
@@ -146,7 +150,20 @@ def read_return_columns(grid: Grid, times: Times, year_asked: int | None) -> Ret
         else:
             columns.findings += _set_aside(grid, head, columns)
     _refuse_twins(columns)
+    if (
+        districts
+    ):  # beside the province's own figures they are other columns, alone they are no return of a province
+        code = "column.districts_beside" if columns.figures else "column.districts"
+        names = listed([name_in(head.texts) for head in districts])
+        columns.findings.append(finding(code, districts[0].cell, found=names))
     return columns
+
+
+def _of_districts(grid: Grid, heads: Sequence[_Head]) -> list[_Head]:
+    """Beside a district a town is one of the same rank."""
+    found = [head for head in heads if says_districts(head.texts)]
+    towns = [head for head in heads if found and any(map(is_town, head.texts))]
+    return [head for head in heads if (head in found or head in towns) and _figures(grid, head.column)]
 
 
 def _holds_names(grid: Grid, column: int, cells: Sequence[Cell]) -> bool:

@@ -10,9 +10,9 @@ _ABOVE_PLAUSIBLE = 3.0
 
 def accepted_range(indicator: Indicator) -> Range:
     """What Excel refuses to leave: wider than anything true, narrow enough to stop a date, a count, a slip of ×10."""
-    low, high = indicator.limits.min or 0.0, indicator.limits.max
+    low, high = indicator.possible.min or 0.0, indicator.possible.max
     if indicator.unit == "%":
-        return Range(low, _HIGHEST_SHARE)
+        return Range(low, _HIGHEST_SHARE if high is None else high)
     if indicator.plausible.max is not None:
         high = min(indicator.plausible.max * _ABOVE_PLAUSIBLE, high or float("inf"))
     return Range(low, high)

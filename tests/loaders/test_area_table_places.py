@@ -19,7 +19,8 @@ OF_BOTH = ["Lào Cai", "Ninh Bình", "Hưng Yên"]
     "name, code",
     [
         ("Hà Nộii", "area.near_miss"),
-        ("Huyện Duy Tiên", "area.unknown"),
+        ("Huyện Duy Tiên", "area.district"),
+        ("Quận 1", "area.district"),
         ("Tiểu vùng Bắc", "area.unknown"),
         (N, "area.no_name"),
     ],

@@ -82,12 +82,12 @@ def test_a_value_takes_a_number_of_its_indicator_and_nothing_else(lang: str) -> 
     assert {
         "vi": (
             "Suy dinh dưỡng thấp còi\nĐơn vị: %. Thường gặp từ 2 đến 50.\nĐã công bố: 16,9 (2024).",
-            "Ô này chỉ nhận một con số từ 0 đến 150 (%). “Trên”, “dưới”, “khoảng” chọn ở cột Dấu; chưa có số liệu thì để "
+            "Ô này chỉ nhận một con số từ 0 đến 100 (%). “Trên”, “dưới”, “khoảng” chọn ở cột Dấu; chưa có số liệu thì để "
             "trống và chọn “Thiếu” ở cột Tình trạng.",
         ),
         "en": (
             "Stunting under five\nUnit: %. Usually from 2 to 50.\nLast published: 16.9 (2024).",
-            "This cell takes one number from 0 to 150 (%). Choose “over”, “under”, “about” under Qualifier; without a figure "
+            "This cell takes one number from 0 to 100 (%). Choose “over”, “under”, “about” under Qualifier; without a figure "
             "leave it empty and choose “Missing” under Status.",
         ),
     }[lang] == (rule.prompt, rule.error)
@@ -100,7 +100,7 @@ def test_no_true_figure_is_refused_and_no_date_is_taken() -> None:
         if not one.is_qualitative:
             assert low is not None and high is not None and high < 32_000
             assert one.plausible.min is not None and low <= one.plausible.min
-            assert one.plausible.max is not None and one.plausible.max < high
+            assert one.plausible.max is not None and one.plausible.max <= high
     assert accepted_range(catalogue().indicators["health_insurance_coverage"]) == Range(0, 150)
 
 

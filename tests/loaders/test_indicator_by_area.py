@@ -143,7 +143,7 @@ def test_each_sheet_is_read_named_or_refused_and_none_is_passed_over() -> None:
             "Ẩn": [["x", 1.5]],
             "Trống": [],
             "Danh mục": [[1, "Hà Nam"], [2, "Hà Giang"]],
-            "Lạ": [["Huyện", "A"], ["Duy Tiên", 12.5]],
+            "Lạ": [["Loại", "A"], ["Duy Tiên", 12.5]],
         },
         hidden=["Ẩn"],
     )

@@ -336,6 +336,6 @@ def test_what_excel_guards_is_still_guarded_after_libreoffice(soffice: Path, tmp
     assert not form.sheet[form.address("stunting", "value")].protection.locked
     assert form.sheet[form.address("stunting", "published")].protection.locked
     rule = form.rule_at(form.address("stunting", "value"))
-    assert (rule.type, float(rule.formula1), float(rule.formula2)) == ("decimal", 0, 150)
+    assert (rule.type, float(rule.formula1), float(rule.formula2)) == ("decimal", 0, 100)
     assert "Đơn vị: %" in rule.prompt
     assert form.book[MARKER_SHEET].sheet_state != "visible"

@@ -1,0 +1,78 @@
+"""Figures and goals that can be no figure of their indicator: below zero, or a share of more than the whole.
+
+The natural limits stand in the definitions. Over columns, so that a hundred thousand figures take no longer than their
+reading.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from indicators.catalogue import Catalogue
+from indicators.definition import Measure, Range
+from loaders.findings import Both, Finding, finding
+from store.figure_columns import column_of, taken
+from store.records import Figure, StoredTarget
+
+#: A share that was formed of its counts may pass the whole by the last digit of the arithmetic.
+ROUNDING = 1e-9
+
+
+def impossible_figures(
+    figures: Sequence[Figure], catalogue: Catalogue
+) -> tuple[list[Finding], Sequence[Figure]]:
+    """An error at each, and the figures that are left: what can be no figure needs no further doubt."""
+    values, names = column_of(figures, "value"), column_of(figures, "indicator_id")
+    counted = column_of(figures, "numerator")
+    spans = {name: _definition(name, catalogue).possible for name in set(names)}
+    wrong = [
+        place
+        for place, (value, name, count) in enumerate(zip(values, names, counted, strict=True))
+        if (value is not None and _outside(value, spans[name])) or (count is not None and count < 0)
+    ]
+    if not wrong:
+        return [], figures
+    said = []
+    for figure in taken(figures, wrong):
+        one = figure.observation
+        value = (
+            one.value
+            if one.value is not None and _outside(one.value, spans[one.indicator_id])
+            else one.numerator
+        )
+        said.append(_finding(value or 0.0, one.indicator_id, figure.sheet, figure.cell, catalogue))
+    left_out = set(wrong)
+    return said, taken(figures, [place for place in range(len(figures)) if place not in left_out])
+
+
+def impossible_targets(targets: Iterable[StoredTarget], catalogue: Catalogue) -> Iterator[Finding]:
+    for stored in targets:
+        one = stored.target
+        span = _definition(one.indicator_id, catalogue).possible
+        for value in (one.value, one.value_high):
+            if value is not None and _outside(value, span):
+                yield _finding(value, one.indicator_id, stored.sheet, stored.cell, catalogue)
+
+
+def _definition(measure_id: str, catalogue: Catalogue) -> Measure:
+    return catalogue.indicators.get(measure_id) or catalogue.counts[measure_id]
+
+
+def _outside(value: float, span: Range) -> bool:
+    low, high = span
+    return (low is not None and value < low) or (high is not None and value > high + ROUNDING)
+
+
+def _finding(value: float, measure_id: str, sheet: str, cell: str, catalogue: Catalogue) -> Finding:
+    measure = _definition(measure_id, catalogue)
+    low, high = measure.possible
+    below = value < (low or 0.0)
+    bound = (low if below else high) or 0.0
+    unit = measure.unit_label
+    return finding(
+        "value.below_possible" if below else "value.above_possible",
+        sheet=sheet,
+        cell=cell,
+        what=Both(measure.short_title.vi, measure.short_title.en),
+        found=float(f"{value:.6g}"),
+        bound=float(bound),
+        unit=Both(unit.vi, unit.en) if unit else "",
+    )
