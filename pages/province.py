@@ -10,6 +10,7 @@ from pages._ui.choices import area_choice, basis_choice
 from pages._ui.counts import build_counts
 from pages._ui.detail import build_facts, build_heading, build_sentences
 from pages._ui.figure_table import show_figure_fold
+from pages._ui.former import show_former
 from pages._ui.frame import Visit, open_page
 from pages._ui.lineage import build_remarks
 from pages._ui.links import PROVINCE
@@ -43,6 +44,7 @@ def show(visit: Visit) -> None:
         show_scorecard(lines, visit.data.catalogue, view, words)
     with right:
         show_detail(visit, chosen)
+    show_former(visit)
 
 
 def show_detail(visit: Visit, line: Line) -> None:

@@ -1,9 +1,12 @@
-"""The line under an area's name: its region, what became of it, what it was made of."""
+"""The line under an area's name: its region, what became of it, what it was made of; every area named is a link."""
+
+from collections.abc import Sequence
 
 from indicators.areas import Area, Areas
 from pages._ui.frame import Visit
+from pages._ui.links import PROVINCE, address
 from pages._ui.names import full_name, region_name
-from pages._ui.pagehead import Remark
+from pages._ui.pagehead import Remark, linked
 from reporting.numbers import date_text
 
 
@@ -13,24 +16,37 @@ def build_remarks(visit: Visit) -> list[Remark]:
     if not area.set_id:
         return [Remark(words.count("count.provinces", len(areas.of_set(visit.view.set))))]
     remarks = [Remark(region_name(area.region, words))]
-    merged_into = areas.units.get(area.successor_id)
-    if merged_into and _others(area, merged_into, areas):
-        remarks.append(Remark(_became(area, merged_into, visit)))
-    members = areas.predecessors.get(area.unit_id, ())
+    successor = areas.units.get(area.successor_id)
+    if successor:
+        remarks.append(_became(area, successor, visit))
+    members = [areas.units[one] for one in areas.predecessors.get(area.unit_id, ())]
     if len(members) > 1:
-        names = ", ".join(areas.units[unit_id].name for unit_id in members)
-        remarks.append(Remark(words.say("area.made_of", names=names)))
+        remarks.append(linked(words, "area.made_of", names=_links(members, visit)))
+    elif members and members[0].name != area.name:
+        remarks.append(linked(words, "area.was", name=_links(members, visit)))
     return remarks
 
 
-def _became(area: Area, successor: Area, visit: Visit) -> str:
-    name = full_name(successor, visit.on, visit.words)
-    values = {
-        "since": date_text(successor.valid_from, visit.words.lang) if successor.valid_from else "",
-        "name": name[0].lower() + name[1:] if visit.words.lang == "vi" else name,
-        "others": ", ".join(other.name for other in _others(area, successor, visit.data.areas)),
-    }
-    return visit.words.say("area.kept_name" if successor.name == area.name else "area.became", **values)
+def _became(area: Area, successor: Area, visit: Visit) -> Remark:
+    words, others = visit.words, _others(area, successor, visit.data.areas)
+    name = full_name(successor, visit.on, words)
+    name = name[0].lower() + name[1:] if words.lang == "vi" else name
+    into = [Remark(name, _page_of(successor, visit))]
+    if not others:
+        return linked(words, "area.is_now", name=into)
+    since = date_text(successor.valid_from, words.lang) if successor.valid_from else ""
+    key = "area.kept_name" if successor.name == area.name else "area.became"
+    return linked(words, key, since=[Remark(since)], name=into, others=_links(others, visit))
+
+
+def _links(areas: Sequence[Area], visit: Visit) -> list[Remark]:
+    """ "Hà Nam, Nam Định", each leading to its page."""
+    names = [Remark(area.name, _page_of(area, visit)) for area in areas]
+    return [part for name in names for part in (Remark(", "), name)][1:]
+
+
+def _page_of(area: Area, visit: Visit) -> str:
+    return address(PROVINCE, visit.view, area=area.unit_id, set=area.set_id, region="")
 
 
 def _others(area: Area, successor: Area, areas: Areas) -> list[Area]:

@@ -1,19 +1,33 @@
 """The head of a page: its title, what can be chosen on it, and counts of findings in one line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
 from pages._ui.component import declare
+from reporting.words import Words
 
 _component = declare("pagehead")
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A part of the line under the title; a link where it leads somewhere."""
+    """A part of the line under the title; a link where it leads somewhere, or ``parts`` with links among them."""
 
     text: str
     href: str | None = None
+    parts: "tuple[Remark, ...]" = ()
+
+
+def linked(words: Words, key: str, **parts: Sequence[Remark]) -> Remark:
+    """The sentence of a key whose placeholders are filled with links."""
+    said = re.split(r"\{(\w+)\}", words.say(key, **{name: f"{{{name}}}" for name in parts}))
+    told = [
+        one
+        for n, text in enumerate(said)
+        for one in (parts[text] if n % 2 else [Remark(text)] if text else [])
+    ]
+    return Remark("".join(one.text for one in told), parts=tuple(told))
 
 
 @dataclass(frozen=True, slots=True)

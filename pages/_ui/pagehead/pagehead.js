@@ -12,8 +12,12 @@ export default function ({ data, parentElement }) {
 }
 
 function about(part, index) {
-  const text = part.href ? el("a", { href: part.href }, part.text) : part.text;
-  return index ? [" · ", text] : [text];
+  const text = part.parts.length ? part.parts.map(remark) : [remark(part)];
+  return index ? [" · ", ...text] : text;
+}
+
+function remark({ text, href }) {
+  return href ? el("a", { href }, text) : text;
 }
 
 function counts({ title, items, rest }) {
