@@ -81,3 +81,47 @@ def test_an_old_link_to_an_ended_province_opens_it(small_home: Path):
     assert component(app, "pagehead")["title"] == "Tỉnh Hà Nam"
     current = [one["label"] for one in component(app, "masthead")["sets"] if one["current"]]
     assert current == ["63 tỉnh, thành phố trước 01/7/2025"]
+
+
+def remarks(app) -> list[tuple[str, list[str]]]:
+    """The line under the title: each remark with the areas that its links lead to."""
+    about = component(app, "pagehead")["about"]
+    return [
+        (one["text"], [query(part["href"])["area"] for part in one["parts"] if part["href"]]) for one in about
+    ]
+
+
+@pytest.mark.parametrize(
+    "area, expected",
+    [
+        (
+            "P63-35",
+            ("Từ 01/07/2025 thuộc tỉnh Ninh Bình (cùng Nam Định, Ninh Bình)", ["P34-37", "P63-36", "P63-37"]),
+        ),
+        ("P34-37", ("Gồm Hà Nam, Nam Định, Ninh Bình trước đây", ["P63-35", "P63-36", "P63-37"])),
+        ("P63-46", ("Nay là thành phố Huế", ["P34-46"])),
+        ("P34-46", ("Trước đây là Thừa Thiên Huế", ["P63-46"])),
+    ],
+)
+def test_an_area_leads_to_what_became_of_it_and_to_what_it_was_made_of(
+    small_home: Path, area: str, expected: tuple[str, list[str]]
+):
+    assert remarks(run("province", area=area))[1] == expected
+
+
+def former(app) -> str:
+    bodies = (html.proto.body.replace("\u00a0", " ") for html in app.get("html"))
+    return next((body for body in bodies if "ht former" in body), "")
+
+
+def test_a_merged_province_shows_how_its_parts_ended(small_home: Path):
+    """Hà Nam alone has figures here; its own plan is judged on its own land. Test figures."""
+    shown = former(run("province", area="P34-37"))
+    assert "Ninh Bình hiện nay = Hà Nam + Nam Định + Ninh Bình" in shown
+    assert "Không đạt, cách 4,23" in shown and "9,23 (2025), mục tiêu ≤ 5 ‰, 907/KH-UBND" in shown
+    assert "area=P63-35" in shown and "indicator=infant_mortality" in shown
+
+
+def test_a_province_of_the_same_land_shows_no_former_parts(small_home: Path):
+    assert former(run("province", area="P34-46")) == ""
+    assert former(run("province", area="P63-35")) == ""
