@@ -1,15 +1,20 @@
 """Both languages are whole: the same keys, the same placeholders, nothing empty, nothing doubtful."""
 
+import ast
+import re
 from enum import StrEnum
 from itertools import chain
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from indicators.findings import Level, PaceFinding, Reason
-from indicators.types import Comparator, Direction, Qualifier, Status, Verification
+from indicators.types import Direction, Qualifier, Status, Verification
 from reporting.marks import COLOURS, SIGNS, URGENCY, Mark
 from reporting.words import LANGUAGES, SILENT, read_catalogues, words
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def forms(lang: str) -> dict[str, list[str]]:
@@ -52,8 +57,6 @@ def test_both_languages_fill_the_same_placeholders():
         ("reason", Reason),
         ("status", Status),
         ("verification", Verification),
-        ("comparator", Comparator),
-        ("qualifier", Qualifier),
         ("said", Qualifier),
         ("direction", Direction),
         ("mark", Mark),
@@ -80,5 +83,35 @@ def test_a_placeholder_without_its_value_fails_loudly():
 
 def test_one_and_many_and_none():
     english, vietnamese = words("en"), words("vi")
-    assert [english.count("count.goals", n) for n in (0, 1, 2)] == ["0 goals", "1 goal", "2 goals"]
-    assert vietnamese.count("count.goals", 1) == "1 mục tiêu"
+    said = [english.count("preview.areas", n) for n in (0, 1, 2)]
+    assert said == ["0 provinces", "1 province", "2 provinces"]
+    assert vietnamese.count("preview.areas", 1) == "1 tỉnh, thành phố"
+
+
+def written() -> tuple[set[str], list[str]]:
+    """The texts that stand in the code, and patterns of those that are put together: "level.{…}"."""
+    texts, patterns = set(), set()
+    for path in chain(*((ROOT / package).rglob("*.py") for package in ("pages", "reporting"))):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+            if isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in node.values
+                ]
+                patterns.add("".join(parts))
+    return texts, [pattern for pattern in patterns if re.match(r"\w+\\.", pattern)]
+
+
+def test_no_key_is_dead():
+    """Each stands in the code, or could be put together there from its beginning ("level", "returns.set")."""
+    texts, patterns = written()
+    beginnings = {text for text in texts if "." in text}
+    dead = [
+        key
+        for key in forms("vi")
+        if key not in texts
+        and key.rpartition(".")[0] not in beginnings
+        and not any(re.fullmatch(pattern, key) for pattern in patterns)
+    ]
+    assert dead == []
