@@ -12,6 +12,8 @@ from indicators.definition import Indicator
 from indicators.types import Target
 from store.records import StoredTarget
 
+Key = tuple[str, str]  # (indicator_id, area_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -39,10 +41,15 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """One indicator: for each year the promises, own plan first, each area's in the order of their documents."""
+    """One indicator seen from an area: for each year the promises, its own first, in the order of their documents."""
 
     indicator: Indicator
+    area_id: str
     years: dict[int, tuple[Promise, ...]]
+
+    @property
+    def promises(self) -> list[Promise]:
+        return [promise for promises in self.years.values() for promise in promises]
 
 
 def goal_rows(
@@ -54,9 +61,25 @@ def goal_rows(
         if one.target.area_id in (area_id, COUNTRY_ID):
             of_indicator[one.target.indicator_id].append(one)
     return [
-        GoalRow(indicator, _years(of_indicator[indicator.id], area_id, basis))
+        GoalRow(indicator, area_id, _years(of_indicator[indicator.id], area_id, basis))
         for indicator in catalogue.indicators.values()
         if indicator.id in of_indicator
+    ]
+
+
+def rows_of_all(
+    stored: Iterable[StoredTarget], catalogue: Catalogue, area_ids: Iterable[str], basis: str
+) -> list[GoalRow]:
+    """Every target of every area: a row for each indicator and area, with what this area itself has set."""
+    found: dict[Key, list[StoredTarget]] = defaultdict(list)
+    for one in stored:
+        found[one.target.indicator_id, one.target.area_id].append(one)
+    order = list(area_ids)
+    return [
+        GoalRow(indicator, area_id, _years(found[indicator.id, area_id], area_id, basis))
+        for indicator in catalogue.indicators.values()
+        for area_id in order
+        if (indicator.id, area_id) in found
     ]
 
 
@@ -66,23 +89,8 @@ def target_years(rows: Iterable[GoalRow]) -> list[int]:
 
 def changed(rows: Iterable[GoalRow]) -> list[tuple[Indicator, Promise]]:
     """What a later document set anew with another number, newest document first."""
-    found = [
-        (row.indicator, promise)
-        for row in rows
-        for promises in row.years.values()
-        for promise in promises
-        if promise.change
-    ]
+    found = [(row.indicator, promise) for row in rows for promise in row.promises if promise.change]
     return sorted(found, key=lambda one: _issued(one[1].target), reverse=True)
-
-
-def areas_with_plans(stored: Iterable[StoredTarget]) -> dict[str, int]:
-    """How many targets each area below the country has set itself."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in stored:
-        if one.target.area_id != COUNTRY_ID:
-            counts[one.target.area_id] += 1
-    return dict(counts)
 
 
 def _years(stored: Sequence[StoredTarget], area_id: str, basis: str) -> dict[int, tuple[Promise, ...]]:

@@ -112,6 +112,7 @@ def _view(data: Data) -> View:
         "indicator": (*data.catalogue.indicators, *data.catalogue.counts),
         "basis": ("own", "national", *data.book.documents),
         "year": tuple(str(year) for year in data.book.target_years),
+        "due": tuple(str(year) for year in data.book.target_years),
         "region": tuple(data.areas.regions(area_set)),
         "period": _year(parameters.get("period", "")),
         "series": data.book.series.union(

@@ -4,25 +4,28 @@ Every control of the app is a link, so any view opens as it was and the browser'
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from indicators.areas import COUNTRY_ID
 from indicators.basis import OWN
-from indicators.types import Observation, Target
+from indicators.types import Observation, Target, Verification
+from reporting.goal_filters import Form
 
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
 GOALS = "goals"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 LANGUAGES = ("vi", "en")
-NUMBERS = ("year", "period", "submission")
+NUMBERS = ("year", "period", "submission", "due")
 URGENCY, GROUP = "urgency", "group"
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
 TEMPLATES = RETURN_TEMPLATE, TARGET_TEMPLATE, MILESTONE_TEMPLATE = "returns", "targets", "milestones"
 SEVERITIES = ("error", "warning", "note")
 STATES = OPEN, CONFIRMED, EXCLUDED, EVERYTHING = "open", "confirmed", "excluded", "all"
 STRENGTHS = ("strong", "mild")
+SCOPES = (ALL_AREAS,) = ("all",)
 ORDERS = BY_RULE, BY_INDICATOR = "rule", "indicator"
 
 #: What is chosen for all pages.
@@ -35,6 +38,9 @@ ALWAYS = {
     "state": STATES,
     "strength": STRENGTHS,
     "by": ORDERS,
+    "scope": SCOPES,
+    "verification": tuple(one.value for one in Verification),
+    "form": tuple(one.value for one in Form),
 }
 
 
@@ -49,6 +55,9 @@ class View:
 
     Of doubts: ``doubt`` is the one that is open; ``where`` and ``about`` the area and the indicator (or count) they are
     about, ``strength`` and ``state`` which of them, ``by`` how they are grouped.
+
+    Of goals: ``scope`` is "all" for those of every area, ``due`` the target year they are for, ``document`` and
+    ``group`` whose and of what, ``verification`` how far they were checked, ``form`` in numbers or in words.
     """
 
     lang: str = "vi"
@@ -74,9 +83,14 @@ class View:
     strength: str = ""
     state: str = OPEN
     by: str = BY_RULE
+    scope: str = ""
+    due: int = 0
+    verification: str = ""
+    form: str = ""
 
 
 DEFAULT = View()
+USUAL: dict[str, Any] = asdict(DEFAULT)
 
 
 def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[str]]) -> View:
@@ -91,6 +105,7 @@ def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[st
     return replace(DEFAULT, **chosen)
 
 
+@lru_cache(maxsize=256)
 def elsewhere(view: View) -> View:
     """Another page begins without what is open or chosen on this one alone."""
     kept: dict[str, Any] = {name: getattr(view, name) for name in EVERYWHERE}
@@ -99,10 +114,16 @@ def elsewhere(view: View) -> View:
 
 def address(page: str, view: View, **changes: Any) -> str:
     """The address of ``view`` on a page, relative, so that the app may live under any path."""
-    chosen = replace(view, **changes)
-    names = View.__dataclass_fields__
-    query = {name: getattr(chosen, name) for name in names if getattr(chosen, name) != getattr(DEFAULT, name)}
+    assert changes.keys() <= USUAL.keys(), changes
+    chosen = {**_chosen(view), **changes}
+    query = {name: chosen[name] for name in USUAL if name in chosen and chosen[name] != USUAL[name]}
     return f"./{page}?{urlencode(query)}" if query else f"./{page}"
+
+
+@lru_cache(maxsize=256)
+def _chosen(view: View) -> dict[str, Any]:
+    """What is not as usual; kept, since a page of two thousand links asks for the same few views."""
+    return {name: value for name, usual in USUAL.items() if (value := getattr(view, name)) != usual}
 
 
 def figure_link(view: View, one: Observation, submission: int = 0) -> str:

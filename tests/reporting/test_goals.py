@@ -5,7 +5,7 @@ from datetime import date
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import catalogue
 from indicators.types import Comparator, Document, Target
-from reporting.goals import areas_with_plans, changed, goal_rows, target_years
+from reporting.goals import changed, goal_rows, rows_of_all, target_years
 from store.records import StoredTarget
 
 DOCTORS = "doctors_per_10k"
@@ -77,9 +77,17 @@ def test_the_basis_says_which_promise_is_judged_by():
     assert [p.judged for p in doctors("P63-35", "20-NQ/TW").years[2025]] == [False, True, False]
 
 
-def test_other_provinces_plans_are_not_shown_but_counted():
+def test_other_provinces_plans_are_not_shown():
     assert all(p.national for p in doctors("P63-01").years[2025])
-    assert areas_with_plans(STORED) == {"P63-35": 1}
+
+
+def test_all_areas_at_once_have_a_row_each_with_what_they_themselves_have_set():
+    rows = rows_of_all(STORED, catalogue(), ["VN", "P63-20", "P63-35"], OWN)
+    told = [
+        (row.area_id, [p.target.value for p in row.promises]) for row in rows if row.indicator.id == DOCTORS
+    ]
+    assert told == [("VN", [10, 15, 11, 35]), ("P63-35", [12])]
+    assert sum(len(row.promises) for row in rows) == len(STORED)
 
 
 def test_goals_in_words_and_far_years_are_listed_too():

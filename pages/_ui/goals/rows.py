@@ -1,52 +1,58 @@
 """What the page of goals shows, as plain values and pieces of HTML."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-from indicators.catalogue import Catalogue
+from indicators.areas import COUNTRY_ID
 from indicators.definition import Indicator
 from indicators.types import Target, Verification
 from pages._ui.detail import document_text, verification_tag
-from pages._ui.links import GOALS, PROVINCE, View, address
+from pages._ui.frame import Visit
+from pages._ui.goals.asked import Asked
+from pages._ui.goals.heads import dated_name
+from pages._ui.links import GOALS, INDICATOR, PROVINCE, address, elsewhere, target_link
 from pages._ui.markup import Markup, join, tag
-from reporting.goals import GoalRow, Promise, changed
+from pages._ui.names import short_name
+from reporting.goal_filters import changes
+from reporting.goals import GoalRow, Promise
 from reporting.numbers import MOST_DECIMALS, difference_unit, number, signed, target_text, unit_text
 from reporting.words import Words
 
 
 def build_rows(
-    rows: Sequence[GoalRow],
-    years: Sequence[int],
-    others: Sequence[int],
-    catalogue: Catalogue,
-    view: View,
-    words: Words,
+    visit: Visit, goals: Asked, years: Sequence[int], others: Sequence[int]
 ) -> list[dict[str, Any]]:
     """The rows by group of indicators; groups without goals are left out. ``others`` share the last column."""
     groups = []
-    for group in catalogue.groups.values():
-        members = [row for row in rows if row.indicator.group == group.id]
-        if members:
-            lines = [_row(row, years, others, view, words) for row in members]
-            groups.append({"title": group.title.of(words.lang), "rows": lines})
+    for group in visit.data.catalogue.groups.values():
+        members = [row for row in goals.shown if row.indicator.group == group.id]
+        lines = [
+            _indicator(visit, list(rows), years, others)
+            for _, rows in groupby(members, key=lambda row: row.indicator.id)
+        ]
+        if lines:
+            groups.append({"title": group.title.of(visit.words.lang), "rows": lines})
     return groups
 
 
-def build_changes(rows: Sequence[GoalRow], words: Words) -> Markup:
+def build_changes(visit: Visit, goals: Asked) -> Markup:
     """What a later document set anew, in sentences."""
+    words = visit.words
     found = [
-        tag("li", _change(indicator, promise, words))
-        for indicator, promise in changed(rows)
-        if promise.before
+        tag("li", _change(visit, indicator, promise))
+        for indicator, promise in changes(goals.rows, goals.wanted)
     ]
     body = tag("ul", *found) if found else tag("p", words.say("goals.changes.none"), class_="quiet")
     return tag("div", tag("h3", words.say("goals.changes")), body, class_="ht")
 
 
-def build_documents(rows: Sequence[GoalRow], view: View, words: Words) -> Markup:
-    """The documents behind the rows, newest first, each a link that judges by it."""
-    targets = [p.target for row in rows for promises in row.years.values() for p in promises]
+def build_documents(visit: Visit, goals: Asked) -> Markup:
+    """The documents behind the rows, newest first, each a link to its own goals."""
+    words, view = visit.words, visit.view
+    targets = [one.target for row in goals.shown for one in row.promises]
     counts = Counter(target.document.number for target in targets)
     newest = {target.document.number: target for target in sorted(targets, key=_issued)}
     lines = [
@@ -54,7 +60,7 @@ def build_documents(rows: Sequence[GoalRow], view: View, words: Words) -> Markup
             "tr",
             tag(
                 "td",
-                tag("a", number_, href=address(GOALS, view, basis=number_), target="_self"),
+                tag("a", number_, href=address(GOALS, view, document=number_), target="_self"),
                 class_="short",
             ),
             tag("td", _title(newest[number_], words)),
@@ -66,35 +72,59 @@ def build_documents(rows: Sequence[GoalRow], view: View, words: Words) -> Markup
     return tag("div", tag("h3", words.say("goals.documents")), table, class_="ht")
 
 
-def _row(
-    row: GoalRow, years: Sequence[int], others: Sequence[int], view: View, words: Words
+def _indicator(
+    visit: Visit, rows: Sequence[GoalRow], years: Sequence[int], others: Sequence[int]
 ) -> dict[str, Any]:
-    indicator = row.indicator
-    cells = [[_promise(one, view, indicator, words) for one in row.years.get(year, ())] for year in years]
-    if others:
-        rest = [(year, one) for year in others for one in row.years.get(year, ())]
-        cells.append([{**_promise(one, view, indicator, words), "year": f"{year}"} for year, one in rest])
-    unit = indicator.unit_label.of(words.lang) if indicator.unit_label else ""
+    """One indicator with a line for each area that is shown."""
+    indicator, words = rows[0].indicator, visit.words
     return {
         "name": indicator.short_title.of(words.lang),
         "title": indicator.title.of(words.lang),
-        "unit": unit,
-        "href": address(PROVINCE, view, indicator=indicator.id),
-        "cells": cells,
+        "unit": indicator.unit_label.of(words.lang) if indicator.unit_label else "",
+        "href": address(INDICATOR, elsewhere(visit.view), indicator=indicator.id)
+        if visit.view.scope
+        else _judged_at(visit, rows[0]),
+        "lines": [_line(visit, row, years, others) for row in rows],
     }
 
 
-def _promise(promise: Promise, view: View, indicator: Indicator, words: Words) -> dict[str, Any]:
-    target = promise.target
+def _line(visit: Visit, row: GoalRow, years: Sequence[int], others: Sequence[int]) -> dict[str, Any]:
+    shown = {id(one.target) for one in row.promises}
+    cells = [[_promise(visit, row, one, shown) for one in row.years.get(year, ())] for year in years]
+    if others:
+        rest = [(year, one) for year in others for one in row.years.get(year, ())]
+        cells.append([{**_promise(visit, row, one, shown), "year": f"{year}"} for year, one in rest])
+    area = visit.data.areas.units[row.area_id]
+    return {"area": dated_name(area, visit.words), "href": _judged_at(visit, row), "cells": cells}
+
+
+def _judged_at(visit: Visit, row: GoalRow, **changes: str) -> str:
+    """The page on which the goal is judged."""
+    area_set = visit.data.areas.units[row.area_id].set_id or visit.view.set
+    plain = replace(elsewhere(visit.view), area=row.area_id, set=area_set, indicator=row.indicator.id)
+    return address(PROVINCE, plain, **changes)
+
+
+def _promise(visit: Visit, row: GoalRow, promise: Promise, shown: Collection[int]) -> dict[str, Any]:
+    """``before`` tells what it took the place of where that is not shown beside it."""
+    target, words = promise.target, visit.words
     unsure = target.verification is not Verification.VERIFIED
+    hidden = promise.before if promise.before and id(promise.before) not in shown else None
     return {
         "text": target_text(target, words) if target.value is not None else words.say("goals.words"),
-        "note": _note(promise, indicator, words),
+        "said": "" if target.value is not None else target.wording or target.scope_note,
+        "note": _note(promise, row.indicator, words),
         "document": target.document.number,
         "issued": str(target.document.issued_on.year) if target.document.issued_on else "",
-        "national": words.say("goals.national") if promise.national and view.area != target.area_id else "",
+        "national": words.say("goals.national") if target.area_id != row.area_id else "",
         "tag": words.say(f"tag.{target.verification.value}") if unsure else "",
-        "href": address(PROVINCE, view, indicator=indicator.id, basis=target.document.number),
+        "before": words.say(
+            "goals.before", before=target_text(hidden, words), document=hidden.document.number
+        )
+        if hidden
+        else "",
+        "source": target_link(elsewhere(visit.view), target),
+        "href": _judged_at(visit, row, basis=target.document.number),
         "replaced": not promise.standing,
         "judged": promise.judged,
     }
@@ -113,14 +143,17 @@ def _note(promise: Promise, indicator: Indicator, words: Words) -> str:
     return "\n".join([*(part for part in parts if part), words.say("goals.cell", **place)])
 
 
-def _change(indicator: Indicator, promise: Promise, words: Words) -> str:
-    before, after = promise.before, promise.target
+def _change(visit: Visit, indicator: Indicator, promise: Promise) -> str:
+    before, after, words = promise.before, promise.target, visit.words
     assert before is not None and promise.change is not None
     size = round(promise.change, MOST_DECIMALS)
     decimals = next(n for n in range(MOST_DECIMALS + 1) if round(size, n) == size)
+    name = indicator.short_title.of(words.lang)
+    if after.area_id != COUNTRY_ID:
+        name = f"{short_name(visit.data.areas.units[after.area_id], words)}, {name}"
     return words.say(
         "goals.change",
-        indicator=indicator.short_title.of(words.lang),
+        indicator=name,
         year=after.target_year,
         before=target_text(before, words),
         document_before=before.document.number,
