@@ -14,6 +14,7 @@ from pathlib import Path
 from indicators.areas import areas
 from indicators.breaks import breaks
 from indicators.catalogue import catalogue
+from loaders.area_checks import check_areas, news
 from loaders.assumptions import assumed
 from loaders.cells import Workbook
 from loaders.findings import Finding, Severity, codes, finding
@@ -36,7 +37,15 @@ from loaders.together import (
 )
 from store.figure_columns import make_ready
 from store.progress import Progress, part_of, steadily
-from store.records import Figure, FindingRecord, Receipt, StoredMilestone, StoredTarget, Submission
+from store.records import (
+    Figure,
+    FindingRecord,
+    Receipt,
+    StoredAreaFact,
+    StoredMilestone,
+    StoredTarget,
+    Submission,
+)
 from store.standing import Standing
 
 #: The share of an examination that is over when the file is read; of the rest, when every sheet is understood, and
@@ -72,6 +81,7 @@ class Examination:
     questions: tuple[Question, ...] = ()
     assumptions: tuple[Question, ...] = ()
     milestones: tuple[StoredMilestone, ...] = ()
+    area_facts: tuple[StoredAreaFact, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -184,6 +194,7 @@ def understand(
         *duplicate_milestones(whole.milestones),
         *not_yet(whole.figures, date.today().year),
         *still_to_come(whole.milestones, date.today()),
+        *check_areas(whole.area_facts, areas()),
         *_nothing(readings, whole),
         *find_suspicions(Facts(whole, titles.catalogue)),
     ]
@@ -202,6 +213,7 @@ def understand(
         ask(findings, context, date.today().year),
         assumed(whole, findings, context),
         whole.milestones,
+        news(whole.area_facts),
     )
 
 
@@ -246,6 +258,7 @@ def submission_of(
         accepted_reason=accepted_reason,
         options=examination.options.given(),
         milestones=examination.milestones,
+        area_facts=examination.area_facts,
     )
 
 
@@ -283,7 +296,7 @@ def finding_of(record: FindingRecord) -> Finding:
 
 def _nothing(readings: Iterable[SheetReading], whole: Understood) -> list[Finding]:
     """A file from which nothing was read and against which nothing was said is an error all the same."""
-    silent = not (whole.figures or whole.targets or whole.milestones)
+    silent = not (whole.figures or whole.targets or whole.milestones or whole.area_facts)
     said = any(found.severity is Severity.ERROR for found in whole.findings)
     blank = all(reading.layout == NONE for reading in readings)
     return [finding("layout.nothing")] if silent and not said and blank else []

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from indicators.area_facts import kind_of, said_by
 from loaders.findings import Finding, Severity
 from loaders.intake import Examination
 from loaders.layouts.recognise import LAYOUT_NAMES
 from loaders.questions import Question
-from store.records import Figure, Receipt, StoredMilestone, StoredTarget
+from store.records import Figure, Receipt, StoredAreaFact, StoredMilestone, StoredTarget
 
 _WORDS = {
     "vi": {
         "sheet": "Trang '{sheet}': {layout}",
         "read": "Đọc được {figures} số liệu, {targets} mục tiêu.",
+        "area_facts": "Đọc được {area_facts} thông tin về địa bàn khác với danh mục gốc.",
         "milestones": "Đọc được {milestones} mốc của mục tiêu bằng lời.",
         "counts": "{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú.",
         "accepted": "Tệp có thể được nhận.",
@@ -30,6 +32,7 @@ _WORDS = {
     "en": {
         "sheet": "Sheet '{sheet}': {layout}",
         "read": "Read {figures} figures and {targets} targets.",
+        "area_facts": "Read {area_facts} facts about areas beyond the reference.",
         "milestones": "Read {milestones} milestones of goals in words.",
         "counts": "{errors} errors, {warnings} warnings, {notes} notes.",
         "accepted": "The file can be accepted.",
@@ -60,10 +63,16 @@ def examination_json(examination: Examination) -> dict[str, Any]:
         "observations": [_observation(figure) for figure in examination.figures],
         "targets": [_target(stored) for stored in examination.targets],
         "milestones": [_milestone(stored) for stored in examination.milestones],
+        "area_facts": [_area_fact(stored) for stored in examination.area_facts],
         "findings": [finding_json(found) for found in examination.findings],
         "questions": [asdict(question) for question in examination.questions],
         "assumptions": [asdict(question) for question in examination.assumptions],
     }
+
+
+def _area_fact(stored: StoredAreaFact) -> dict[str, Any]:
+    place = {"sheet": stored.sheet, "cell": stored.cell}
+    return {"kind": kind_of(stored.fact).value, **said_by(stored.fact), **place}
 
 
 def finding_json(found: Finding) -> dict[str, Any]:
@@ -95,6 +104,8 @@ def examination_lines(examination: Examination, language: str, *, stored: bool =
         lines.append("  " + words["sheet"].format(sheet=each.sheet, layout=layout))
     read = {"figures": len(examination.figures), "targets": len(examination.targets)}
     lines.append("  " + words["read"].format(**read))
+    if examination.area_facts:
+        lines.append("  " + words["area_facts"].format(area_facts=len(examination.area_facts)))
     if examination.milestones:
         lines.append("  " + words["milestones"].format(milestones=len(examination.milestones)))
     lines += [

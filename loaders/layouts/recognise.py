@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from loaders.cells import Cell, Kind, Sheet, Visibility
 from loaders.districts import is_district, listed, says_districts
 from loaders.findings import Both, Finding, finding
-from loaders.layouts import area_by_indicator, indicator_by_area, long, plan, province_return, template
+from loaders.layouts import (
+    area_by_indicator,
+    areas,
+    indicator_by_area,
+    long,
+    plan,
+    province_return,
+    template,
+)
 from loaders.layouts.grid import is_figure, is_year, said
 from loaders.layouts.hidden import hidden_figures
 from loaders.layouts.understood import Context, Layout, Reading, Strength, Understood
@@ -16,6 +24,7 @@ from loaders.template_columns import MARKER_SHEET
 from store.progress import Progress, part_of
 
 LAYOUTS: tuple[Layout, ...] = (
+    areas.LAYOUT,
     template.LAYOUT,
     long.LAYOUT,
     province_return.LAYOUT,
@@ -28,6 +37,7 @@ NONE = "none"
 FEWEST_DISTRICTS = 2
 #: What each layout is called, by its id.
 LAYOUT_NAMES = {
+    "areas": Both("danh mục địa bàn", "areas"),
     "template": Both("biểu mẫu của hệ thống", "the project's template"),
     "plan": Both("bảng mục tiêu của kế hoạch", "the targets of a plan"),
     "province_return": Both("báo cáo của một tỉnh, thành phố", "the return of one province"),

@@ -14,7 +14,7 @@ from loaders.findings import Finding
 from loaders.layouts.measures import Titles
 from store.figure_columns import joined as joined_figures
 from store.progress import SILENT, Progress
-from store.records import Figure, StoredMilestone, StoredTarget
+from store.records import Figure, StoredAreaFact, StoredMilestone, StoredTarget
 
 DEFAULT_SERIES = "provincial_report"
 
@@ -147,6 +147,7 @@ class Understood:
     findings: tuple[Finding, ...] = ()
     unstated: frozenset[Unstated] = frozenset()
     milestones: tuple[StoredMilestone, ...] = ()
+    area_facts: tuple[StoredAreaFact, ...] = ()
 
 
 class Reading(Protocol):
@@ -174,6 +175,7 @@ def joined(parts: list[Understood]) -> Understood:
         tuple(finding for part in parts for finding in part.findings),
         frozenset(each for part in parts for each in part.unstated),
         tuple(milestone for part in parts for milestone in part.milestones),
+        tuple(fact for part in parts for fact in part.area_facts),
     )
 
 

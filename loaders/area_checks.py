@@ -1,0 +1,267 @@
+"""What the facts of an areas workbook mean together, and beside the areas that are known: each doubt at its cell.
+
+A fact that the reference files say word for word is no news and is left out; everything else is kept as it was said.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+from indicators.area_facts import (
+    AliasFact,
+    NameFact,
+    PopulationFact,
+    UnitFact,
+    key_of,
+    kind_of,
+    stands_in,
+    unit_fact,
+    with_facts,
+)
+from indicators.areas import Area, Areas, AreaSet, Level, reference_areas
+from indicators.text import fold
+from loaders.findings import Finding, finding
+from store.records import StoredAreaFact
+
+#: No province has ever had fewer people: fewer are thousands of persons.
+FEWEST_OF_A_PROVINCE = 100_000
+_EVER = date.max
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one file, the areas known before, and the areas as they would be."""
+
+    stored: Sequence[StoredAreaFact]
+    known: Areas
+
+    @cached_property
+    def after(self) -> Areas:
+        return with_facts(self.known, [one.fact for one in self.stored])
+
+    @cached_property
+    def sets(self) -> list[tuple[StoredAreaFact, AreaSet]]:
+        return [(one, one.fact) for one in self.stored if isinstance(one.fact, AreaSet)]
+
+    @cached_property
+    def units(self) -> list[tuple[StoredAreaFact, UnitFact]]:
+        return [(one, one.fact) for one in self.stored if isinstance(one.fact, UnitFact)]
+
+    def set_of(self, unit: Area | UnitFact) -> AreaSet | None:
+        return next((one for one in self.after.sets if one.set_id == unit.set_id), None)
+
+    def level_of(self, unit: Area | UnitFact) -> Level:
+        found = self.set_of(unit)
+        return found.level if found else Level.PROVINCE
+
+
+def check_areas(stored: Sequence[StoredAreaFact], known: Areas) -> list[Finding]:
+    """Nothing for a file that says nothing of areas."""
+    if not stored:
+        return []
+    facts = Facts(stored, known)
+    twice = list(_twice(facts))
+    return twice or [found for check in CHECKS for found in check(facts)]
+
+
+def news(stored: Iterable[StoredAreaFact]) -> tuple[StoredAreaFact, ...]:
+    return tuple(one for one in stored if not stands_in(reference_areas(), one.fact))
+
+
+def _at(code: str, one: StoredAreaFact, **values: object) -> Finding:
+    return finding(code, sheet=one.sheet, cell=one.cell, **values)
+
+
+def _twice(facts: Facts) -> Iterator[Finding]:
+    keys = [(kind_of(one.fact), key_of(one.fact)) for one in facts.stored]
+    many = Counter(keys)
+    firsts: dict[object, StoredAreaFact] = {}
+    for key, one in zip(keys, facts.stored, strict=True):
+        if many[key] > 1 and firsts.setdefault(key, one) is not one:
+            yield _at("areas.twice", one, found=key[1], other=firsts[key].cell)
+
+
+def _unknown(facts: Facts) -> Iterator[Finding]:
+    """What a fact leans on must be there: a set, a unit, a successor, a province."""
+    units, sets = facts.after.units, {one.set_id for one in facts.after.sets}
+    for one in facts.stored:
+        fact = one.fact
+        if isinstance(fact, UnitFact):
+            if fact.set_id not in sets:
+                yield _at("areas.unknown_set", one, found=fact.set_id, unit=fact.unit_id)
+            if fact.successor_id and fact.successor_id not in units:
+                yield _at("areas.unknown_successor", one, found=fact.successor_id, unit=fact.unit_id)
+            if fact.part_of and not _is_province(fact.part_of, facts):
+                yield _at("areas.unknown_unit", one, found=fact.part_of)
+        elif isinstance(fact, NameFact | AliasFact | PopulationFact) and fact.unit_id not in units:
+            yield _at("areas.unknown_unit", one, found=fact.unit_id)
+
+
+def _is_province(unit_id: str, facts: Facts) -> bool:
+    units = facts.after.units
+    return unit_id in units and facts.level_of(units[unit_id]) is Level.PROVINCE
+
+
+def _sets_in_time(facts: Facts) -> Iterator[Finding]:
+    """One set of provinces holds on any day. Communes may be told province by province."""
+    provinces = [one for one in facts.after.sets if one.level is Level.PROVINCE]
+    for one, said in facts.sets:
+        for other in provinces if said.level is Level.PROVINCE else ():
+            later, earlier = sorted(
+                (said, other), key=lambda each: (each.valid_from, each.set_id), reverse=True
+            )
+            if other.set_id != said.set_id and (earlier.valid_to or _EVER) >= later.valid_from:
+                eve = later.valid_from - timedelta(days=1)
+                yield _at("areas.sets_overlap", one, found=earlier.set_id, later=later.set_id, day=_day(eve))
+        if not facts.after.of_set(said.set_id):
+            yield _at("areas.empty_set", one, found=said.set_id)
+
+
+def _units_in_time(facts: Facts) -> Iterator[Finding]:
+    for one, unit in facts.units:
+        of = facts.set_of(unit)
+        if of and (unit.valid_from < of.valid_from or (unit.valid_to or date.min) > (of.valid_to or _EVER)):
+            yield _at("areas.outside_set", one, found=unit.unit_id, set=of.set_id)
+        if (facts.level_of(unit) is Level.COMMUNE) != bool(unit.part_of) and of:
+            yield _at("areas.part_of", one, found=unit.unit_id)
+
+
+def _successors(facts: Facts) -> Iterator[Finding]:
+    """Into a unit of a later set and of the same level; never round in a circle."""
+    for one, unit in facts.units:
+        successor = facts.after.units.get(unit.successor_id)
+        if successor is None:
+            if facts.after.units[unit.unit_id].valid_to and not unit.successor_id:
+                yield _at("areas.no_successor", one, found=unit.unit_id)
+            continue
+        if _circle(unit.unit_id, facts.after):
+            yield _at("areas.cycle", one, found=f"{unit.unit_id} → {unit.successor_id}")
+            continue
+        old, new = facts.set_of(unit), facts.set_of(successor)
+        if old and new and old.level is not new.level:
+            yield _at("areas.successor_level", one, found=unit.successor_id)
+        elif old and new and new.valid_from <= old.valid_from:
+            yield _at("areas.successor_older", one, found=unit.successor_id, set=new.set_id, own=old.set_id)
+
+
+def _circle(unit_id: str, known: Areas) -> bool:
+    seen: list[str] = []
+    while unit_id and unit_id not in seen:
+        seen.append(unit_id)
+        unit_id = known.units[unit_id].successor_id if unit_id in known.units else ""
+    return bool(unit_id)
+
+
+def _codes(facts: Facts) -> Iterator[Finding]:
+    """On one day a code of a set means one unit."""
+    by_code: dict[tuple[str, str], list[Area]] = defaultdict(list)
+    for unit in facts.after.units.values():
+        by_code[unit.set_id, unit.code].append(unit)
+    for one, unit in facts.units:
+        others = [
+            each
+            for each in by_code[unit.set_id, unit.code]
+            if each.unit_id != unit.unit_id and _together(each, facts.after.units[unit.unit_id])
+        ]
+        if others:
+            yield _at("areas.same_code", one, found=unit.code, unit=unit.unit_id, other=others[0].unit_id)
+
+
+def _together(one: Area, other: Area) -> bool:
+    """Whether both are there on some day."""
+    return max(one.valid_from or date.min, other.valid_from or date.min) <= min(
+        one.valid_to or _EVER, other.valid_to or _EVER
+    )
+
+
+def _name_periods(facts: Facts) -> Iterator[Finding]:
+    """Names of one unit that a file tells may not hold on one day; an open one ends when the next begins."""
+    told: dict[str, list[tuple[StoredAreaFact, NameFact]]] = defaultdict(list)
+    for one in facts.stored:
+        if isinstance(one.fact, NameFact):
+            told[one.fact.unit_id].append((one, one.fact))
+    for names in told.values():
+        names.sort(key=lambda pair: pair[1].since)
+        for (_, earlier), (one, later) in pairwise(names):
+            if earlier.until and earlier.until >= later.since:
+                yield _at(
+                    "areas.names_overlap", one, found=later.full, other=earlier.full, day=_day(earlier.until)
+                )
+
+
+def _names_alike(facts: Facts) -> Iterator[Finding]:
+    """A name that two provinces of a set have on one day names neither: returns that use it will be asked about."""
+    bearers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for unit in facts.after.units.values():
+        for key in (fold(unit.name), *(key for _, key in unit.aliases)):
+            bearers[unit.set_id, unit.part_of, key].add(unit.unit_id)
+    spoken = [
+        (one, each) for one in facts.stored if isinstance(each := one.fact, UnitFact | AliasFact | NameFact)
+    ]
+    for one, fact in spoken:
+        unit = facts.after.units[fact.unit_id]
+        name = (
+            fact.alias
+            if isinstance(fact, AliasFact)
+            else fact.full
+            if isinstance(fact, NameFact)
+            else fact.name
+        )
+        others = bearers[unit.set_id, unit.part_of, fold(name)] - {unit.unit_id}
+        alike = [each for each in sorted(others) if _together(facts.after.units[each], unit)]
+        if alike and unit.set_id:
+            yield _at("areas.name_collides", one, found=name, unit=unit.unit_id, other=alike[0])
+
+
+def _populations(facts: Facts) -> Iterator[Finding]:
+    counted = {unit_id for unit_id, _ in facts.after.population}
+    for one, unit in facts.units:
+        if unit.unit_id not in counted:
+            yield _at("areas.no_population", one, found=unit.unit_id)
+    for one in facts.stored:
+        fact = one.fact
+        if isinstance(fact, PopulationFact) and fact.unit_id in facts.after.units:
+            of_province = facts.level_of(facts.after.units[fact.unit_id]) is Level.PROVINCE
+            if of_province and fact.persons < FEWEST_OF_A_PROVINCE:
+                yield _at("areas.few_people", one, found=int(fact.persons), fewest=FEWEST_OF_A_PROVINCE)
+
+
+def _changed(facts: Facts) -> Iterator[Finding]:
+    """A unit that was known as something else: perhaps another one was meant."""
+    for one, unit in facts.units:
+        before = facts.known.units.get(unit.unit_id)
+        if before is None:
+            continue
+        was = unit_fact(before)
+        for name in ("set_id", "code", "name", "region", "part_of", "successor_id"):
+            old, new = getattr(was, name), getattr(unit, name)
+            if old and old != new:
+                yield _at("areas.known_otherwise", one, found=new or "–", unit=unit.unit_id, was=old)
+
+
+def _told(facts: Facts) -> Iterator[Finding]:
+    """In one sentence a set, what the file does."""
+    for one, said in facts.sets:
+        own = facts.after.of_set(said.set_id)
+        ids = {unit.unit_id for unit in own}
+        members = sum(unit.successor_id in ids for unit in facts.after.units.values())
+        yield _at(
+            "areas.set_told",
+            one,
+            **{"found": said.set_id, "units": len(own), "day": _day(said.valid_from), "members": members},
+        )
+    if not news(facts.stored):
+        yield finding("areas.nothing_new", sheet=facts.stored[0].sheet)
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+CHECKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
+    *(_unknown, _sets_in_time, _units_in_time, _successors, _codes, _name_periods, _names_alike),
+    *(_populations, _changed, _told),
+)
