@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indicators.areas import Areas, areas, using
 from loaders.calling import DONE, REFUSED, WrongCall, in_words, known_area
 from loaders.findings import Finding, Refused
 from loaders.layouts.understood import Options
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 #: What the sender can say beside the file: the fields of ``Options``, in the words of the help.
 OPTIONS = {
     "area": ("ID", "P63-35, P34-37 or VN"),
-    "area_set": ("SET", "former (63) or present (34) provinces"),
+    "area_set": ("SET", "the set of provinces that names are of: 63 (former), 34 (present)"),
     "year": ("Y", "year of the figures"),
     "indicator": ("ID", "indicator of the table"),
     "series": ("S", "nso, moh_yearbook, moh_announcement, provincial_report"),
@@ -46,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     try:
-        code = args.run(args)
+        with using(_areas(args.home)):
+            code = args.run(args)
         sys.stdout.flush()
         return int(code)
     except WrongCall as error:
@@ -54,6 +56,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _areas(folder: str | None) -> Areas | None:
+    """What areas workbooks have added in this home; a home that cannot be read adds nothing, and that is said."""
+    from store.errors import StoreError
+    from store.home import home_folder
+    from store.loaded_areas import loaded_areas
+
+    try:
+        return loaded_areas(home_folder(folder))
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -230,7 +245,7 @@ def _option(option: str, value: str) -> Any:
 
     known = catalogue()
     allowed: dict[str, Collection[str]] = {
-        "area_set": ["63", "34"],
+        "area_set": areas().set_ids(),
         "indicator": {**known.indicators, **known.counts},
         "status": ["final", "provisional", "estimate", "break"],
         "layout": [layout.id for layout in LAYOUTS],

@@ -1,7 +1,6 @@
 """Write the areas workbook: five sheets, with the present provinces filled in to begin with."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -21,8 +20,8 @@ HEADING_ROW, FIRST_ROW = 4, 6
 OFFERED = 200
 _INK, _QUIET, _TINT = "1F3A5F", "6B7785", "E8EEF5"
 _GUIDE = {
-    "vi": "Mỗi dòng một thông tin; chỉ giữ các dòng có thay đổi. Không đổi tên cột. Một bộ mới phải khai đủ các đơn vị, "
-    "mỗi đơn vị một mã mới; bộ cũ ghi ngày hết hiệu lực, đơn vị cũ ghi đơn vị kế tiếp.",
+    "vi": "Mỗi dòng một thông tin; chỉ giữ các dòng có thay đổi. Không đổi tên cột. Một bộ mới phải khai đủ các "
+    "đơn vị, mỗi đơn vị một mã mới; bộ cũ ghi ngày hết hiệu lực, đơn vị cũ ghi đơn vị kế tiếp.",
     "en": "One fact a row; keep only rows that change. Keep the headings. A new set lists all its units, each under a "
     "new id; the old set gets its last day, each old unit its successor.",
 }

@@ -12,6 +12,8 @@ from loaders.findings import Refused
 if TYPE_CHECKING:
     from loaders.template_form.published import Published
 
+#: The kind that is no form of figures.
+AREAS = "areas"
 _NOTHING_PUBLISHED = {
     "vi": "Chưa có số liệu công bố nào của địa bàn trước năm {year}; cột 'Đã công bố' để trống.",
     "en": "No figures of the area before {year} have been published; the column 'Last published' stays empty.",
@@ -24,9 +26,9 @@ def add_template_verb(verbs: Any) -> None:
         help="write a template to be filled in",
         description="With --area and --year: the form of one area, prepared, with what was last published beside "
         "each input. Without --area: an empty list for any areas. Milestones (goals in words) are a list, "
-        "prepared where --area is given.",
+        "prepared where --area is given. Areas: sets, units, names and populations, begun with the present provinces.",
     )
-    template.add_argument("kind", choices=["returns", "targets", "milestones"])
+    template.add_argument("kind", choices=["returns", "targets", "milestones", AREAS])
     template.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     template.add_argument("--area", metavar="ID", help="P63-35, P34-37 or VN")
     template.add_argument("--year", type=int, metavar="Y", help="year of the figures, or the one to reach")
@@ -40,6 +42,8 @@ def run_template(args: argparse.Namespace) -> int:
     from store.files import write_whole
 
     known_area(args.area)
+    if args.kind == AREAS and (args.area or args.year):
+        raise WrongCall("an areas workbook is of all areas: leave --area and --year out")
     if args.kind == TemplateKind.MILESTONES and args.year:
         raise WrongCall("milestones are of days: leave --year out")
     if args.kind != TemplateKind.MILESTONES and bool(args.area) != bool(args.year):
@@ -61,6 +65,10 @@ def _content(args: argparse.Namespace) -> bytes:
     from loaders.template_milestones import write_milestones
     from loaders.templates import write_template
 
+    if args.kind == AREAS:
+        from loaders.template_areas import write_areas
+
+        return write_areas(args.lang)
     if args.kind == TemplateKind.MILESTONES:
         return write_milestones(args.area, args.lang)
     return _form(args) if args.area else write_template(TemplateKind(args.kind))

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from indicators.areas import areas
+from indicators.areas import areas, using
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import catalogue
 from indicators.findings import Reason
@@ -23,7 +23,8 @@ from reporting.doubts_command import add_doubts
 from reporting.progress import Book, area_ids_of, judge_goals, open_book
 from reporting.rows import COLUMNS, progress_row
 from store.errors import StoreError
-from store.home import home
+from store.home import home, home_folder
+from store.loaded_areas import loaded_areas
 from store.reading import open_snapshot
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
@@ -36,7 +37,8 @@ class WrongCall(ValueError):
 def main(arguments: Sequence[str] | None = None) -> int:
     call = _parser().parse_args(arguments)
     try:
-        code = call.tell(call)
+        with using(loaded_areas(home_folder(call.home))):
+            code = call.tell(call)
         sys.stdout.flush()
         return int(code or DONE)
     except WrongCall as problem:
@@ -68,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     progress.add_argument("--indicator", metavar="ID")
     progress.add_argument("--target-year", type=int, metavar="Y")
     progress.add_argument("--basis", default=OWN, metavar="own|national|DOCUMENT", help="whose targets (own)")
-    progress.add_argument("--area-set", choices=("63", "34"), default="63")
+    progress.add_argument("--area-set", metavar="SET", default="63", help="63 or 34")
     progress.add_argument("--all", action="store_true", help="goals that nobody has set, too")
     progress.add_argument(
         "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="date of judgement (today)"
@@ -82,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _judged(call: argparse.Namespace, book: Book) -> list[Judgement]:
     known = areas()
+    _expect("area set", call.area_set, {one.set_id: one.title_vi for one in known.sets})
     if call.area is not None:
         _expect("area", call.area, {key: unit.name for key, unit in known.units.items()})
     if call.indicator is not None:

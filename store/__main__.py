@@ -8,8 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from indicators.areas import Areas, using
 from store import commands, output, review_commands
 from store.errors import StoreError
+from store.home import home_folder
+from store.loaded_areas import loaded_areas
 from store.records import MarkKind, SettingName
 from store.settings import VALUES
 
@@ -19,7 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     try:
-        code = args.run(args)
+        with using(_areas(args)):
+            code = args.run(args)
         sys.stdout.flush()
         return int(code)
     except output.WrongCall as error:
@@ -30,6 +34,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return output.DONE
+
+
+def _areas(args: argparse.Namespace) -> Areas | None:
+    """With what areas workbooks have added; a home that cannot be read says so when it is asked."""
+    try:
+        return loaded_areas(home_folder(args.home))
+    except StoreError:
+        return None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_figures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--area", action="append", metavar="ID", help="may be given more than once")
-    parser.add_argument("--area-set", choices=["63", "34"], help="the units of one set, and the country")
+    parser.add_argument("--area-set", metavar="SET", help="the units of one set (63, 34), and the country")
     parser.add_argument("--indicator", metavar="ID")
     parser.add_argument("--year", type=int)
     parser.add_argument("--series")

@@ -65,7 +65,7 @@ def run_figures(args: Namespace) -> int:
     with opened(args.home) as snapshot:
         as_of = known_version(snapshot, args.as_of)
         rows = snapshot.figure_rows(
-            known_areas(args.area), args.area_set, args.indicator, args.year, args.series, as_of
+            known_areas(args.area), known_set(args.area_set), args.indicator, args.year, args.series, as_of
         )
     columns = FIGURE_COLUMNS | (MARK_COLUMN if args.marks else {})
     table = [[False if place is None else row[place] for place in columns.values()] for row in rows]
@@ -138,6 +138,13 @@ def known_areas(ids: list[str] | None) -> list[str] | None:
     if unknown:
         raise WrongCall(f"no such area: {', '.join(unknown)} (areas are named like P63-35, P34-37, VN)")
     return ids
+
+
+def known_set(set_id: str | None) -> str | None:
+    ids = [one.set_id for one in areas().sets]
+    if set_id is not None and set_id not in ids:
+        raise WrongCall(f"no such area set: {set_id} (there are {', '.join(ids)})")
+    return set_id
 
 
 def known_version(snapshot: Snapshot, as_of: int | None) -> int | None:

@@ -13,12 +13,17 @@ from store.pointer import read_pointer
 
 def areas_of(home: Path) -> Areas:
     """Raises a StoreError where a home that holds something cannot be read."""
+    return loaded_areas(home) or reference_areas()
+
+
+def loaded_areas(home: Path) -> Areas | None:
+    """The same; None where the reference files say everything, which then need not be read yet."""
     try:
         pointer = read_pointer(home)
     except NothingPublished:
-        return reference_areas()
+        return None
     if not pointer.area_facts:
-        return reference_areas()
+        return None
     # Here and not above: see the head of the file.
     from store.published import open_published
     from store.reference import standing_areas

@@ -6,7 +6,7 @@ Each sheet says what its own cells can say; what the facts of a file mean togeth
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from indicators.area_facts import AliasFact, AreaFact, FactKind, NameFact, PopulationFact, UnitFact
@@ -149,10 +149,8 @@ class _Row:
 
     def day(self, column_id: str) -> date | None:
         cell = self.cell(column_id)
-        if isinstance(cell.value, datetime):
-            return cell.value.date()
-        if isinstance(cell.value, date):
-            return cell.value
+        if cell.kind is Kind.DATE:
+            return date.fromisoformat(cell.text[:10])
         said = self.text(column_id)
         if not said:
             return None

@@ -7,7 +7,7 @@ from functools import cache
 
 import streamlit as st
 
-from indicators.areas import Areas, areas
+from indicators.areas import Areas, reference_areas, use
 from indicators.catalogue import Catalogue, catalogue
 from indicators.judgement import Judgement
 from pages._ui.links import View
@@ -43,13 +43,15 @@ def open_data() -> Data | None:
     except NothingPublished:
         return None
     prove_readable(pointer)  # what is kept could still be shown, but no further question be asked
-    return _read(pointer.file, pointer.published_at)
+    data = _read(pointer.file, pointer.published_at)
+    use(data.areas)
+    return data
 
 
 @cache
 def nothing_yet() -> Data:
     """What is read before the first publication: the definitions and the reference, and no facts."""
-    return Data("", "", open_book(Nothing()), catalogue(), areas())
+    return Data("", "", open_book(Nothing()), catalogue(), reference_areas())
 
 
 def judged(data: Data, area_set: str, basis: str, years: Sequence[int], on: date) -> list[Judgement]:
@@ -60,8 +62,9 @@ def judged(data: Data, area_set: str, basis: str, years: Sequence[int], on: date
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _read(key: str, published_at: str) -> Data:
     with open_snapshot(home()) as snapshot:
-        book = open_book(snapshot)
-    return Data(key, published_at, book, catalogue(), areas())
+        known = snapshot.areas()
+        book = open_book(snapshot, known)
+    return Data(key, published_at, book, catalogue(), known)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)

@@ -89,9 +89,9 @@ def _areas(visit: Visit) -> Choice:
         return Option(name, link, unit_id == view.area)
 
     groups = [OptionGroup([option(COUNTRY_ID, view.set)])]
-    for area_set in sorted(("63", "34"), key=lambda one: one != view.set):
+    for area_set in sorted(areas.set_ids(), key=lambda one: one != view.set):
         units = [option(unit.unit_id, area_set) for unit in areas.of_set(area_set)]
-        groups.append(OptionGroup(units, words.say(f"upload.template.set.{area_set}")))
+        groups.append(OptionGroup(units, areas.set_of(area_set).title(words.lang)))
     return Choice("area", words.say("choice.area"), groups)
 
 

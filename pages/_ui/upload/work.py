@@ -6,6 +6,7 @@ workbook need not be read twice.
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextvars import copy_context
 from threading import Thread
 from typing import Generic, TypeVar
 
@@ -20,7 +21,8 @@ class Work(Generic[Done]):
     def __init__(self, do: Callable[[Progress], Done]) -> None:
         self.share = 0.0
         self._result: Future[Done] = Future()
-        Thread(target=self._run, args=(do,), name="upload-work", daemon=True).start()
+        # in the context of the page: with the areas that it goes by
+        Thread(target=copy_context().run, args=(self._run, do), name="upload-work", daemon=True).start()
 
     def wait(self, seconds: float) -> bool:
         """Whether it is over, after waiting for it a while."""
