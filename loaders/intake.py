@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from threading import Event
 
 from indicators.areas import areas
 from indicators.breaks import breaks
@@ -141,15 +142,25 @@ def examine(
 def _read_beside_definitions(
     content: bytes, name: str, published: Published, progress: Progress | None
 ) -> Workbook | Refusal:
-    """The child process reads the workbook while this one reads what it will be compared with: less waiting."""
+    """The child process reads the workbook while this one reads what it will be compared with: less waiting.
+
+    A large file is opened first: two threads that look for work at once would take longer than one after the other.
+    """
+    large, opened = len(content) > LARGE, Event()
+    if not large:
+        opened.set()
     with ThreadPoolExecutor(1) as beside:
-        preparing = beside.submit(_prepare, published, len(content) > LARGE)
-        workbook = read_workbook(content, name, progress=progress)
+        preparing = beside.submit(_prepare, published, large, opened)
+        try:
+            workbook = read_workbook(content, name, progress=progress, opened=opened.set)
+        finally:
+            opened.set()  # also where the file is refused
         preparing.result()
         return workbook
 
 
-def _prepare(published: Published, large: bool = False) -> None:
+def _prepare(published: Published, large: bool, opened: Event) -> None:
+    opened.wait()
     import loaders.doubting  # noqa: F401  (here and not above: it takes as long as a small file's child)
 
     definitions(), areas(), codes(), breaks()

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,10 +34,12 @@ def read_workbook(
     opening: OpeningLimits = OPENING_LIMITS,
     reading: ReadingLimits = READING_LIMITS,
     progress: Progress | None = None,
+    opened: Callable[[], None] | None = None,
 ) -> Workbook | Refusal:
     """A path or the bytes of a file → its sheets, or the refusal. Never raises for what a file contains.
 
-    ``progress`` is told in this thread how far the reading has come, from 0 to 1.
+    ``progress`` is told in this thread how far the reading has come, from 0 to 1; ``opened`` is called once the file
+    has been looked through and only the child has work to do.
     """
     if isinstance(source, bytes):
         name, content = file_name or "", source
@@ -50,7 +52,7 @@ def read_workbook(
         content = taken
     digest = hashlib.sha256(content).hexdigest()
     try:
-        sheets, properties, notes = _read(content, opening, reading, progress)
+        sheets, properties, notes = _read(content, opening, reading, progress, opened)
     except Refused as refused:
         return Refusal(refused.finding, name, digest)
     return Workbook(name, digest, sheets, properties, notes)
@@ -59,7 +61,13 @@ def read_workbook(
 Read = tuple[tuple[Sheet, ...], dict[str, str], tuple[Finding, ...]]
 
 
-def _read(content: bytes, opening: OpeningLimits, reading: ReadingLimits, progress: Progress | None) -> Read:
+def _read(
+    content: bytes,
+    opening: OpeningLimits,
+    reading: ReadingLimits,
+    progress: Progress | None,
+    once_opened: Callable[[], None] | None,
+) -> Read:
     sheet = opening.archive.sheet
     orders = {"job": "read", "sheet": (sheet.area, sheet.sparseness)}
     with start_child(orders, reading, part_of(progress, OPENED, READ) if progress else None) as child:
@@ -68,6 +76,8 @@ def _read(content: bytes, opening: OpeningLimits, reading: ReadingLimits, progre
             raise Refused(opened)
         if progress:
             progress(OPENED)
+        if once_opened:
+            once_opened()
         answer = child.answer(content, type=opened.file_type.value)
     if isinstance(answer, Stopped):
         raise Refused(refusal_of(answer, reading))

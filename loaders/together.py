@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from loaders.findings import Finding, finding
-from store.figure_columns import column_of
+from store.figure_columns import are_repeated, column_of, words_in
 from store.records import Figure, StoredMilestone, StoredTarget
 
 #: Sheet and cell.
@@ -18,9 +18,9 @@ Spot = tuple[str, str]
 
 def not_yet(figures: Sequence[Figure], this_year: int) -> list[Finding]:
     """A figure of a year to come is a target or a slip, whatever the layout; nobody has measured it."""
-    years = column_of(figures, "year")
-    if max(years, default=0) <= this_year:
+    if max(words_in(figures, "year"), default=0) <= this_year:
         return []
+    years = column_of(figures, "year")
     spots = zip(column_of(figures, "sheet"), column_of(figures, "cell"), strict=True)
     return [
         finding("figure.future_year", sheet=sheet, cell=cell, found=year, answers=["plan"])
@@ -32,9 +32,9 @@ def not_yet(figures: Sequence[Figure], this_year: int) -> list[Finding]:
 def duplicate_figures(figures: Sequence[Figure]) -> list[Finding]:
     """Two cells for one area, indicator, year and series: an error at both, naming the other."""
     names = ("area_id", "indicator_id", "year", "series")
-    keys = list(zip(*(column_of(figures, name) for name in names), strict=True))
-    if len(set(keys)) == len(keys):
+    if not are_repeated(figures, names):
         return []
+    keys = list(zip(*(column_of(figures, name) for name in names), strict=True))
     spots = list(zip(column_of(figures, "sheet"), column_of(figures, "cell"), strict=True))
     return list(_duplicates("figure.duplicate", keys, spots))
 

@@ -3,7 +3,7 @@
 Loads no database, and the columns of Arrow only where there are many.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -31,40 +31,56 @@ _STATUSES = {member.value: member for member in Status}
 
 
 class FigureColumns:
-    """``columns`` as in ``figure_table.HANDED_OVER``; ``places`` are numbers in reading order."""
+    """Parts of many figures, each with its columns as in ``figure_table.HANDED_OVER``: lists, or those of ``coded``.
+
+    ``places`` are numbers in reading order.
+    """
 
     def __init__(self) -> None:
-        self.columns: dict[str, list[Any]] = {name: [] for name in NAMES}
-        self.places: list[int] = []
+        self._parts: list[Mapping[str, Any]] = []
+        self._places: list[Sequence[int]] = []
 
     def __len__(self) -> int:
-        return len(self.places)
+        return sum(map(len, self._places))
 
-    def extend(self, places: Iterable[int], columns: dict[str, Iterable[Any]]) -> None:
+    def extend(self, places: Sequence[int], columns: Mapping[str, Any]) -> None:
         """``columns`` hold as many each as there are places; qualifier and status are words."""
-        self.places += places
-        for name in NAMES:
-            self.columns[name] += columns[name]
+        if len(places):
+            self._places.append(places)
+            self._parts.append(columns)
 
-    def add(self, figures: Sequence[Figure], places: Iterable[int]) -> None:
+    def add(self, figures: Sequence[Figure], places: Sequence[int]) -> None:
         """Figures that were made one by one."""
         said = [figure.observation for figure in figures]
-        columns: dict[str, Iterable[Any]] = {name: map(attrgetter(name), said) for name in _SAID}
+        columns = {name: list(map(attrgetter(name), said)) for name in _SAID}
         for name in ("qualifier", "status"):
-            columns[name] = map(attrgetter(f"{name}.value"), said)
+            columns[name] = list(map(attrgetter(f"{name}.value"), said))
         for name in ("sheet", "cell"):
-            columns[name] = map(attrgetter(name), figures)
+            columns[name] = list(map(attrgetter(name), figures))
         self.extend(places, columns)
 
     def figures(self) -> Sequence[Figure]:
-        order = sorted(range(len(self)), key=self.places.__getitem__)
-        if len(self) < MANY:
-            made = list(map(_figure, zip(*self.columns.values(), strict=True)))
-            return tuple(made[place] for place in order)
+        if len(self) >= MANY:
+            return self._table()
+        made = [figure for part in self._parts for figure in _figures(part)]
+        places = [place for part in self._places for place in part]
+        return tuple(made[place] for place in sorted(range(len(made)), key=places.__getitem__))
+
+    def _table(self) -> Sequence[Figure]:
+        # Here and not above: what takes a quarter of a second to load is for many figures only.
+        import numpy as np
+
         from store.figure_table import FigureTable
 
-        table = FigureTable.from_columns(**self.columns)
-        return table if order == list(range(len(self))) else table.taken(order)
+        table = FigureTable.joined(FigureTable.from_columns(**part) for part in self._parts)
+        places = np.concatenate([np.asarray(part) for part in self._places])
+        in_order = bool((places[1:] >= places[:-1]).all())
+        return table if in_order else table.taken(np.argsort(places, kind="stable"))
+
+
+def _figures(columns: Mapping[str, Any]) -> Iterator[Figure]:
+    listed = (columns[name] if isinstance(columns[name], list) else columns[name].listed() for name in NAMES)
+    return map(_figure, zip(*listed, strict=True))
 
 
 def column_of(figures: Sequence[Figure], name: str) -> list[Any]:
@@ -74,6 +90,27 @@ def column_of(figures: Sequence[Figure], name: str) -> list[Any]:
     from store.figure_table import words_of
 
     return list(words_of(figures, name))
+
+
+def words_in(figures: Sequence[Figure], name: str) -> set[Any]:
+    """What a column holds anywhere."""
+    if isinstance(figures, tuple | list):
+        return set(column_of(figures, name))
+    from store.figure_table import coded_of
+
+    return set(coded_of(figures, name).used)
+
+
+def are_repeated(figures: Sequence[Figure], names: Sequence[str]) -> bool:
+    """Whether two figures are the same in all of these columns; of a table without making figures."""
+    if isinstance(figures, tuple | list):
+        keys = list(zip(*(column_of(figures, name) for name in names), strict=True))
+        return len(set(keys)) < len(keys)
+    from store.coded import different
+    from store.figure_table import coded_of
+
+    firsts, _ = different(*(coded_of(figures, name) for name in names))
+    return len(firsts) < len(figures)
 
 
 def observed(figures: Sequence[Figure]) -> list[Observation]:

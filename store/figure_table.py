@@ -8,9 +8,13 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any, Self, overload
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from indicators.types import Observation, Qualifier, Status
+from store.coded import Addresses, Coded, Numbers
 from store.records import Figure
 
 Row = tuple[Any, ...]
@@ -66,7 +70,9 @@ class FigureTable(Sequence[Figure]):
 
     @classmethod
     def from_columns(cls, **columns: Any) -> Self:
-        """From sequences or Arrow arrays named as in ``HANDED_OVER``; a single word or number holds for all rows.
+        """From sequences, columns of ``coded`` or Arrow arrays, named as in ``HANDED_OVER``.
+
+        A single word or number holds for all rows.
 
         What is left out is empty; value, numerator and denominator None, qualifier "=", status "final".
         """
@@ -115,6 +121,23 @@ def words_of(figures: Sequence[Figure], name: str) -> Iterable[Any]:
     if isinstance(figures, FigureTable):
         return (word for chunk in figures.table.column(name).chunks for word in _listed(chunk))
     return map(attrgetter(name), (figure.observation for figure in figures))
+
+
+def coded_of(figures: FigureTable, name: str) -> Coded:
+    """One column, such as "indicator_id" or "year", as its different words."""
+    column = figures.table.column(name)
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    if isinstance(whole, pa.ChunkedArray):  # of no chunk at all
+        whole = pa.array([], column.type)
+    return Coded(whole.dictionary.to_pylist(), whole.indices.to_numpy().astype("int64"))
+
+
+def amounts_of(figures: FigureTable, name: str) -> NDArray[np.float64]:
+    """One column of numbers, nan where there is none."""
+    amounts: NDArray[np.float64] = figures.table.column(name).to_numpy()
+    return amounts
 
 
 def observations_of(figures: Sequence[Figure]) -> Iterable[Observation]:
@@ -188,6 +211,8 @@ def _array(column: Any, kind: pa.DataType, length: int) -> pa.Array | pa.Chunked
     if not _is_single(column):
         if len(column) != length:
             raise ValueError(f"A column of {len(column)} rows beside columns of {length}.")
+        if isinstance(column, Coded | Numbers | Addresses):
+            return _from_coded(column, kind)
         return column.cast(kind) if isinstance(column, pa.Array | pa.ChunkedArray) else pa.array(column, kind)
     if column is None:
         return pa.nulls(length, kind)
@@ -195,6 +220,19 @@ def _array(column: Any, kind: pa.DataType, length: int) -> pa.Array | pa.Chunked
         same = pa.repeat(pa.scalar(0, pa.int32()), length)
         return pa.DictionaryArray.from_arrays(same, pa.array([str(column)]))
     return pa.repeat(pa.scalar(column, kind), length)
+
+
+def _from_coded(column: Coded | Numbers | Addresses, kind: pa.DataType) -> pa.Array:
+    match column:
+        case Coded():
+            return pa.DictionaryArray.from_arrays(
+                column.codes.astype("int32"), pa.array(column.words, pa.string())
+            )
+        case Numbers():
+            return pa.array(column.amounts, kind, from_pandas=True)
+        case Addresses():
+            letters = _from_coded(column.letters, _WORD).cast(pa.string())
+            return pc.binary_join_element_wise(letters, pa.array(column.rows).cast(pa.string()), "")
 
 
 def _prove_known(table: pa.Table, name: str, known: dict[str, Any]) -> None:

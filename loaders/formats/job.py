@@ -6,7 +6,7 @@ from typing import Any
 from loaders import _parse
 from loaders.extent import SheetLimits
 from loaders.formats.grid import Disagreement, FarAway, NotThis
-from loaders.formats.long_xlsx import long_parts, read_long_xlsx
+from loaders.formats.long_xlsx import is_long, read_long_xlsx
 
 
 def answer(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,9 +32,8 @@ def answer(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
 def _xlsx(content: bytes, orders: Mapping[str, Any]) -> dict[str, Any]:
     """By openpyxl, or by calamine where a sheet is very long."""
     try:
-        large = long_parts(content)
-        if large:
-            told = read_long_xlsx(content, large)
+        if is_long(content):
+            told = read_long_xlsx(content)
             return {**told, "workbook": None, "properties": _parse.properties_of(told["workbook"])}
     except MemoryError:
         raise

@@ -25,6 +25,9 @@ from loaders.columns import EXACT, Plain, Writer
 from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
 
 LONG = 20_000
+#: So many bytes of a sheet show how many rows there are to come.
+BEGINNING = 256 * 1024
+ROW = b"<row"
 
 # Formats that only say how many digits are shown, and where; they change nothing about what a number means.
 _HARMLESS = re.compile(r"General|@|[0#?.,\s;()_*+\-/E]*")
@@ -48,40 +51,48 @@ class Unaddressed(Exception):
     """A sheet whose cells do not all name their address first, as Excel's do; the quick look trusts that they do."""
 
 
-def long_parts(content: bytes) -> dict[str, bytes] | None:
-    """The large sheets of a workbook of which one has more rows than openpyxl reads quickly; else None."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        large: dict[str, bytes] = {}
-        for info in archive.infolist():
-            if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
-                if info.file_size < LONG * len("<row/>"):
-                    continue
-                large[info.filename] = archive.read(info)
-        tell(0.1)
-        return large if any(part.count(b"<row") > LONG for part in large.values()) else None
+def is_long(content: bytes) -> bool:
+    """Whether a sheet of the workbook has more rows than openpyxl reads quickly.
 
-
-def read_long_xlsx(content: bytes, large: dict[str, bytes]) -> dict[str, Any]:
-    """The workbook as the child hands it on; ``large`` holds the sheets that are unpacked already.
-
-    Raises Unaddressed where this quick way is not sure; openpyxl is.
+    Of a sheet that by its beginning has more than twice as many, the rows are not counted: that would take as long as
+    to begin with it.
     """
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        large = [info for info in archive.infolist() if _may_be_long(info)]
+        return any(_rows_by_beginning(archive, info) > 2 * LONG for info in large) or any(
+            archive.read(info).count(ROW) > LONG for info in large
+        )
+
+
+def _may_be_long(info: zipfile.ZipInfo) -> bool:
+    is_sheet = info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml")
+    return is_sheet and info.file_size >= LONG * len("<row/>")
+
+
+def _rows_by_beginning(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> float:
+    with archive.open(info) as part:
+        beginning = part.read(BEGINNING)
+    return beginning.count(ROW) * info.file_size / max(1, len(beginning))
+
+
+def read_long_xlsx(content: bytes) -> dict[str, Any]:
+    """The workbook as the child hands it on. Raises Unaddressed where this quick way is not sure; openpyxl is."""
     reader = ExcelReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     reader.read_manifest()
     reader.read_workbook()
     reader.read_properties()
     reader.read_custom()
-    apply_stylesheet(reader.archive, reader.wb)
-    formats = _telling_formats(reader.wb)
+    links = [each for each in reader.parser.find_sheets() if each[1].Type.endswith("/worksheet")]
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     writer, sheets, notes = Writer(), [], []
-    links = [each for each in reader.parser.find_sheets() if each[1].Type.endswith("/worksheet")]
-    with ThreadPoolExecutor(
-        1
-    ) as beside:  # calamine reads without Python's lock: meanwhile we look at the XML
+    with ThreadPoolExecutor(1) as beside:
+        # Calamine reads without Python's lock: meanwhile we look at the XML.
         read = [beside.submit(workbook.get_sheet_by_name, sheet.name) for sheet, _ in links]
+        apply_stylesheet(reader.archive, reader.wb)
+        formats = _telling_formats(reader.wb)
+        tell(0.1)
         for number, (sheet, link) in enumerate(links, 1):
-            look = _look(large.pop(link.target, b"") or reader.archive.read(link.target), formats)
+            look = _look(reader.archive.read(link.target), formats)
             tell((number - 0.7) / len(links))
             rows = read[number - 1].result().to_python(skip_empty_area=False)
             tell((number - 0.4) / len(links))

@@ -33,6 +33,8 @@ _PART_OF_YEAR = re.compile(
     r"|\bđến (?:hết )?tháng (?!12)\d{1,2}\b|\bsơ kết\b|\b(?:nửa|giữa) (?:đầu )?năm\b",
     re.IGNORECASE,
 )
+#: Without one of these nothing is a part of a year.
+_PART_OF_YEAR_WORDS = ("tháng", "quý", "đến", "sơ kết", "nửa", "giữa")
 #: What a note below a table says of its figures; figures of other kinds are marked in their own headings or cells.
 _LIMITS = re.compile(
     r"\b(?:chưa|không) (?:bao gồm|gồm|tính|kể)\b|\bchỉ (?:tính|gồm|bao gồm|kể|có số liệu)\b|\bcông lập\b"
@@ -118,6 +120,14 @@ def limits_below(cells: Sequence[Cell], marked: bool) -> list[Finding]:
 def part_of_year(text: str) -> bool:
     """Whether a remark beside a figure says that it is of a part of the year: "6 tháng", "đến 30/9/2023"."""
     return _PART_OF_YEAR.search(tidy(text)) is not None
+
+
+def parts_of_year(texts: Sequence[str]) -> list[int]:
+    """The numbers of those that are ``part_of_year``; of very many that are not, in one look."""
+    joined = "\n".join(texts).casefold()
+    if not any(word in joined for word in _PART_OF_YEAR_WORDS):
+        return []
+    return [number for number, text in enumerate(texts) if part_of_year(text)]
 
 
 def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from indicators.aggregation import ratio
 from indicators.definition import OPEN
 from indicators.types import Observation, Qualifier, Status
 from loaders.addresses import position
 from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, Severity, finding
-from loaders.layouts.caution import part_of_year
+from loaders.layouts.caution import parts_of_year
 from loaders.layouts.counts import Entry
 from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import LongTable, find_long
@@ -114,12 +116,12 @@ class LongSheet:
 
     def _remarks(self) -> list[Finding]:
         """ "6 tháng" as a remark, told at the first row that makes it."""
-        column, texts = self.table.columns.get("note", 0), self._lines.texts("note")
-        first = {text: place for place, text in reversed(list(enumerate(texts))) if text} if column else {}
+        notes, column = self._lines.texts("note"), self.table.columns.get("note", 0)
+        firsts = np.full(len(notes.words), len(notes))
+        np.minimum.at(firsts, notes.codes, np.arange(len(notes)))
+        told = parts_of_year(notes.words)
         cells = [
-            self.sheet.cell(self._lines.first + place, column)
-            for text, place in first.items()
-            if part_of_year(text)
+            self.sheet.cell(self._lines.first + place, column) for place in sorted(firsts[told].tolist())
         ]
         return [finding("remark.part_of_year", cell, found=cell.text) for cell in cells]
 

@@ -44,10 +44,11 @@ def _is_number(cell: Cell) -> bool:
 
 def _below(lines: Lines, column: int) -> Iterator[Cell]:
     """The filled cells of a column, in the rows that hold a value: each text once, and one number for all."""
-    values, marks = lines.values(column)
+    held = lines.held(column)
+    marks = held.marks.tolist()
     seen: set[object] = set()
     for place in lines.with_values:
-        value, mark = values[place], marks[place]
+        value, mark = held.values[place], marks[place]
         key = value if type(value) is str else type(value)
         if (key, mark) in seen or (value is None and not mark & FORMULA):
             continue

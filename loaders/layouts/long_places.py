@@ -12,9 +12,10 @@ from loaders.cells import Cell
 from loaders.findings import Finding, finding
 from loaders.layouts.area_rows import LAST_YEAR_OF_63, SUSPICIOUS, clean_name
 from loaders.layouts.lands import set_behind
-from loaders.layouts.long_rows import Lines, Year, at
+from loaders.layouts.long_rows import Lines, Year
 from loaders.layouts.return_place import same_land
 from loaders.names import SET_IDS, Place, PlaceKind, match_place, name_finding, which_set
+from store.coded import combined, different
 
 #: More different names than areas have ever been called by: the table will be given up for them (``long_facts``).
 MOST_NAMES = 4000
@@ -39,21 +40,24 @@ class Sets:
 
 def names_of(lines: Lines, silent: Year, areas: Areas) -> list[Named]:
     """The names that need an area set, those without an id of their own; each once a year, where it comes first."""
-    firsts: dict[tuple[str, int], tuple[int, int]] = {}
-    for number, value in enumerate(lines.table.values):
-        places, years = lines.filled(value), lines.years(value, silent)
-        words = zip(*(at(lines.texts(each), places) for each in ("area", "area_id")), years, strict=True)
-        distinct = dict(zip(reversed(list(words)), reversed(places), strict=True))
-        for (name, code, (year, _)), place in distinct.items():
-            if name and year and code.upper() not in areas.units:
-                firsts[name, year] = min(firsts.get((name, year), (place, number)), (place, number))
-    in_order = sorted(firsts.items(), key=lambda first: first[1])
-    if len({name for name, _ in firsts}) > MOST_NAMES:
+    spots = lines.spots
+    words = combined(
+        lines.texts("area").at(spots.places),
+        lines.texts("area_id").at(spots.places),
+        lines.years(silent).told(lambda year: year[0]),
+    )
+    firsts, _ = different(words)
+    named: dict[tuple[str, int], int] = {}
+    for (name, code, year), first in zip(words.words, firsts.tolist(), strict=True):
+        if name and year and code.upper() not in areas.units:
+            named.setdefault((name, year), first)
+    in_order = list(named.items())
+    if len({name for name, _ in named}) > MOST_NAMES:
         in_order = in_order[:MOST_NAMES]
     column = lines.table.columns.get("area", 0)
     return [
-        Named(name, year, lines.sheet.cell(lines.first + place, column))
-        for (name, year), (place, _) in in_order
+        Named(name, year, lines.sheet.cell(lines.first + int(spots.places[first]), column))
+        for (name, year), first in in_order
     ]
 
 

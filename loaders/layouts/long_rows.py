@@ -1,28 +1,75 @@
-"""The rows of a long table, column by column: each word is made ready once, however many rows repeat it."""
+"""The rows of a long table, column by column: each word is made ready once, however many rows repeat it.
+
+A row has a place, counted from 0 below the headings; a spot is a place in one of the columns of values.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indicators.types import Status
-from loaders.cells import LONGEST_TEXT, Cell, Kind, Sheet, Value, shortened
+from loaders.cells import LONGEST_TEXT, Cell, Sheet, Value, shortened
+from loaders.columns import EXACT
 from loaders.layouts.long_columns import LongTable, ValueColumn, is_heading
 from loaders.layouts.long_words import read_year
-from loaders.marks import DATE, FORMULA
+from loaders.marks import FORMULA
 from loaders.spelling import are_tidy, tidy
+from store.coded import Coded, Codes, coded, combined, same
 
 Year = tuple[int | None, Status | None]
+#: What a plain value is: nothing, a whole number or another one that a double holds exactly, or anything else.
+NOTHING, WHOLE, DECIMAL, OTHER = range(4)
+_KINDS = {type(None): NOTHING, int: WHOLE, float: DECIMAL}
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a column holds in the rows below the headings."""
+
+    values: Sequence[Value]
+    marks: NDArray[Any]
+
+    @cached_property
+    def kinds(self) -> NDArray[np.int8]:
+        kinds = np.array([_KINDS.get(kind, OTHER) for kind in map(type, self.values)], np.int8)
+        for place in np.flatnonzero(kinds == WHOLE).tolist():
+            if not -EXACT < self.values[place] < EXACT:  # type: ignore[operator]
+                kinds[place] = OTHER
+        return kinds
+
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Where there is a value or a formula."""
+        return (self.kinds != NOTHING) | (self.marks & FORMULA != 0)
+
+    def numbers(self, places: Codes) -> NDArray[np.float64]:
+        """Where numbers are held."""
+        return np.array([self.values[place] for place in places.tolist()], np.float64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spots:
+    """Places and columns of values (by their numbers), in reading order."""
+
+    places: Codes
+    columns: Codes
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 @dataclass(frozen=True)
 class Lines:
-    """The rows below the headings; ``place`` 0 is the first of them."""
+    """The rows below the headings."""
 
     sheet: Sheet
     table: LongTable
-    _texts: dict[str, Sequence[str]] = field(default_factory=dict)
-    _filled: dict[ValueColumn, Sequence[int]] = field(default_factory=dict)
+    _held: dict[int, Held] = field(default_factory=dict)
+    _texts: dict[str, Coded] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -32,74 +79,102 @@ class Lines:
     @cached_property
     def with_values(self) -> Sequence[int]:
         """The places in which any column of values holds one."""
-        columns = [self.values(value.column)[0] for value in self.table.values]
-        return sorted({place for values in columns for place, held in enumerate(values) if held is not None})
+        held = (self.held(value.column).kinds != NOTHING for value in self.table.values)
+        places: list[int] = np.flatnonzero(np.any(list(held), axis=0)).tolist()
+        return places
 
-    def values(self, column: int) -> tuple[Sequence[Value], Sequence[int]]:
-        """The plain values of a column, and their marks."""
-        values, marks = self.sheet.column(column)
-        return values[self.first - 1 :], marks[self.first - 1 :]
+    def held(self, column: int) -> Held:
+        if column not in self._held:
+            values, marks = self.sheet.column(column)
+            self._held[column] = Held(values[self.first - 1 :], np.asarray(marks[self.first - 1 :], np.int64))
+        return self._held[column]
 
-    def texts(self, column_id: str) -> Sequence[str]:
+    def texts(self, column_id: str) -> Coded:
         """The tidy texts of a column; all "" where there is no such column."""
         if column_id not in self._texts:
-            values, _ = self.values(self.table.columns.get(column_id, 0))
-            texts = ["" if value is None else value if type(value) is str else str(value) for value in values]
-            distinct = set(texts)
-            if max(map(len, distinct), default=0) > LONGEST_TEXT or not are_tidy(distinct - {""}):
-                tidied = {text: tidy(shortened(text)) for text in distinct}
-                texts = [tidied[text] for text in texts]
-            self._texts[column_id] = texts
+            self._texts[column_id] = self._tidied(self.table.columns.get(column_id, 0))
         return self._texts[column_id]
 
-    def filled(self, value: ValueColumn) -> Sequence[int]:
-        """The places in which this column, or the numerator, holds anything but a heading."""
-        if value not in self._filled:
-            held = self.values(value.column)[0]
-            places = self._held(value.column) | self._held(self.table.columns.get("numerator", 0))
-            self._filled[value] = sorted(
-                place
-                for place in places
-                if isinstance(held[place], int | float) or not is_heading(self.sheet.row(self.first + place))
-            )
-        return self._filled[value]
+    def _tidied(self, column: int) -> Coded:
+        values = self.held(column).values
+        if not column:
+            return same("", len(values))
+        texts = coded(
+            "" if value is None else value if type(value) is str else str(value) for value in values
+        )
+        longest = max(map(len, texts.words), default=0)
+        if longest <= LONGEST_TEXT and are_tidy([text for text in texts.words if text]):
+            return texts
+        return texts.told(lambda text: tidy(shortened(text)))
 
-    def years(self, value: ValueColumn, silent: Year) -> list[Year]:
-        """The year of each filled row, ``silent`` where the row does not say it; None for what is no year."""
-        places = self.filled(value)
-        if value.year:
-            return [(value.year, value.status)] * len(places)
-        (values, marks), texts = self.values(self.table.columns.get("year", 0)), self.texts("year")
-        read = _Years(silent)
-        return [read[texts[place] and values[place], marks[place]] for place in places]
+    @cached_property
+    def spots(self) -> Spots:
+        """Where a column of values, or the numerator, holds anything but a heading."""
+        filled = np.column_stack([self._filled(value) for value in self.table.values])
+        return Spots(*np.nonzero(filled))
+
+    def _filled(self, value: ValueColumn) -> NDArray[np.bool_]:
+        held = self.held(value.column)
+        filled = held.filled | self.held(self.table.columns.get("numerator", 0)).filled
+        for place in np.flatnonzero(filled & (held.kinds != WHOLE) & (held.kinds != DECIMAL)).tolist():
+            if self._is_heading(held.values[place], place):
+                filled[place] = False
+        return filled
+
+    def _is_heading(self, value: Value, place: int) -> bool:
+        """Of a row that repeats the headings each cell is one: most rows show at one cell that they do not."""
+        if isinstance(value, int | float) or (isinstance(value, str) and not self._heads[value]):
+            return False
+        return is_heading(self.sheet.row(self.first + place))
+
+    @cached_property
+    def _heads(self) -> "_Heads":
+        return _Heads(self.sheet)
+
+    def years(self, silent: Year) -> Coded:
+        """The year of each spot, ``silent`` where nothing says it; None for what is no year."""
+        column = self.held(self.table.columns.get("year", 0))
+        said = zip(map(bool, self.texts("year").listed()), column.values, column.marks.tolist(), strict=True)
+        read = _Years(silent, self.sheet)
+        by_row = [read[(type(value), value, mark) if told else None] for told, value, mark in said]
+        of_columns = [(value.year, value.status) if value.year else None for value in self.table.values]
+        if not any(of_columns):
+            return coded(by_row).at(self.spots.places)
+        both = combined(coded(by_row).at(self.spots.places), Coded(of_columns, self.spots.columns))
+        return both.told(lambda pair: pair[1] or pair[0])
 
     def all_years(self, silent: Year) -> set[int]:
-        columns = (self.years(value, silent) for value in self.table.values)
-        return {year for years in columns for year, _ in years if year}
+        return {year for year, _ in self.years(silent).used if year}
 
     @property
     def names_areas(self) -> bool:
         """Whether any filled row says of which area it is."""
-        filled = {place for value in self.table.values for place in self.filled(value)}
-        names, codes = self.texts("area"), self.texts("area_id")
-        return any(names[place] or codes[place] for place in filled)
-
-    def _held(self, column: int) -> set[int]:
-        held = enumerate(zip(*self.values(column), strict=True))
-        return {place for place, (value, mark) in held if value is not None or mark & FORMULA}
+        columns = (self.texts(each).at(self.spots.places) for each in ("area", "area_id"))
+        return any(word for column in columns for word in column.used)
 
 
-class _Years(dict[tuple[Value, int], Year]):
-    """Each value and mark read once; "" says nothing."""
+class _Heads(dict[str, bool]):
+    """Whether a text is a heading, each looked at once."""
 
-    def __init__(self, silent: Year) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         super().__init__()
-        self._silent = silent
+        self._sheet = sheet
 
-    def __missing__(self, key: tuple[Value, int]) -> Year:
-        value, mark = key
-        kind = Kind.DATE if mark & DATE else Kind.NUMBER if type(value) is int else Kind.TEXT
-        self[key] = year = self._silent if value == "" else read_year(Cell("", 0, 0, value, kind))
+    def __missing__(self, text: str) -> bool:
+        self[text] = heads = is_heading([self._sheet.like(text, 0)])
+        return heads
+
+
+class _Years(dict[tuple[type, Value, int] | None, Year]):
+    """Each value under each mark read once; None says nothing."""
+
+    def __init__(self, silent: Year, sheet: Sheet) -> None:
+        super().__init__({None: silent})
+        self._sheet = sheet
+
+    def __missing__(self, key: tuple[type, Value, int]) -> Year:  # type: ignore[override]
+        _, value, mark = key
+        self[key] = year = read_year(self._sheet.like(value, mark))
         return year
 
 
@@ -124,7 +199,9 @@ class LongRow:
         return self.lines.sheet.cell(self.number, column)
 
     def text(self, column_id: str) -> str:
-        return self.lines.texts(column_id)[self.place]
+        texts = self.lines.texts(column_id)
+        text: str = texts.words[texts.codes[self.place]]
+        return text
 
     @property
     def scope(self) -> str:
@@ -133,8 +210,3 @@ class LongRow:
     @property
     def source(self) -> str:
         return " ".join(text for text in (self.text("source"), self.text("link")) if text)
-
-
-def at(column: Sequence[Any], places: Sequence[int]) -> Sequence[Any]:
-    """What stands at some places of a column."""
-    return column if len(column) == len(places) else [column[place] for place in places]

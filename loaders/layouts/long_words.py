@@ -1,6 +1,5 @@
 """What single cells of a long table say: a year, a state, a sign, a series, a remark."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -24,7 +23,7 @@ _SERIES = {
     "provincialreport": "provincial_report", "baocaotinh": "provincial_report", "baocaocuatinh": "provincial_report",
 }  # fmt: skip
 #: No remark tells a state without one of these; most of a long table's hold none.
-_STATE_WORD = re.compile(r"prel|sơ|tạm|provisional|ước|ưth|uth|est|\([pe]", re.IGNORECASE)
+_STATE_WORDS = ("prel", "sơ", "tạm", "provisional", "ước", "ưth", "uth", "est", "(p", "(e")
 
 
 def read_year(cell: Cell) -> tuple[int | None, Status | None]:
@@ -51,14 +50,19 @@ def read_series(text: str) -> str:
 
 def all_remarked(remarks: Sequence[str]) -> list[Status | None]:
     """Each as ``remarked``; of very many that tell nothing, in one look."""
-    if not _STATE_WORD.search("\n".join(remarks)):
+    if not _holds_state("\n".join(remarks)):
         return [None] * len(remarks)
     return list(map(remarked, remarks))
 
 
 def remarked(remark: str) -> Status | None:
     """ "Số ước" as a remark; a remark that names a year may speak of another figure."""
-    return _remarked(remark) if remark and _STATE_WORD.search(remark) else None
+    return _remarked(remark) if remark and _holds_state(remark) else None
+
+
+def _holds_state(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in _STATE_WORDS)
 
 
 @lru_cache(maxsize=4096)

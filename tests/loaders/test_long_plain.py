@@ -118,9 +118,9 @@ def read(sheet: Sheet, options: Options) -> tuple[Any, ...]:
 
 def one_by_one(lines: Lines, _: object) -> Taken:
     """Every filled row, once for each column of values that is filled."""
-    values = lines.table.values
-    filled = [(place, number) for number, value in enumerate(values) for place in lines.filled(value)]
-    return Taken(others=[LongRow(lines, place, values[number]) for place, number in sorted(filled)])
+    spots, values = lines.spots, lines.table.values
+    filled = zip(spots.places.tolist(), spots.columns.tolist(), strict=True)
+    return Taken(others=[LongRow(lines, place, values[number]) for place, number in filled])
 
 
 @settings(

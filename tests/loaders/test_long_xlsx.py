@@ -72,6 +72,11 @@ def test_only_a_sheet_above_twenty_thousand_rows_is_read_the_fast_way_and_it_is_
     )
 
 
+@pytest.mark.parametrize(("rows", "long"), [(20_000, False), (20_001, True), (60_000, True)])
+def test_rows_are_counted_unless_the_beginning_shows_very_many(rows: int, long: bool) -> None:
+    assert long_xlsx.is_long(long_workbook(rows)) is long
+
+
 def test_both_ways_of_reading_give_the_same_cells() -> None:
     slow, fast = read(20_000).sheets[0], read(20_001).sheets[0]
     for row in range(1, 61):
@@ -109,7 +114,7 @@ def test_properties_of_a_long_workbook_are_read() -> None:
 
 def test_a_long_workbook_whose_cells_do_not_name_their_address_first_is_left_to_openpyxl() -> None:
     content = long_workbook()
-    assert long_xlsx.long_parts(content)
+    assert long_xlsx.is_long(content)
     for old, new in (
         (b'<c r="C7" t="n"', b'<c t="n" r="C7"'),
         (b'<c r="A9"><v>', b"<c><v>"),
@@ -118,7 +123,6 @@ def test_a_long_workbook_whose_cells_do_not_name_their_address_first_is_left_to_
         other = hostile.rebuilt(
             content, {hostile.SHEET: lambda part, old=old, new=new: part.replace(old, new)}
         )
-        parts = long_xlsx.long_parts(other)
-        assert parts
+        assert long_xlsx.is_long(other)
         with pytest.raises(long_xlsx.Unaddressed):
-            long_xlsx.read_long_xlsx(other, parts)
+            long_xlsx.read_long_xlsx(other)

@@ -1,0 +1,60 @@
+"""Of very many figures, those that are odd: outside what is plausible, or a power of ten from the year before.
+
+Over columns, so that a million figures take no longer than their reading.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.catalogue import Catalogue
+from store.coded import Codes, different
+from store.figure_table import FigureTable, amounts_of, coded_of
+
+#: A slipped sign makes a figure ten, a hundred or a thousand times the one of the year before, or that part of it.
+POWERS = (10.0, 100.0, 1000.0)
+
+
+def odd_first(figures: FigureTable, catalogue: Catalogue, most: int) -> list[int]:
+    """The places of so many figures: the odd ones, then those of the latest years; in their order."""
+    odd = _odd(figures, catalogue)[:most]
+    latest = np.argsort(-_years(figures), kind="stable")
+    others = latest[~np.isin(latest, odd)][: most - len(odd)]
+    places: list[int] = np.sort(np.concatenate([odd, others])).tolist()
+    return places
+
+
+def _odd(figures: FigureTable, catalogue: Catalogue) -> Codes:
+    """Their places: outside what the indicator plausibly is, or a power of ten away from the year before."""
+    indicators, values = coded_of(figures, "indicator_id"), amounts_of(figures, "value")
+    low = indicators.array(lambda name: _span(name, catalogue)[0], np.float64)
+    high = indicators.array(lambda name: _span(name, catalogue)[1], np.float64)
+    outside = ~((low <= values) & (values <= high))
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        times = np.abs(values / _year_before(figures))
+    powers = [(np.abs(times / power - 1) < 0.01) | (np.abs(times * power - 1) < 0.01) for power in POWERS]
+    slipped = ~((times > 0.2) & (times < 5)) & np.any(powers, axis=0)
+    return np.flatnonzero(~np.isnan(values) & (outside | slipped))
+
+
+def _year_before(figures: FigureTable) -> NDArray[np.float64]:
+    """What the same line says of the year before; nan where it says nothing, or nought."""
+    _, lines = different(*(coded_of(figures, name) for name in ("area_id", "indicator_id", "series")))
+    years = _years(figures)
+    # Neighbours of one line in neighbouring years have neighbouring numbers; no two lines touch.
+    keys = lines * (int(years.max()) - int(years.min()) + 2) + years - years.min()
+    order = np.argsort(keys, kind="stable")
+    found = np.searchsorted(keys[order], keys - 1, side="right") - 1
+    at = order[np.maximum(found, 0)]
+    values = amounts_of(figures, "value")
+    before = np.where((found >= 0) & (keys[at] == keys - 1), values[at], np.nan)
+    return np.where(before == 0, np.nan, before)
+
+
+def _years(figures: FigureTable) -> Codes:
+    return coded_of(figures, "year").array(int, np.int64)
+
+
+def _span(indicator_id: str, catalogue: Catalogue) -> tuple[float, float]:
+    found = catalogue.indicators.get(indicator_id) or catalogue.counts[indicator_id]
+    low, high = found.plausible
+    return float("-inf") if low is None else low, float("inf") if high is None else high
