@@ -29,7 +29,18 @@ class Coded:
     @property
     def used(self) -> list[Any]:
         """The words that stand in any row."""
-        return [self.words[code] for code in np.unique(self.codes).tolist()]
+        return [self.words[code] for code in self._used.tolist()]
+
+    @property
+    def _used(self) -> Codes:
+        return np.flatnonzero(np.bincount(self.codes, minlength=len(self.words)))
+
+    def narrowed(self) -> "Coded":
+        """Without the words that stand nowhere: of them nothing may be asked."""
+        used = self._used
+        codes = np.zeros(len(self.words), np.int64)
+        codes[used] = np.arange(len(used))
+        return Coded([self.words[code] for code in used.tolist()], codes[self.codes])
 
     def listed(self) -> list[Any]:
         return list(map(self.words.__getitem__, self.codes.tolist()))
@@ -46,9 +57,12 @@ class Coded:
 
 def coded(values: Iterable[Any]) -> Coded:
     """From values as they come; 1 and 1.0 would be one."""
-    numbers = _Numbers()
-    codes = np.fromiter(map(numbers.__getitem__, values), np.int64)
-    return Coded(list(numbers), codes)
+    listed = list(values)
+    words = list(dict.fromkeys(listed))
+    if len(words) == len(listed):
+        return Coded(words, np.arange(len(words)))
+    numbers = dict(zip(words, range(len(words)), strict=True))
+    return Coded(words, np.fromiter(map(numbers.__getitem__, listed), np.int64, len(listed)))
 
 
 def same(word: Any, rows: int) -> Coded:
@@ -88,12 +102,6 @@ def _ranked(keys: Codes) -> tuple[Codes, Codes]:
     ranks = np.empty(many, np.int64)
     ranks[found[order]] = np.arange(len(found))
     return first_of[found[order]], ranks[keys]
-
-
-class _Numbers(dict[Any, int]):
-    def __missing__(self, word: Any) -> int:
-        self[word] = number = len(self)
-        return number
 
 
 @dataclass(frozen=True, slots=True, eq=False)

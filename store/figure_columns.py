@@ -75,7 +75,7 @@ class FigureColumns:
         table = FigureTable.joined(FigureTable.from_columns(**part) for part in self._parts)
         places = np.concatenate([np.asarray(part) for part in self._places])
         in_order = bool((places[1:] >= places[:-1]).all())
-        return table if in_order else table.taken(np.argsort(places, kind="stable"))
+        return table if in_order else table.taken(np.argsort(places, kind="stable").tolist())
 
 
 def _figures(columns: Mapping[str, Any]) -> Iterator[Figure]:
@@ -96,9 +96,9 @@ def words_in(figures: Sequence[Figure], name: str) -> set[Any]:
     """What a column holds anywhere."""
     if isinstance(figures, tuple | list):
         return set(column_of(figures, name))
-    from store.figure_table import coded_of
+    from store.figure_table import FigureTable, coded_of
 
-    return set(coded_of(figures, name).used)
+    return set(coded_of(FigureTable.of(figures), name).words)
 
 
 def are_repeated(figures: Sequence[Figure], names: Sequence[str]) -> bool:
@@ -107,9 +107,10 @@ def are_repeated(figures: Sequence[Figure], names: Sequence[str]) -> bool:
         keys = list(zip(*(column_of(figures, name) for name in names), strict=True))
         return len(set(keys)) < len(keys)
     from store.coded import different
-    from store.figure_table import coded_of
+    from store.figure_table import FigureTable, coded_of
 
-    firsts, _ = different(*(coded_of(figures, name) for name in names))
+    table = FigureTable.of(figures)
+    firsts, _ = different(*(coded_of(table, name) for name in names))
     return len(firsts) < len(figures)
 
 

@@ -131,7 +131,7 @@ def coded_of(figures: FigureTable, name: str) -> Coded:
     whole = column.unify_dictionaries().combine_chunks()
     if isinstance(whole, pa.ChunkedArray):  # of no chunk at all
         whole = pa.array([], column.type)
-    return Coded(whole.dictionary.to_pylist(), whole.indices.to_numpy().astype("int64"))
+    return Coded(whole.dictionary.to_pylist(), whole.indices.to_numpy().astype("int64")).narrowed()
 
 
 def amounts_of(figures: FigureTable, name: str) -> NDArray[np.float64]:

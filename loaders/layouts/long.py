@@ -18,21 +18,18 @@ from loaders.cells import Cell, Sheet
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.caution import parts_of_year
 from loaders.layouts.counts import Entry
-from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import LongTable, find_long
-from loaders.layouts.long_facts import POPULATION, Defaults, Fact, Facts
+from loaders.layouts.long_defaults import read_defaults
+from loaders.layouts.long_facts import POPULATION, Fact, Facts
 from loaders.layouts.long_headings import tell_headings
 from loaders.layouts.long_places import decide_sets, names_of
 from loaders.layouts.long_plain import Taken, place_of, take_plain
 from loaders.layouts.long_rows import Lines, LongRow
-from loaders.layouts.measures import Measure, unit_in
+from loaders.layouts.measures import unit_in
 from loaders.layouts.population import Stated, read_population
 from loaders.layouts.return_figures import Told, make_return_figures
-from loaders.layouts.return_place import whose
 from loaders.layouts.row_measures import RowMeasures
 from loaders.layouts.template import read_marker
-from loaders.layouts.times import read_times
-from loaders.layouts.title import read_title
 from loaders.layouts.understood import (
     DEFAULT_SERIES,
     Aggregate,
@@ -76,7 +73,7 @@ class LongSheet:
         notes.findings += headings
         if any(each.severity is Severity.ERROR for each in headings):
             return notes.closed()
-        defaults = self._defaults(notes)
+        defaults = read_defaults(self._lines, self.context, notes)
         named = names_of(self._lines, (defaults.year, None), self.context.areas)
         sets = decide_sets(named, self.context.options.area_set, self.context.areas)
         notes.findings += sets.findings
@@ -109,11 +106,6 @@ class LongSheet:
     def _lines(self) -> Lines:
         return Lines(self.sheet, self.table)
 
-    @cached_property
-    def _above(self) -> list[Cell]:
-        rows = sorted(row for row in self.sheet.rows if row < self.table.heading_row)
-        return [cell for row in rows for cell in self.sheet.row(row)]
-
     def _remarks(self) -> list[Finding]:
         """ "6 tháng" as a remark, told at the first row that makes it."""
         notes, column = self._lines.texts("note"), self.table.columns.get("note", 0)
@@ -124,48 +116,6 @@ class LongSheet:
             self.sheet.cell(self._lines.first + place, column) for place in sorted(firsts[told].tolist())
         ]
         return [finding("remark.part_of_year", cell, found=cell.text) for cell in cells]
-
-    def _defaults(self, notes: Notebook) -> Defaults:
-        """What no column says."""
-        options, times = self.context.options, read_times(self._above)
-        unit, value = unit_line(self._above), self.table.values[0]
-        defaults = Defaults(times.year or options.year, times.status, unit=unit[1] if unit else "")
-        if times.part:
-            defaults.year = None
-            notes.findings.append(
-                finding("return.part_of_year_title", value.head, found=times.part, column=value.head.text)
-            )
-        elif "year" not in self.table.columns and value.year is None and defaults.year is None:
-            notes.findings.append(finding("return.no_year", value.head, found=value.head.text))
-        if not {"indicator", "indicator_id"} & self.table.columns.keys():
-            defaults.measure = self._title_measure(notes)
-        if not {"area", "area_id"} & self.table.columns.keys():
-            years = sorted(self._lines.all_years((defaults.year, defaults.status)))
-            place = whose(self._above, self.sheet.name, years, self.context)
-            notes.findings += place.findings
-            defaults.areas = place.by_year
-        elif options.area and not self._lines.names_areas:
-            years = sorted(self._lines.all_years((defaults.year, defaults.status)))
-            defaults.areas = dict.fromkeys(years, options.area)
-        return defaults
-
-    def _title_measure(self, notes: Notebook) -> Measure | None:
-        title = read_title(self._above, self.context)
-        asked = self.context.options.indicator
-        found = title.cell.text if title.cell else ""
-        if title.several:
-            notes.findings.append(
-                finding(
-                    "indicator.several",
-                    title.cell,
-                    found=found,
-                    ids=", ".join(title.several),
-                    answers=title.several,
-                )
-            )
-        elif title.measure is None and not asked:
-            notes.findings.append(finding("long.no_indicator_column", self.table.values[0].head, found=found))
-        return title.measure or (RowMeasures(self.context.catalogue).of_id(asked) if asked else None)
 
     def _conflicts(self, facts: Sequence[Fact], plain: Taken) -> list[Finding]:
         """An option decides where the file is silent; where the file speaks, the two must agree."""

@@ -79,7 +79,7 @@ class LongTable:
 
 def find_long(sheet: Sheet) -> LongTable | None:
     """The heading row of a long table near the top of the sheet."""
-    for row in sorted(row for row in sheet.rows if row <= HEADING_REACH):
+    for row in range(1, HEADING_REACH + 1):
         cells = sheet.row(row)
         if len(cells) > 2 and (table := _read_headings(row, cells)):
             return table

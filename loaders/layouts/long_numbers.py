@@ -3,7 +3,7 @@
 A number is odd where there is something to say of it; one that can be read two ways concerns its whole group.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -65,15 +65,12 @@ class SpotNumbers:
 def read_numbers(lines: Lines, subjects: Coded) -> SpotNumbers:
     """``subjects``: what the number of each spot measures, None where its words measure nothing."""
     numbers, decide = SpotNumbers.of(len(subjects)), _Decisions(lines.sheet)
-    takes = [
-        subjects.array(lambda subject, kind=kind: subject is not None and kind in subject.as_is, np.bool_)
-        for kind in (int, float)
-    ]
+    takes_whole, takes_decimal = (subjects.array(_takes(kind), np.bool_) for kind in (int, float))
     for number, value in enumerate(lines.table.values):
         spots = np.flatnonzero(lines.spots.columns == number)
         places, held = lines.spots.places[spots], lines.held(value.column)
         kinds = held.kinds[places]
-        as_it_is = (kinds == WHOLE) & takes[0][spots] | (kinds == DECIMAL) & takes[1][spots]
+        as_it_is = (kinds == WHOLE) & takes_whole[spots] | (kinds == DECIMAL) & takes_decimal[spots]
         as_it_is &= common(held, lines.sheet)[places]
         numbers.amounts[spots[as_it_is]] = held.numbers(places[as_it_is])
         numbers.whole[spots[as_it_is]] = kinds[as_it_is] == WHOLE
@@ -86,6 +83,11 @@ def read_numbers(lines: Lines, subjects: Coded) -> SpotNumbers:
         if said:
             numbers.put(others.tolist(), said)
     return numbers
+
+
+def _takes(kind: type) -> Callable[[Subject | None], bool]:
+    """Whether numbers of a kind are taken as they stand."""
+    return lambda subject: subject is not None and kind in subject.as_is
 
 
 def read_counts(lines: Lines, column_id: str) -> tuple[Numbers, NDArray[np.bool_]]:

@@ -142,23 +142,23 @@ class _Chosen:
     def __init__(self, words: _Words, spots: Codes) -> None:
         self._words, self._spots = words, spots
         self._places, self._columns = words.spots.places[spots], words.spots.columns[spots]
-        self._subjects, self._years = words.subjects.at(spots), words.years.at(spots)
+        self._subjects, self._years = words.subjects.at(spots).narrowed(), words.years.at(spots).narrowed()
 
     def taken(self) -> Taken:
         lines, values = self._words.lines, self._words.lines.table.values
         rows = self._places + lines.first
         columns = np.array([value.column for value in values])[self._columns]
-        years = self._years.array(lambda year: year[0] or 0, np.int64)
-        areas, series = self._words.areas.at(self._spots), self._texts("series").told(self._series)
+        years = self._years.array(lambda year: year[0], np.int64)
+        areas, series = self._words.areas.at(self._spots).narrowed(), self._texts("series").told(self._series)
         states, silent = self._states()
-        taken = Taken(areas=set(areas.used), series=set(series.used), years=set(np.unique(years).tolist()))
+        taken = Taken(areas=set(areas.words), series=set(series.used), years=set(np.unique(years).tolist()))
         letters = [column_letters(value.column) for value in values]
         taken.figures.extend(
             (rows << COLUMN_BITS) + columns,
             {
                 "year": Numbers(years),
                 "indicator_id": self._of_subjects(lambda subject: subject.measure.target_id),
-                "area_id": areas.told(lambda area: area or ""),
+                "area_id": areas.told(str),
                 "series": series,
                 "value": self._amounts(),
                 "qualifier": self._qualifiers(),
@@ -181,7 +181,7 @@ class _Chosen:
         return taken
 
     def _of_subjects(self, tell: Callable[[Subject], Any]) -> Coded:
-        return self._subjects.told(lambda subject: tell(subject) if subject else "")
+        return self._subjects.told(tell)
 
     def _texts(self, column_id: str) -> Coded:
         return self._words.lines.texts(column_id).at(self._places)
@@ -213,7 +213,7 @@ class _Chosen:
             words.numbers.states[self._spots],
             words.states[self._spots],
             remarks,
-            self._subjects.array(lambda subject: _number(subject and subject.status), np.int8),
+            self._subjects.array(lambda subject: _number(subject.status), np.int8),
             self._years.array(lambda year: _number(year[1]), np.int8),
             np.array([_number(value.status) for value in values], np.int8)[self._columns],
         ):

@@ -18,12 +18,19 @@ from loaders.layouts.long_columns import LongTable, ValueColumn, is_heading
 from loaders.layouts.long_words import read_year
 from loaders.marks import FORMULA
 from loaders.spelling import are_tidy, tidy
-from store.coded import Coded, Codes, coded, combined, same
+from store.coded import Coded, Codes, coded, combined, different, same
 
 Year = tuple[int | None, Status | None]
 #: What a plain value is: nothing, a whole number or another one that a double holds exactly, or anything else.
 NOTHING, WHOLE, DECIMAL, OTHER = range(4)
-_KINDS = {type(None): NOTHING, int: WHOLE, float: DECIMAL}
+
+
+class _Kinds(dict[type, int]):
+    def __missing__(self, kind: type) -> int:
+        return OTHER
+
+
+_KINDS = _Kinds({type(None): NOTHING, int: WHOLE, float: DECIMAL})
 
 
 @dataclass(frozen=True)
@@ -35,10 +42,12 @@ class Held:
 
     @cached_property
     def kinds(self) -> NDArray[np.int8]:
-        kinds = np.array([_KINDS.get(kind, OTHER) for kind in map(type, self.values)], np.int8)
-        for place in np.flatnonzero(kinds == WHOLE).tolist():
-            if not -EXACT < self.values[place] < EXACT:  # type: ignore[operator]
-                kinds[place] = OTHER
+        kinds = np.fromiter(map(_KINDS.__getitem__, map(type, self.values)), np.int8, len(self.values))
+        whole = [value for value in self.values if type(value) is int]
+        if whole and not -EXACT < min(whole) <= max(whole) < EXACT:
+            for place in np.flatnonzero(kinds == WHOLE).tolist():
+                if not -EXACT < self.values[place] < EXACT:  # type: ignore[operator]
+                    kinds[place] = OTHER
         return kinds
 
     @property
@@ -133,15 +142,28 @@ class Lines:
 
     def years(self, silent: Year) -> Coded:
         """The year of each spot, ``silent`` where nothing says it; None for what is no year."""
-        column = self.held(self.table.columns.get("year", 0))
-        said = zip(map(bool, self.texts("year").listed()), column.values, column.marks.tolist(), strict=True)
-        read = _Years(silent, self.sheet)
-        by_row = [read[(type(value), value, mark) if told else None] for told, value, mark in said]
+        by_row = self._years.told(lambda year: year or silent).at(self.spots.places)
         of_columns = [(value.year, value.status) if value.year else None for value in self.table.values]
         if not any(of_columns):
-            return coded(by_row).at(self.spots.places)
-        both = combined(coded(by_row).at(self.spots.places), Coded(of_columns, self.spots.columns))
+            return by_row
+        both = combined(by_row, Coded(of_columns, self.spots.columns))
         return both.told(lambda pair: pair[1] or pair[0])
+
+    @cached_property
+    def _years(self) -> Coded:
+        """What the column of years says in each row, None where it says nothing; each cell of a kind is read once."""
+        held, texts = self.held(self.table.columns.get("year", 0)), self.texts("year")
+        marks, codes = np.unique(held.marks, return_inverse=True)
+        firsts, rows = different(
+            texts, Coded(range(4), held.kinds.astype(np.int64)), Coded(marks.tolist(), codes)
+        )
+        read = [
+            read_year(self.sheet.like(held.values[place], int(held.marks[place])))
+            if texts.words[texts.codes[place]]
+            else None
+            for place in firsts.tolist()
+        ]
+        return Coded(read, rows)
 
     def all_years(self, silent: Year) -> set[int]:
         return {year for year, _ in self.years(silent).used if year}
@@ -163,19 +185,6 @@ class _Heads(dict[str, bool]):
     def __missing__(self, text: str) -> bool:
         self[text] = heads = is_heading([self._sheet.like(text, 0)])
         return heads
-
-
-class _Years(dict[tuple[type, Value, int] | None, Year]):
-    """Each value under each mark read once; None says nothing."""
-
-    def __init__(self, silent: Year, sheet: Sheet) -> None:
-        super().__init__({None: silent})
-        self._sheet = sheet
-
-    def __missing__(self, key: tuple[type, Value, int]) -> Year:  # type: ignore[override]
-        _, value, mark = key
-        self[key] = year = read_year(self._sheet.like(value, mark))
-        return year
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from loaders.layouts.long_plain import Taken
 from loaders.layouts.long_rows import Lines, LongRow
 from loaders.layouts.understood import Context, Options, Understood
 from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
+from store import figure_columns
 
 INSURED, STUNTED, LIFE = (
     "Tỷ lệ bao phủ bảo hiểm y tế",
@@ -123,15 +124,24 @@ def one_by_one(lines: Lines, _: object) -> Taken:
     return Taken(others=[LongRow(lines, place, values[number]) for place, number in filled])
 
 
+@pytest.fixture(params=["a tuple", "a table"])
+def kept_as(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How the figures are kept: few as a tuple, many in columns."""
+    monkeypatch.setattr(figure_columns, "MANY", 1 if request.param == "a table" else 10_000)
+    return str(request.param)
+
+
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
     derandomize=True,
 )
 @given(sheets(), OPTIONS)
-def test_the_quick_way_says_what_reading_row_by_row_says(sheet: Sheet, options: Options) -> None:
+def test_the_quick_way_says_what_reading_row_by_row_says(
+    kept_as: str, sheet: Sheet, options: Options
+) -> None:
     with patch.object(long, "take_plain", one_by_one):
         slowly = read(sheet, options)
     assert read(sheet, options) == slowly
