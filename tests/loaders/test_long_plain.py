@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from indicators.areas import areas
 from loaders.cells import RowsOfColumns, Sheet, Workbook
 from loaders.intake import definitions
-from loaders.layouts import long
+from loaders.layouts import long, long_reading
 from loaders.layouts.long_plain import Taken
 from loaders.layouts.long_rows import Lines, LongRow
 from loaders.layouts.understood import Context, Options, Understood
@@ -142,14 +142,14 @@ def kept_as(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_quick_way_says_what_reading_row_by_row_says(
     kept_as: str, sheet: Sheet, options: Options
 ) -> None:
-    with patch.object(long, "take_plain", one_by_one):
+    with patch.object(long_reading, "take_plain", one_by_one):
         slowly = read(sheet, options)
     assert read(sheet, options) == slowly
     assert read(in_columns(sheet), options) == slowly
 
 
 def test_rows_that_need_no_second_look_are_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(long.Facts, "read", None)  # would fail if it were called
+    monkeypatch.setattr(long_reading.Facts, "read", None)  # would fail if it were called
     rows = {1: (["Tỉnh", "Chỉ tiêu", "Năm", "Giá trị"], [0] * 4)}
     rows |= {row: (["Hà Nam", INSURED, 2000 + row, "93,1"], [0] * 4) for row in range(2, 20)}
     figures, *_ = read(Sheet("a", rows, FORMATS, (), max_row=19, max_column=4), Options())
