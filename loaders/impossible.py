@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from indicators.catalogue import Catalogue
 from indicators.definition import Measure, Range
 from loaders.findings import Both, Finding, finding
-from store.figure_columns import column_of, taken
+from store.figure_columns import taken, words_in
 from store.records import Figure, StoredTarget
 
 #: A share that was formed of its counts may pass the whole by the last digit of the arithmetic.
@@ -20,14 +20,7 @@ def impossible_figures(
     figures: Sequence[Figure], catalogue: Catalogue
 ) -> tuple[list[Finding], Sequence[Figure]]:
     """An error at each, and the figures that are left: what can be no figure needs no further doubt."""
-    values, names = column_of(figures, "value"), column_of(figures, "indicator_id")
-    counted = column_of(figures, "numerator")
-    spans = {name: _definition(name, catalogue).possible for name in set(names)}
-    wrong = [
-        place
-        for place, (value, name, count) in enumerate(zip(values, names, counted, strict=True))
-        if (value is not None and _outside(value, spans[name])) or (count is not None and count < 0)
-    ]
+    wrong = _wrong(figures, catalogue)
     if not wrong:
         return [], figures
     said = []
@@ -35,12 +28,38 @@ def impossible_figures(
         one = figure.observation
         value = (
             one.value
-            if one.value is not None and _outside(one.value, spans[one.indicator_id])
+            if one.value is not None and _outside(one.value, _possible(one.indicator_id, catalogue))
             else one.numerator
         )
         said.append(_finding(value or 0.0, one.indicator_id, figure.sheet, figure.cell, catalogue))
     left_out = set(wrong)
     return said, taken(figures, [place for place in range(len(figures)) if place not in left_out])
+
+
+def _wrong(figures: Sequence[Figure], catalogue: Catalogue) -> Sequence[int]:
+    """The places of what can be no figure."""
+    spans = {name: _possible(name, catalogue) for name in words_in(figures, "indicator_id")}
+    if isinstance(figures, tuple | list):
+        said = [figure.observation for figure in figures]
+        return [
+            place
+            for place, one in enumerate(said)
+            if (one.value is not None and _outside(one.value, spans[one.indicator_id]))
+            or (one.numerator is not None and one.numerator < 0)
+        ]
+    # Here and not above: what columns of many figures need takes longer to load than a usual file to check.
+    from loaders.odd_figures import outside
+    from store.figure_table import FigureTable
+
+    return outside(
+        FigureTable.of(figures),
+        {name: _possible(name, catalogue) for name in words_in(figures, "indicator_id")},
+        ROUNDING,
+    )
+
+
+def _possible(measure_id: str, catalogue: Catalogue) -> Range:
+    return _definition(measure_id, catalogue).possible
 
 
 def impossible_targets(targets: Iterable[StoredTarget], catalogue: Catalogue) -> Iterator[Finding]:

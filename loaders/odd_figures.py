@@ -3,13 +3,17 @@
 Over columns, so that a million figures take no longer than their reading.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from indicators.catalogue import Catalogue
-from store.coded import Codes, different
+from indicators.definition import Range
+from store.coded import Coded, Codes, different
 from store.figure_table import FigureTable, amounts_of, coded_of
 
+Amounts = NDArray[np.float64]
 #: A slipped sign makes a figure ten, a hundred or a thousand times the one of the year before, or that part of it.
 POWERS = (10.0, 100.0, 1000.0)
 
@@ -23,20 +27,28 @@ def odd_first(figures: FigureTable, catalogue: Catalogue, most: int) -> list[int
     return places
 
 
+def outside(figures: FigureTable, spans: Mapping[str, Range], rounding: float) -> list[int]:
+    """The places of values outside the span of their indicator, and of counts below zero."""
+    values, counted = amounts_of(figures, "value"), amounts_of(figures, "numerator")
+    low, high = _ends(coded_of(figures, "indicator_id"), spans)
+    places: list[int] = np.flatnonzero((values < low) | (values > high + rounding) | (counted < 0)).tolist()
+    return places
+
+
 def _odd(figures: FigureTable, catalogue: Catalogue) -> Codes:
     """Their places: outside what the indicator plausibly is, or a power of ten away from the year before."""
     indicators, values = coded_of(figures, "indicator_id"), amounts_of(figures, "value")
-    low = indicators.array(lambda name: _span(name, catalogue)[0], np.float64)
-    high = indicators.array(lambda name: _span(name, catalogue)[1], np.float64)
-    outside = ~((low <= values) & (values <= high))
+    spans = {name: _plausible(name, catalogue) for name in indicators.words}
+    low, high = _ends(indicators, spans)
+    implausible = ~((low <= values) & (values <= high))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         times = np.abs(values / _year_before(figures))
     powers = [(np.abs(times / power - 1) < 0.01) | (np.abs(times * power - 1) < 0.01) for power in POWERS]
     slipped = ~((times > 0.2) & (times < 5)) & np.any(powers, axis=0)
-    return np.flatnonzero(~np.isnan(values) & (outside | slipped))
+    return np.flatnonzero(~np.isnan(values) & (implausible | slipped))
 
 
-def _year_before(figures: FigureTable) -> NDArray[np.float64]:
+def _year_before(figures: FigureTable) -> Amounts:
     """What the same line says of the year before; nan where it says nothing, or nought."""
     _, lines = different(*(coded_of(figures, name) for name in ("area_id", "indicator_id", "series")))
     years = _years(figures)
@@ -54,7 +66,12 @@ def _years(figures: FigureTable) -> Codes:
     return coded_of(figures, "year").array(int, np.int64)
 
 
-def _span(indicator_id: str, catalogue: Catalogue) -> tuple[float, float]:
-    found = catalogue.indicators.get(indicator_id) or catalogue.counts[indicator_id]
-    low, high = found.plausible
-    return float("-inf") if low is None else low, float("inf") if high is None else high
+def _plausible(indicator_id: str, catalogue: Catalogue) -> Range:
+    return (catalogue.indicators.get(indicator_id) or catalogue.counts[indicator_id]).plausible
+
+
+def _ends(indicators: Coded, spans: Mapping[str, Range]) -> tuple[Amounts, Amounts]:
+    """Of every figure the span of its indicator; an open end is infinite."""
+    low = indicators.array(lambda name: -np.inf if spans[name].min is None else spans[name].min, np.float64)
+    high = indicators.array(lambda name: np.inf if spans[name].max is None else spans[name].max, np.float64)
+    return low, high

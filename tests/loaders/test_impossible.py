@@ -1,8 +1,15 @@
 """What can be no figure of its indicator is refused at its cell, with what is expected there. Test figures only."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
+from indicators.catalogue import catalogue
+from indicators.types import Observation
 from loaders.findings import Severity
+from loaders.impossible import impossible_figures
+from store.figure_table import FigureTable
+from store.records import Figure
 from tests.loaders.return_builders import INSURED, examine_return
 from tests.loaders.returns_by_people import codes_of, errors_of, examine_rows
 
@@ -95,3 +102,17 @@ def test_an_impossible_goal_is_an_error_and_an_unusual_one_a_warning(goal: objec
         one.code for one in examination.findings if one.cell == "D3" and one.severity is not Severity.NOTE
     ]
     assert said == [code]
+
+
+@given(some.lists(some.sampled_from([-0.1, 0.0, 50.0, 100.0, 100.0000000001, 100.1, None]), max_size=9))
+def test_of_very_many_figures_the_same_are_impossible(amounts: list[float | None]) -> None:
+    coverage = "health_insurance_coverage"
+    figures = [
+        Figure(Observation("P63-35", coverage, 2024, amount, "nso", numerator=numerator), "s", f"B{row}")
+        for row, amount in enumerate(amounts, 1)
+        for numerator in (None, -1.0)
+    ]
+    few, left = impossible_figures(tuple(figures), catalogue())
+    many, left_of_many = impossible_figures(FigureTable.of(figures), catalogue())
+    assert many == few
+    assert tuple(left_of_many) == tuple(left)
