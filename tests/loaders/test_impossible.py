@@ -1,7 +1,7 @@
 """What can be no figure of its indicator is refused at its cell, with what is expected there. Test figures only."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from indicators.catalogue import catalogue
@@ -104,6 +104,7 @@ def test_an_impossible_goal_is_an_error_and_an_unusual_one_a_warning(goal: objec
     assert said == [code]
 
 
+@settings(deadline=None)
 @given(some.lists(some.sampled_from([-0.1, 0.0, 50.0, 100.0, 100.0000000001, 100.1, None]), max_size=9))
 def test_of_very_many_figures_the_same_are_impossible(amounts: list[float | None]) -> None:
     coverage = "health_insurance_coverage"

@@ -16,6 +16,7 @@ PAIRS = some.lists(
 )
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_a_column_holds_the_words_it_was_made_of_and_each_once(words: list[str]) -> None:
     column = coded(words)
@@ -38,6 +39,7 @@ def test_rows_that_differ_come_in_the_order_in_which_they_are_met(
     assert combined(*columns).listed() == rows
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_words_of_which_the_same_is_told_become_one(words: list[str]) -> None:
     told = coded(words).told(lambda word: "x" if word in "ab" else word)
