@@ -13,15 +13,43 @@ function el(tag, attributes = {}, ...children) {
 
 // Every state of a page is its address. To follow a link is to change the address and let the app read it,
 // exactly as the browser's own back and forward do; a modified click keeps its usual meaning.
-function go(href) {
-  const next = new URL(href, location.href);
+function go(href, root) {
+  const next = both(new URL(href, location.href), root?.drawnAt);
   if (next.href === location.href) return;
+  window.chosenAt = performance.now();
   history.pushState({}, "", next);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }
 
+// A link says the whole view, as it was when the link was drawn. Where another choice was made since and the page is
+// still being drawn for it, only what this link would change is changed: of two quick clicks both count.
+function both(next, drawnAt) {
+  const drawn = new URL(drawnAt ?? location.href), now = new URL(location.href);
+  const elsewhere = next.pathname !== now.pathname || drawn.pathname !== now.pathname;
+  if (elsewhere || drawn.href === now.href || !beingDrawn()) return next;
+  for (const name of new Set([...drawn.searchParams.keys(), ...next.searchParams.keys()])) {
+    const value = next.searchParams.get(name);
+    if (value === drawn.searchParams.get(name)) continue;
+    if (value === null) now.searchParams.delete(name);
+    else now.searchParams.set(name, value);
+  }
+  return now;
+}
+
+// Just asked for, or running as Streamlit says.
+function beingDrawn() {
+  return performance.now() - (window.chosenAt ?? -Infinity) < 300 || document.querySelector("[data-test-script-state=running]") !== null;
+}
+
 function followLinks(root) {
+  root.drawnAt = location.href;
   root.onclick = (event) => follow(event, root);
+}
+
+// The options of lists are addresses too.
+function followChoices(root) {
+  root.drawnAt = location.href;
+  root.onchange = (event) => go(event.target.value, root);
 }
 
 // Links in the text of the page itself (st.html) are followed inside the app too: one listener for all of them.
@@ -38,7 +66,7 @@ function follow(event, root) {
   const target = event.target.closest("a[href], [data-href]");
   if (!target || !root.contains(target)) return;
   event.preventDefault();
-  go(target.getAttribute("href") ?? target.dataset.href);
+  go(target.getAttribute("href") ?? target.dataset.href, root);
 }
 
 function finding(mark) {
@@ -51,7 +79,7 @@ function switcher(label, options) {
     options.map((option) => el("a", { href: option.href, "aria-current": option.current && "true", lang: option.lang || null }, option.label)));
 }
 
-// One list to choose from; each option is the address of the view it leads to (the root's onchange goes there).
+// One list to choose from; each option is the address of the view it leads to (followChoices goes there).
 function choice({ id, label, groups }) {
   return el("label", { class: "choice" }, label,
     el("select", { id }, groups.flatMap((group) => {

@@ -11,13 +11,13 @@ export default function ({ data, parentElement }) {
       el("nav", { class: "pages", "aria-label": data.words.pages },
         data.pages.map((page) => el("a", { href: page.href, class: page.apart && "apart", "aria-current": page.current && "page" }, page.label))),
       el("div", { class: "rest" },
-        data.versions.length && el("span", { class: "data", title: data.versions[1] },
+        data.versions.length > 0 && el("span", { class: "data", title: data.versions[1] },
           el("span", { class: "short" }, data.versions[0]), el("span", { class: "full" }, data.versions[1])),
         el("select", { class: "sets", id: "set", "aria-label": data.words.sets, title: data.words.sets },
           data.sets.map((one) => el("option", { value: one.href, selected: one.current }, one.label))),
         switcher(data.words.language, data.languages))));
   followLinks(root);
-  root.onchange = (event) => go(event.target.value);
+  followChoices(root);
   followPageLinks();
   const pages = root.querySelector(".pages"); // on a phone they scroll: the present one is in sight
   const here = pages.querySelector("[aria-current]");

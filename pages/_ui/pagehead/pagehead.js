@@ -7,7 +7,7 @@ export default function ({ data, parentElement }) {
       el("div", { class: "choices" }, data.choices.map(choice))),
     data.counts.length ? el("div", { class: "counts" }, data.counts.map(counts)) : "");
   followLinks(root);
-  root.onchange = (event) => go(event.target.value);
+  followChoices(root);
   if (focused) root.querySelector(`#${focused}`)?.focus();
 }
 

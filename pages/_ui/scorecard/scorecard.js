@@ -161,5 +161,5 @@ function move(event, root) {
   const next = step ? Math.max(0, Math.min(links.length - 1, now + step)) : event.key === "Home" ? 0 : links.length - 1;
   links[next].focus();
   clearTimeout(pending);
-  pending = setTimeout(() => go(links[next].getAttribute("href")), 150);
+  pending = setTimeout(() => go(links[next].getAttribute("href"), root), 150);
 }
