@@ -13,6 +13,7 @@ from pages._ui.data import judged
 from pages._ui.definition import build_definition, build_targets
 from pages._ui.frame import Visit, open_page
 from pages._ui.links import INDICATOR, PROVINCE, address
+from pages._ui.map import show_map
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.ranking import show_ranking
 
@@ -38,6 +39,8 @@ def show(visit: Visit, indicator: Indicator) -> None:
         left, right = st.columns([58, 42])
     with left:
         show_ranking(visit, indicator, goals)
+        with st.container(key="below"):
+            show_map(visit, INDICATOR, indicator, areas)
     with right:
         charts = st.container(key="charts")
         targets = data.book.targets.get(indicator.id, ())

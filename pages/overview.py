@@ -11,6 +11,7 @@ from pages._ui.frame import Visit, open_page
 from pages._ui.heatmap import show_heatmap
 from pages._ui.links import OVERVIEW
 from pages._ui.lists import show_lists
+from pages._ui.map.overview import show_overview_map
 from pages._ui.pagehead import Remark, show_pagehead
 from reporting.progress import GOAL_YEARS
 
@@ -41,6 +42,7 @@ def show(visit: Visit) -> None:
         show_heatmap(visit, country[view.year] + areas[view.year], notes)
         show_by_document(visit)
     with right:
+        show_overview_map(visit, areas[view.year])
         show_lists(visit, areas)
 
 

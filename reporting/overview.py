@@ -8,6 +8,8 @@ from indicators.findings import Level, PaceFinding
 from indicators.judgement import Judgement
 from reporting.marks import Mark, mark_of
 
+#: The marks of a goal that has not been reached, or will not be at the present pace.
+SHORT = frozenset({Mark.ACCELERATION_NEEDED, Mark.LIMITED, Mark.MOVING_AWAY, Mark.MISSED})
 NOT_ASSESSED = frozenset({Mark.AWAITING, Mark.UNKNOWN, Mark.NO_DATA, Mark.NO_TARGET})
 
 
@@ -43,6 +45,13 @@ def indicators_with_goals(judgements: Sequence[Judgement]) -> list[str]:
     """Indicators for which at least one area has a target and a figure to hold against it, in order."""
     told = {j.indicator_id for j in judgements if j.target is not None and j.latest is not None}
     return [indicator for indicator in dict.fromkeys(j.indicator_id for j in judgements) if indicator in told]
+
+
+def most_missed(judgements: Sequence[Judgement]) -> str | None:
+    """The indicator whose goal the most areas are short of; the first with goals where no area can be judged."""
+    told = indicators_with_goals(judgements) or [one.indicator_id for one in judgements if one.target]
+    short = Counter(one.indicator_id for one in judgements if mark_of(one) in SHORT)
+    return max(told, key=lambda indicator: short[indicator], default=None)
 
 
 def relative_gap(judgement: Judgement) -> float | None:

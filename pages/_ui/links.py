@@ -27,9 +27,11 @@ STATES = OPEN, CONFIRMED, EXCLUDED, EVERYTHING = "open", "confirmed", "excluded"
 STRENGTHS = ("strong", "mild")
 SCOPES = (ALL_AREAS,) = ("all",)
 ORDERS = BY_RULE, BY_INDICATOR = "rule", "indicator"
+SHAPES = MAP, TILES = "map", "tiles"
+PAINTS = FINDING, VALUE = "finding", "value"
 
 #: What is chosen for all pages.
-EVERYWHERE = ("lang", "area", "indicator", "basis", "year", "set", "region", "sort")
+EVERYWHERE = ("lang", "area", "indicator", "basis", "year", "set", "region", "sort", "shape", "paint")
 #: What may be chosen whatever the data.
 ALWAYS = {
     "lang": LANGUAGES,
@@ -41,6 +43,8 @@ ALWAYS = {
     "scope": SCOPES,
     "verification": tuple(one.value for one in Verification),
     "form": tuple(one.value for one in Form),
+    "shape": SHAPES,
+    "paint": PAINTS,
 }
 
 
@@ -58,6 +62,8 @@ class View:
 
     Of goals: ``scope`` is "all" for those of every area, ``due`` the target year they are for, ``document`` and
     ``group`` whose and of what, ``verification`` how far they were checked, ``form`` in numbers or in words.
+
+    Of maps: ``shape`` is how the areas are drawn, "" for what suits the screen; ``paint`` is what gives their colour.
     """
 
     lang: str = "vi"
@@ -87,6 +93,8 @@ class View:
     due: int = 0
     verification: str = ""
     form: str = ""
+    shape: str = ""
+    paint: str = FINDING
 
 
 DEFAULT = View()

@@ -1,0 +1,95 @@
+"""All areas by one indicator, where they lie: a map or equal tiles, painted by finding or by value.
+
+Every area is a link to its page; the drawing is the one of print and briefings.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from indicators.definition import Indicator
+from indicators.judgement import Judgement
+from pages._ui.component import declare
+from pages._ui.frame import Visit
+from pages._ui.links import MAP, PAINTS, PROVINCE, SHAPES, VALUE, address
+from pages._ui.pagehead import Choice
+from reporting.maps.colours import colours_of
+from reporting.maps.findings import finding_map
+from reporting.maps.spec import MapKey, MapSpec
+from reporting.maps.svg import map_svg
+from reporting.maps.tiles_svg import tiles_svg
+from reporting.maps.values import value_map
+
+_component = declare("map")
+
+
+def show_map(
+    visit: Visit,
+    page: str,
+    indicator: Indicator,
+    judgements: Sequence[Judgement],
+    picker: Choice | None = None,
+    note: str = "",
+) -> None:
+    """``judgements`` of the areas inside the chosen region, for the chosen year; ``picker`` chooses the indicator.
+
+    Where no shape has been chosen both are there: wide screens and paper show the map, narrow ones the tiles.
+    """
+    view, words = visit.view, visit.words
+    spec = build_spec(visit, indicator, judgements)
+    title = "map.title" if picker else "map.of"
+    _component(
+        key="map",
+        data={
+            "title": words.say(
+                f"{title}.{view.paint}", name=indicator.short_title.of(view.lang), year=view.year
+            ),
+            "picker": asdict(picker) if picker else None,
+            "note": note,
+            "paints": [_option(visit, page, "paint", one, view.paint) for one in PAINTS],
+            "words": {one: words.say(f"map.{one}") for one in ("shape", "paint", "none")},
+            "heading": spec.heading,
+            "keys": [_key(one) for one in spec.keys],
+            "chosen": view.area,
+            "drawings": [
+                _drawing(visit, page, shape, spec, indicator) for shape in SHAPES if view.shape in ("", shape)
+            ],
+        },
+    )
+
+
+def build_spec(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement]) -> MapSpec:
+    """What is told of each area of the set, by the paint that the reader has chosen."""
+    areas, book = visit.data.areas.of_set(visit.view.set), visit.data.book
+    if visit.view.paint == VALUE:
+        return value_map(areas, judgements, indicator, visit.words)
+    known = {one.area_id: book.milestone(one.area_id, indicator.id) for one in judgements}
+    milestones = {area_id: one for area_id, one in known.items() if one}
+    return finding_map(areas, judgements, indicator, visit.words, milestones)
+
+
+def _drawing(visit: Visit, page: str, shape: str, spec: MapSpec, indicator: Indicator) -> dict[str, Any]:
+    view = visit.view
+    links = {
+        area.unit_id: address(PROVINCE, view, area=area.unit_id, indicator=indicator.id)
+        for area in visit.areas
+    }
+    return {
+        "shape": shape,
+        "svg": map_svg(spec, links) if shape == MAP else tiles_svg(spec, links),
+        "note": spec.attribution if shape == MAP else visit.words.say("map.tiles.note"),
+        "shapes": [_option(visit, page, "shape", one, shape) for one in SHAPES],
+    }
+
+
+def _option(visit: Visit, page: str, name: str, value: str, current: str) -> dict[str, Any]:
+    return {
+        "label": visit.words.say(f"map.{name}.{value}"),
+        "href": address(page, visit.view, **{name: value}),
+        "current": value == current,
+    }
+
+
+def _key(key: MapKey) -> dict[str, str]:
+    colours = colours_of(key.role)
+    return {**asdict(key), "fill": colours.fill, "line": colours.line, "ink": colours.ink}
