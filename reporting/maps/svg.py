@@ -106,14 +106,17 @@ def _width(text: str) -> float:
 
 
 def _label(area: MapArea, archipelago: Archipelago | None) -> str:
+    """The name of an archipelago and below it its province, above the frame; lines go with the size of the type."""
     if archipelago is None:
         return ""
     left, top, right, _ = archipelago.frame
-    text = area.shown.text
+    middle, text = f"{(left + right) / 2:.0f}", area.shown.text
     told = f"{area.archipelago}: {text}" if len(text) > 1 else f"{text} {area.archipelago}".strip()
+    name, province = told.split(" (", 1)
     return (
-        f'<text class="label" x="{(left + right) / 2:.0f}" y="{top - 12:.0f}" font-size="{LABEL}" '
-        f'fill="{INK}">{escape(told)}</text>'
+        f'<text class="label" x="{middle}" y="{top - 12:.0f}" font-size="{LABEL}" fill="{INK}">'
+        f'<tspan x="{middle}" dy="-1.2em">{escape(name)} </tspan>'
+        f'<tspan x="{middle}" dy="1.2em">({escape(province)}</tspan></text>'
     )
 
 

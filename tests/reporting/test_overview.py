@@ -1,9 +1,11 @@
 """Many judgements at a glance. Test figures."""
 
 from collections import Counter
+from dataclasses import replace
 
 from reporting_builders import judged, promise, seen
 
+from indicators.judgement import Judgement
 from reporting.marks import Mark
 from reporting.overview import (
     closest_to_the_line,
@@ -11,6 +13,7 @@ from reporting.overview import (
     indicators_with_goals,
     matrix,
     missed_and_worsening,
+    most_missed,
     summarise,
 )
 
@@ -56,3 +59,13 @@ def test_the_matrix_and_its_columns():
     assert matrix([MET]) == {"P63-35": {"stunting": MET}}
     assert indicators_with_goals([NOTHING, NO_GOAL]) == []
     assert indicators_with_goals(ALL) == ["stunting"]
+
+
+def test_the_map_opens_with_the_indicator_that_most_areas_are_short_of():
+    def wasting(year: int, value: float) -> Judgement:
+        return replace(judged("stunting", promise(2025, "<", 5.0), seen(year, value)), indicator_id="wasting")
+
+    assert most_missed([MET, FAR, wasting(2025, 6.0)]) == "stunting"
+    assert most_missed([MET, FAR, wasting(2025, 6.0), wasting(2025, 7.0)]) == "wasting"
+    assert most_missed([NOTHING]) == "stunting"
+    assert most_missed([NO_GOAL]) is None
