@@ -13,7 +13,7 @@ from pages._ui.cells import LEVEL_SIGNS, SHORT_REASONS
 from pages._ui.counts import ORDER
 from pages._ui.dropzone import LABELS as DROPZONE
 from pages._ui.findings import LABELS as FINDINGS
-from pages._ui.links import ORDERS, STATES, STRENGTHS, TEMPLATES
+from pages._ui.links import ORDERS, PAINTS, SHAPES, STATES, STRENGTHS, TEMPLATES
 from pages._ui.scorecard import LABELS, LEGEND
 from pages._ui.steps import Stand
 from pages._ui.upload.stages import STAGES
@@ -77,6 +77,8 @@ def composed_keys() -> set[str]:
         *(f"doubts.count.{name.name}" for name in fields(Tally)),
         *(f"doubts.by.{order}" for order in ORDERS),
         *(f"doubts.picture.{name}" for name in ("range", "line", "middle", "doubted", "alt", "times")),
+        *(f"map.{name}.{paint}" for name in ("title", "of", "paint") for paint in PAINTS),
+        *(f"map.shape.{shape}" for shape in SHAPES),
         *(f"tag.{one.value}" for one in Verification if one is not Verification.VERIFIED),
         *(f"nav.language.{lang}" for lang in ("vi", "en")),
         *(f"nav.{name}" for name in ("overview", "province", "indicator", "pages", "language", "skip")),
