@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from indicators.assess import RESULTS, RowProblem, assess_row, missing_columns
+from indicators.assess import RESULTS, RowProblem, assess_row
+from indicators.assess_table import read_table
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
 
@@ -22,26 +23,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     call = parser.parse_args(arguments)
     try:
-        rows = _read(call.csv)
+        text = sys.stdin.read() if str(call.csv) == "-" else call.csv.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         print(f"{call.csv}: {problem}", file=sys.stderr)
         return WRONG_CALL
-    return _assess(rows, call.on or date.today())
+    return _assess(text, call.on or date.today())
 
 
-def _read(path: Path) -> list[dict[str, str]]:
-    if str(path) == "-":
-        return list(csv.DictReader(sys.stdin))
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _assess(rows: list[dict[str, str]], on: date) -> int:
-    if rows and (missing := missing_columns(rows[0])):
-        print(f"line 1: columns not found: {', '.join(missing)}", file=sys.stderr)
+def _assess(text: str, on: date) -> int:
+    """Every row with its results, or every problem at once and nothing else."""
+    try:
+        columns, rows = read_table(text)
+    except RowProblem as problem:
+        print(problem, file=sys.stderr)
         return REFUSED
     judged, problems = [], []
-    for line, row in enumerate(rows, start=2):
+    for line, row in rows:
         try:
             judged.append(assess_row(row, on))
         except RowProblem as problem:
@@ -49,8 +46,8 @@ def _assess(rows: list[dict[str, str]], on: date) -> int:
     if problems:
         print("\n".join(problems), file=sys.stderr)
         return REFUSED
-    columns = [*(rows[0] if rows else ()), *(name for name in RESULTS if not rows or name not in rows[0])]
-    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    names = [*columns, *(name for name in RESULTS if name not in columns)]
+    writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
     writer.writeheader()
     writer.writerows(judged)
     return DONE

@@ -5,14 +5,18 @@ direction`` and optionally ``limit`` (the natural limit in the good direction, w
 A range is written ``18.5..22.9``. Empty cells are "not known".
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import isinf
 from typing import TypeVar
 
 from indicators.findings import Finding, Goal, Point, assess
 from indicators.types import Comparator, Direction
 
 E = TypeVar("E", Comparator, Direction)
+
+NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 COLUMNS = (
     "baseline_year",
@@ -74,9 +78,15 @@ def read_goal(row: Mapping[str, str]) -> Goal:
         low,
         direction,
         high,
-        10.0 ** -max(_decimals(_cell(row, "baseline")), _decimals(_cell(row, "latest"))),
+        10.0 ** -max(_decimals(text) for text in _printed(row)),
         _limits(_number(row, "limit"), direction),
     )
+
+
+def _printed(row: Mapping[str, str]) -> list[str]:
+    """The numbers of a row as they are written. A spreadsheet drops the zero of 95.0, so the target counts too."""
+    low, _, high = _cell(row, "target").partition("..")
+    return [_cell(row, "baseline"), _cell(row, "latest"), low, high]
 
 
 def missing_columns(columns: Iterable[str]) -> list[str]:
@@ -93,10 +103,14 @@ def _target(row: Mapping[str, str], comparator: Comparator) -> tuple[float | Non
         return None, None
     if comparator is not Comparator.RANGE:
         return _number(row, "target"), None
-    low, separator, high = _cell(row, "target").partition("..")
+    text = _cell(row, "target")
+    low, separator, high = text.partition("..")
     if not separator:
         raise RowProblem(f"target: found {low!r}; expected a range such as 18.5..22.9")
-    return _float("target", low), _float("target", high)
+    ends = _float("target", low), _float("target", high)
+    if ends[0] > ends[1]:
+        raise RowProblem(f"target: found {text!r}; expected the lower end first")
+    return ends
 
 
 def _point(row: Mapping[str, str], name: str) -> Point | None:
@@ -114,11 +128,11 @@ def _number(row: Mapping[str, str], name: str) -> float | None:
 
 
 def _float(name: str, text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise RowProblem(f"{name}: found {text!r}; expected a number with a decimal point") from None
-    if value != value or value in (float("inf"), float("-inf")):
+    """Python's own reading would also take "1_000", "nan" and digits of other scripts."""
+    if not NUMBER.fullmatch(text.strip()):
+        raise RowProblem(f"{name}: found {text!r}; expected a number with a decimal point")
+    value = float(text)
+    if isinf(value):
         raise RowProblem(f"{name}: found {text!r}; expected a finite number")
     return value
 

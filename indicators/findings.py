@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from indicators.comparators import TOLERANCE, decides
+from indicators.comparators import TOLERANCE, decides, satisfies
 from indicators.progress import Progress, achieved_percent, change_per_year, pace, project
 from indicators.types import Comparator, Direction, Qualifier
 
@@ -187,7 +187,7 @@ class _Trend:
             return cls(goal, None, latest, goal_line(goal, latest.value), (Reason.ONE_OBSERVATION,))
         if baseline.qualifier.is_bound or latest.qualifier.is_bound:
             return cls(goal, None, latest, goal_line(goal, latest.value), (Reason.BOUND,))
-        line = goal_line(goal, baseline.value)
+        line, _ = heading(goal, baseline.value, latest.value)
         trend = cls(goal, baseline, latest, line, ())
         reasons = [Reason.BASELINE_MET] if trend.baseline_met else []
         reasons += [Reason.MAINTAIN] if trend.is_maintain else []
@@ -195,14 +195,17 @@ class _Trend:
 
     @property
     def sign(self) -> int:
-        assert self.goal.direction is not None
-        return self.goal.direction.sign
+        start = self.latest if self.baseline is None else self.baseline
+        return heading(self.goal, start.value, self.latest.value)[1]
 
     @property
     def gain(self) -> float:
-        """Movement in the good direction, in the indicator's unit."""
+        """Movement in the good direction, in the indicator's unit; outside a range, how much nearer to it."""
         assert self.baseline is not None
-        return self.sign * (self.latest.value - self.baseline.value)
+        before, now = self.baseline.value, self.latest.value
+        if is_outside(self.goal, now):
+            return abs(goal_line(self.goal, before) - before) - abs(self.line - now)
+        return self.sign * (now - before)
 
     @property
     def targeted_change(self) -> float:
@@ -266,13 +269,33 @@ class _Trend:
             pace=ratio,
             pace_method=method,
             required_per_year=None if met or not exact else change_per_year(
-                self.latest.value, self.latest.year, self.line, self.goal.year
+                self.latest.value, self.latest.year, goal_line(self.goal, self.latest.value), self.goal.year
             ),
             observed_per_year=observed,
             projected=None if observed is None else project(
                 self.latest.value, self.latest.year, observed, self.goal.year, self.goal.limits
             ),
         )  # fmt: skip
+
+
+def heading(goal: Goal, start: float, now: float) -> tuple[float, int]:
+    """The line of a trend and the sign of the good direction.
+
+    A range has no better side: of a value outside it the nearer end is the line, and the way there is good, also
+    where the range has been left or overshot.
+    """
+    assert goal.direction is not None
+    if not is_outside(goal, now):
+        return goal_line(goal, start), goal.direction.sign
+    line = goal_line(goal, now)
+    return line, 1 if line > now else -1
+
+
+def is_outside(goal: Goal, value: float) -> bool:
+    """Of a range only: a value that lies below or above it."""
+    if goal.comparator is not Comparator.RANGE or goal.value is None:
+        return False
+    return not satisfies(goal.comparator, goal.value, value, goal.value_high)
 
 
 def goal_line(goal: Goal, start: float) -> float:

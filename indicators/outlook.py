@@ -12,7 +12,7 @@ from math import ceil, sqrt
 from scipy.special import stdtrit
 
 from indicators.comparators import TOLERANCE
-from indicators.findings import Goal, PaceFinding, Point, goal_line, pace_finding
+from indicators.findings import Goal, PaceFinding, Point, goal_line, heading, pace_finding
 from indicators.judgement import Judgement, Yardstick, cut_years, goal_for
 from indicators.progress import PaceMethod, change_per_year, pace, project
 from indicators.types import Comparator, Observation, Status
@@ -155,8 +155,8 @@ def _recent(goal: Goal, points: Sequence[Point], met: bool) -> RecentPace | None
         return None
     if met:
         return RecentPace(path, None, None, PaceFinding.MET)
-    line = goal_line(goal, start.value)
-    ratio, method = pace(start.value, start.year, now.value, now.year, line, goal.year, goal.direction.sign)
+    line, sign = heading(goal, start.value, now.value)
+    ratio, method = pace(start.value, start.year, now.value, now.year, line, goal.year, sign)
     return RecentPace(path, ratio, method, pace_finding(ratio))
 
 

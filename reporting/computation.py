@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from indicators.comparators import TOLERANCE
 from indicators.definition import Indicator
-from indicators.findings import METHOD_VERSION, Goal, Reason, goal_line
+from indicators.findings import METHOD_VERSION, Goal, Reason, goal_line, heading
 from indicators.judgement import Judgement, goal_for, verdict
 from indicators.outlook import Interval
 from indicators.progress import PaceMethod
@@ -143,7 +143,9 @@ class _Account:
         assert baseline.value is not None
         numbers, lang = self.judgement.finding.progress, self.words.lang
         b, c = self._of(baseline), self._of(latest)
-        line = self._number(goal_line(self.goal, baseline.value))
+        assert latest.value is not None
+        towards, sign = heading(self.goal, baseline.value, latest.value)
+        line = self._number(towards)
         steps = []
         if numbers.achieved_percent is not None:
             percent = "%" if lang == "en" else "\u00a0%"
@@ -165,13 +167,13 @@ class _Account:
                 )
             )
         if numbers.pace is not None:
-            steps.append(self._pace(b, baseline.year, c, latest.year, line))
+            steps.append(self._pace(b, baseline.year, c, latest.year, line, sign))
         return steps
 
-    def _pace(self, b: str, t0: int, c: str, t: int, line: str) -> Step:
+    def _pace(self, b: str, t0: int, c: str, t: int, line: str, direction: int) -> Step:
         numbers = self.judgement.finding.progress
-        assert numbers.pace is not None and self.goal.direction is not None
-        sign = "" if self.goal.direction.sign > 0 else MINUS
+        assert numbers.pace is not None
+        sign = "" if direction > 0 else MINUS
         result, n, m = ratio_text(numbers.pace, self.words), t - t0, self.goal.year - t0
         if numbers.pace_method is PaceMethod.LINEAR:
             formula = "d · [(c − b) / (t − t₀)] / |(T − b) / (t_T − t₀)|"

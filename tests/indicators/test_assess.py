@@ -89,7 +89,7 @@ def test_every_bad_cell_is_named_at_once_and_nothing_is_printed(run):
         "line 3: baseline: found '14,5'; expected a number with a decimal point",
         "line 4: comparator: found '=<'; expected one of >=, >, <=, <, range, qualitative",
         "line 5: direction: found 'down'; expected one of higher, lower",
-        "line 6: latest: found 'nan'; expected a finite number",
+        "line 6: latest: found 'nan'; expected a number with a decimal point",
         "line 7: target_year: found 'later'; expected a number with a decimal point",
         "line 8: direction: empty; expected higher or lower",
     ]
@@ -99,6 +99,56 @@ def test_a_missing_column_is_named(run):
     code, _, errors = run("2015,14.5", header="baseline_year,baseline")
     assert code == 1
     assert "latest_year, latest, target_year, target, comparator, direction" in errors
+
+
+def test_a_line_without_any_cell_filled_is_no_row_and_lines_are_counted_as_they_stand(run):
+    code, rows, _ = run(
+        "", "2015,14.5,2023,10.2,2030,7.25,<=,lower", ",,,,,,,", "   ", "2015,6.0,2024,4.5,2030,2.9,<=,lower"
+    )
+    assert (code, [row["target"] for row in rows]) == (0, ["7.25", "2.9"])
+    _, _, errors = run("", ",,,,,,,", "2015,x,2023,10.2,2030,7.25,<=,lower")
+    assert errors == "line 4: baseline: found 'x'; expected a number with a decimal point\n"
+
+
+def test_a_table_without_rows_keeps_its_columns_and_one_without_columns_is_refused(run):
+    assert run(header=HEADER)[:2] == (0, [])
+    code, _, errors = run(header="")
+    assert code == 1 and errors.startswith("line 1: columns not found: baseline_year, baseline")
+    assert run(header="foo,bar")[0] == 1
+
+
+def test_a_row_with_more_cells_than_columns_is_refused_not_shifted(run):
+    code, rows, errors = run("2015,14.5,2023,10.2,2030,7.25,<=,lower,2,5", header=HEADER + ",limit")
+    assert (code, rows) == (1, [])
+    assert errors.startswith("line 2: 10 cells; expected 9")
+    assert run("2015,14.5,2023,10.2,2030,7.25,<=,lower,,")[0] == 0
+
+
+def test_a_column_that_stands_twice_is_refused(run):
+    code, _, errors = run("1,2015,14.5,2023,10.2,2030,7.25,<=,lower", header="baseline," + HEADER)
+    assert (code, errors) == (1, "line 1: columns found twice: baseline\n")
+
+
+def test_columns_may_have_spaces_around_them_or_semicolons_between(run):
+    row = "2015,14.5,2023,10.2,2030,7.25,<=,lower"
+    assert run(row, header=HEADER.replace(",", ", "))[1][0]["pace"] == "0.9525901792032172"
+    assert run(row.replace(",", ";"), header=HEADER.replace(",", ";"))[1][0]["pace"] == "0.9525901792032172"
+
+
+@pytest.mark.parametrize("cell", ["1_4.5", "１４.5", "0x1f", "1e999", "14.5%", "1 400"])
+def test_what_only_a_program_would_read_as_a_number_is_refused(run, cell):
+    code, _, errors = run(f"2015,{cell},2023,10.2,2030,7.25,<=,lower")
+    assert code == 1 and errors.startswith(f"line 2: baseline: found {cell!r}")
+
+
+def test_a_range_has_its_lower_end_first(run):
+    assert "expected the lower end first" in run("2018,16.5,2024,17.5,2030,22.9..18.5,range,higher")[2]
+
+
+def test_a_target_is_printed_too_so_half_a_point_is_not_below_the_rounding_unit(run):
+    """A spreadsheet writes 99.0 as 99: beside a target of 99.5 it is known to the tenth."""
+    (row,) = run("2015,99,2024,99,2030,99.5,>=,higher")[1]
+    assert (row["achieved_percent"], row["pace"], row["pace_finding"]) == ("0.0", "0.0", "limited")
 
 
 def test_a_file_that_is_not_there_is_a_wrong_call():
