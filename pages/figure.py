@@ -10,6 +10,7 @@ from indicators.doubts import key_of
 from indicators.types import Observation
 from loaders.excerpt import Excerpt
 from pages._ui.choices import area_choice
+from pages._ui.conversion import build_conversion, build_target_conversion, conversion_of
 from pages._ui.doubts.beside import build_doubts_about
 from pages._ui.excerpt import show_excerpt
 from pages._ui.figure_table import build_figure_table, build_neighbours, series_in_order, series_text
@@ -35,7 +36,7 @@ from pages._ui.returned import returned
 def show_figure(visit: Visit) -> None:
     view, data, words = visit.view, visit.data, visit.words
     measure = data.catalogue.measure(view.indicator)
-    figures = data.book.figures.get((view.area, view.indicator), ())
+    figures = data.book.all_figures(view.area, view.indicator)
     known = versions_of_figure(data, (view.area, view.indicator, view.period), view.submission)
     series = view.series if view.series in known else next(iter(series_in_order(known, measure)), "")
     visit = replace(visit, view=replace(view, series=series))
@@ -47,6 +48,8 @@ def show_figure(visit: Visit) -> None:
         )
         neighbours = build_neighbours(figures, measure, visit.view, words)
         show_versions_of(visit, known[series], measure, about, neighbours, others)
+    elif formed := conversion_of(visit):
+        st.html(join(build_conversion(formed, visit, measure), tag("div", others, class_="ht figure-list")))
     else:
         st.html(tag("div", tag("p", nothing_here(visit, bool(figures))), others, class_="ht figure-list"))
 
@@ -56,7 +59,9 @@ def show_target(visit: Visit) -> None:
     measure = data.catalogue.measure(view.indicator)
     versions = versions_of_target(data, (view.area, view.indicator, view.year), view.document)
     show_head(visit, measure)
-    if not versions:
+    if formed := data.book.target_conversions.get((view.area, view.indicator, view.year, view.document)):
+        st.html(build_target_conversion(formed, visit, measure))
+    elif not versions:
         st.html(
             tag(
                 "p",
@@ -64,9 +69,9 @@ def show_target(visit: Visit) -> None:
                 class_="ht nothing",
             )
         )
-        return
-    about = words.say("figure.about.target", area=visit.area_name, year=view.year, document=view.document)
-    show_versions_of(visit, versions, measure, about)
+    else:
+        about = words.say("figure.about.target", area=visit.area_name, year=view.year, document=view.document)
+        show_versions_of(visit, versions, measure, about)
 
 
 def show_head(visit: Visit, measure: Measure) -> None:

@@ -60,8 +60,8 @@ def show_detail(visit: Visit, line: Line) -> None:
         st.html(build_sentences(line, words))
         st.html(build_ahead(ahead, line, visit))
         show_whatif(line, ahead.outlook, words)
-        figures = visit.data.book.figures.get(key, ())
-        st.html(build_facts(line, figures, visit.view, visit.vintage, words))
+        figures = visit.data.book.all_figures(*key)
+        st.html(build_facts(line, figures, visit))
         show_figure_fold(figures, line.indicator, visit.view, words)
         st.html(build_accounts(line, ahead, words))
     observations = visit.data.book.observations.get(key, ())
@@ -73,6 +73,7 @@ def show_detail(visit: Visit, line: Line) -> None:
         words,
         outlook=ahead.outlook,
         excluded=visit.data.book.excluded.get(key, ()),
+        formed_on=visit.data.areas.units[visit.view.area].valid_from,
     )
     with place:
         show_chart(spec)
@@ -84,7 +85,7 @@ def show_goal_in_words(visit: Visit, line: Line) -> None:
         st.html(build_heading(line, visit.words))
         st.html(build_sentences(line, visit.words))
         st.html(build_timeline(line.milestones, visit))
-        st.html(build_facts(line, (), visit.view, visit.vintage, visit.words))
+        st.html(build_facts(line, (), visit))
 
 
 visit = open_page("nav.province")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from indicators.breaks import break_years
@@ -11,9 +12,10 @@ from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.outlook import Outlook
 from indicators.types import Observation, Status
-from reporting.chart import ChartBand, ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
+from reporting.chart import ChartBand, ChartGoal, ChartJoin, ChartLine, ChartPath, ChartPoint, ChartSpec
+from reporting.conversions import state_text
 from reporting.marks import mark_of
-from reporting.numbers import observed_text, target_text, unit_text, value_text
+from reporting.numbers import date_text, observed_text, target_text, unit_text, value_text
 from reporting.outlook import share_text
 from reporting.sentences import sentences_of
 from reporting.words import Words
@@ -31,12 +33,14 @@ def goal_chart(
     since: int | None = None,
     outlook: Outlook | None = None,
     excluded: Sequence[Observation] = (),
+    formed_on: date | None = None,
 ) -> ChartSpec:
     """The years of one indicator in one area, all its series, its goals, and the path to the last open one.
 
     ``judgements`` are those of the goals to draw (2025, 2030 …); ``since`` cuts earlier years. ``outlook`` is
     that of the last open goal; with it the band of its projection is drawn. Of the ``observations`` those that are
-    ``excluded`` from judgement stand apart from every line.
+    ``excluded`` from judgement stand apart from every line. ``formed_on`` is the day on which the area took the place
+    of those whose figures are converted.
     """
     lines = _lines(judgements, observations, excluded, indicator, words, since)
     open_goal = next((j for j in reversed(judgements) if not j.closed and j.target), None)
@@ -54,11 +58,14 @@ def goal_chart(
         _projection(open_goal, indicator, words),
         _band(outlook, words),
         words.say("chart.hollow") if any(point.open for point in points) else "",
-        words.say("chart.source", sources=", ".join(line.name for line in lines)) if lines else "",
+        words.say("chart.source", sources=", ".join(dict.fromkeys(line.name for line in lines)))
+        if lines
+        else "",
         words.say("chart.alt", title=title, area=area_name, sentences=told),
         "" if points or excluded else words.say("chart.no_data"),
         (indicator.limits.min, indicator.limits.max),
         _excluded(excluded, judgements, observations, indicator, words, since),
+        _join(lines, formed_on, words),
     )
 
 
@@ -80,14 +87,28 @@ def _lines(
     for series in sorted(by_series, key=lambda name: (name != judged, name)):
         name = _series_name(series, words)
         shown = [replace(o, value=None) if o in excluded else o for o in by_series[series] if o.year >= start]
-        points = tuple(
-            _point(o, _is_joined(before, o, shown, cuts), name, indicator, words)
-            for before, o in pairwise([None, *(o for o in shown if o.value is not None)])
-            if o is not None
-        )
-        if points:
-            lines.append(ChartLine(name, points, series == judged))
+        for converted in (False, True):
+            alike = [o for o in shown if o.conversion.is_formed == converted]
+            points = tuple(
+                _point(o, _is_joined(before, o, alike, cuts), name, indicator, words)
+                for before, o in pairwise([None, *(o for o in alike if o.value is not None)])
+                if o is not None
+            )
+            title = words.say("conversion.line", series=name) if converted else name
+            if points:
+                lines.append(ChartLine(title, points, series == judged, converted))
     return tuple(lines)
+
+
+def _join(lines: Sequence[ChartLine], formed_on: date | None, words: Words) -> ChartJoin | None:
+    """Between the last converted and the first reported year of the judged series, where there are both."""
+    converted = [point.year for line in lines if line.judged and line.converted for point in line.points]
+    reported = [point.year for line in lines if line.judged and not line.converted for point in line.points]
+    later = [year for year in reported if converted and year > max(converted)]
+    if not later:
+        return None
+    day = date_text(formed_on, words.lang) if formed_on else ""
+    return ChartJoin((max(converted) + min(later)) / 2, words.say("conversion.join", day=day).strip())
 
 
 def _excluded(
@@ -136,7 +157,7 @@ def _point(
 ) -> ChartPoint:
     assert observation.value is not None
     text = observed_text(observation, indicator, words.lang)
-    status = words.say(f"status.{observation.status.value}")
+    status = state_text(observation, words)
     hover = words.say(
         "chart.hover",
         year=observation.year,

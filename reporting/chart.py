@@ -22,11 +22,23 @@ class ChartPoint:
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """One series of observations; ``judged`` is the one the finding rests on."""
+    """One series of observations; ``judged`` is the one the finding rests on.
+
+    Figures ``converted`` from those of other areas are a line of their own, never one with reported ones.
+    """
 
     name: str
     points: tuple[ChartPoint, ...]
     judged: bool = False
+    converted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartJoin:
+    """Where converted figures end and reported ones begin, between two years, and what happened there."""
+
+    year: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,7 @@ class ChartSpec:
     nothing: str = ""
     limits: tuple[float | None, float | None] = (None, None)
     excluded: ChartLine | None = None
+    join: ChartJoin | None = None
 
     @property
     def years(self) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from indicators.judgement import Judgement, goal_for, verdict
 from indicators.outlook import Interval
 from indicators.progress import PaceMethod
 from indicators.types import Observation
+from reporting.conversions import state_text
 from reporting.numbers import (
     MOST_DECIMALS,
     REPORTED_DECIMALS,
@@ -93,7 +94,7 @@ class _Account:
             text = self.say(f"baseline.{rule}", value=self._said(baseline), year=baseline.year)
             steps.append(Step(self.say("baseline"), text))
         if latest:
-            status = self.words.say(f"status.{latest.status.value}")
+            status = state_text(latest, self.words)
             text = self.say("latest.text", value=self._said(latest), year=latest.year, status=status)
             steps.append(Step(self.say("latest"), text))
         return steps

@@ -15,6 +15,7 @@ from reporting.words import Words
 SPACE = "\u00a0"
 MINUS = "\u2212"
 MOST_DECIMALS = 6
+FORMED_DECIMALS = 2  # of a target that stands in no document
 REPORTED_DECIMALS = 2
 LONG_UNIT = 6
 
@@ -120,7 +121,7 @@ def _reported_text(observation: Observation, indicator: Measure, lang: str, agai
     """
     assert observation.value is not None
     decimals = (indicator.decimals or 0) if observation.qualifier is Qualifier.EXACT else 0
-    if observation.numerator is None:
+    if observation.numerator is None and not observation.conversion.is_formed:
         decimals = _written_decimals(observation.value, decimals, REPORTED_DECIMALS)
     return number(observation.value, decimals_between(observation.value, against, decimals), lang)
 
@@ -129,9 +130,10 @@ def target_text(target: Target, words: Words) -> str:
     """ "≥ 95", "18,5–22,9", without the unit; a goal in words says so."""
     if target.value is None or target.comparator is Comparator.QUALITATIVE:
         return words.say("comparator.qualitative")
-    low = _as_written(target.value, words.lang)
+    most = FORMED_DECIMALS if target.conversion.is_formed else MOST_DECIMALS
+    low = _as_written(target.value, most, words.lang)
     if target.comparator is Comparator.RANGE and target.value_high is not None:
-        return f"{low}–{_as_written(target.value_high, words.lang)}"
+        return f"{low}–{_as_written(target.value_high, most, words.lang)}"
     return f"{COMPARATOR_SIGNS.get(target.comparator, '')}{SPACE}{low}".strip()
 
 
@@ -140,9 +142,9 @@ def date_text(day: date | datetime, lang: str) -> str:
     return format_date(day, "dd/MM/yyyy" if lang == "vi" else "d MMMM yyyy", locale=lang)
 
 
-def _as_written(value: float, lang: str) -> str:
+def _as_written(value: float, most: int, lang: str) -> str:
     """A target keeps the decimals of its document, and no more: 95, 75,4, 2,85."""
-    return number(value, _written_decimals(value, 0, MOST_DECIMALS), lang)
+    return number(value, _written_decimals(value, 0, most), lang)
 
 
 def _written_decimals(value: float, least: int, most: int) -> int:

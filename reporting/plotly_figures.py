@@ -5,7 +5,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from reporting.chart import ChartBand, ChartGoal, ChartLine, ChartPath, ChartPoint, ChartSpec
+from reporting.chart import ChartBand, ChartGoal, ChartJoin, ChartLine, ChartPath, ChartPoint, ChartSpec
 from reporting.chart_labels import Frame, Label, Place, Placed, place_labels
 from reporting.chart_scales import value_range, value_ticks, year_range, year_ticks
 from reporting.marks import COLOURS, Mark
@@ -16,6 +16,8 @@ INK, INK_2, LINE, PAPER, AHEAD = "#14212B", "#465661", "#E1E7EB", "#FFFFFF", "#F
 JUDGED = "#0B5A87"
 AWAY = "#7B8891"
 BAND = "rgba(11, 90, 135, .13)"
+#: The judged line as it was reported, and converted: paler, square and thin.
+_JUDGED_LINE = {False: (JUDGED, "circle", "solid"), True: ("#4F86A8", "square", "solid")}
 #: Colour and form together, so that grey print and colour-blind readers can tell the sources apart.
 OTHERS = (
     ("#7A5195", "square", "dashdot"),
@@ -45,13 +47,16 @@ def goal_figure(spec: ChartSpec, height: int = 330) -> go.Figure:
         figure.add_trace(_path(spec.projection, JUDGED, "dot", 2))
     others = iter(OTHERS * 3)
     for line in spec.lines:
-        figure.add_trace(_line(line, *((JUDGED, "circle", "solid") if line.judged else next(others))))
+        figure.add_trace(_line(line, *(_JUDGED_LINE[line.converted] if line.judged else next(others))))
     for line in spec.asides:
         figure.add_trace(_excluded(line))
     for goal in spec.goals:
         figure.add_trace(_goal(goal))
     if spec.goals:
         figure.add_trace(_goal_key(words(spec.lang).say("chart.goal")))
+    if spec.join:
+        figure.add_vline(spec.join.year, line={"color": INK_2, "width": 1, "dash": "dot"})
+        figure.add_annotation(_join_text(spec.join))
     for label in _labels(spec, height):
         figure.add_annotation(label)
     return figure
@@ -71,7 +76,7 @@ def _line(line: ChartLine, colour: str, symbol: str, dash: str) -> go.Scatter:
         x=[point.year if point else None for point in points],
         y=[point.value if point else None for point in points],
         mode="lines+markers",
-        line={"color": colour, "width": 2.4 if line.judged else 1.2, "dash": dash},
+        line={"color": colour, "width": 2.4 if line.judged and not line.converted else 1.2, "dash": dash},
         marker={
             "size": 8,
             "symbol": [_symbol(point, symbol) for point in points],
@@ -82,9 +87,15 @@ def _line(line: ChartLine, colour: str, symbol: str, dash: str) -> go.Scatter:
         hovertemplate="%{customdata}<extra></extra>",
         connectgaps=False,
         cliponaxis=False,
-        showlegend=not line.judged,
+        showlegend=line.converted or not line.judged,
         legendrank=20,
     )
+
+
+def _join_text(join: ChartJoin) -> dict[str, object]:
+    """At the foot of the dotted line, where no goal and no value stands."""
+    place = {"x": join.year, "y": 0, "yref": "paper", "xanchor": "right", "yanchor": "bottom", "xshift": -3}
+    return {**place, "text": escape(join.text), "showarrow": False, "font": {"size": 11, "color": INK_2}}
 
 
 def _excluded(line: ChartLine) -> go.Scatter:
@@ -183,9 +194,9 @@ def _labels(spec: ChartSpec, height: int) -> list[dict[str, object]]:
 def _told(spec: ChartSpec) -> list[tuple[Label, str]]:
     """Every label with its colour."""
     told = []
-    judged = next((line for line in spec.lines if line.judged), None)
+    judged = [line.points[-1] for line in spec.lines if line.judged]
     if judged:
-        last = judged.points[-1]
+        last = max(judged, key=lambda point: point.year)
         told.append((Label((last.year, last.value), last.text), INK))
     for goal in spec.goals:
         top = goal.value if goal.value_high is None else goal.value_high
@@ -276,7 +287,9 @@ def _years_ahead(spec: ChartSpec) -> list[dict[str, object]]:
 def _room_below(spec: ChartSpec) -> int:
     """Pixels for the years and for the lines of the legend under them."""
     named = sum(path is not None for path in (spec.required, spec.projection))
-    named += sum(not line.judged for line in spec.lines) + bool(spec.goals) + len(spec.asides)
+    named += (
+        sum(line.converted or not line.judged for line in spec.lines) + bool(spec.goals) + len(spec.asides)
+    )
     return 26 + 20 * ((named + 1) // 2)
 
 

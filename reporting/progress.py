@@ -15,8 +15,9 @@ from indicators.basis import OWN, choose_target
 from indicators.breaks import break_years
 from indicators.catalogue import Catalogue, Indicator, catalogue
 from indicators.judgement import Judgement, Yardstick, judge
+from indicators.rollup import Gap
 from indicators.types import Milestone, Target
-from reporting.converting import Arranged, FigureKey, Key, arrange, figure_key
+from reporting.converting import EXCLUDED, Arranged, FigureKey, Key, arrange, figure_key
 from store.records import Figure, Mark, MarkKind, StoredMilestone, StoredTarget
 
 
@@ -48,6 +49,25 @@ class Book(Arranged):
     stored_targets: tuple[StoredTarget, ...]
     milestones: Mapping[Key, tuple[StoredMilestone, ...]] = field(default_factory=dict)
     exclusions: Mapping[FigureKey, Mark] = field(default_factory=dict)
+
+    def all_figures(self, area_id: str, indicator_id: str) -> list[Figure]:
+        """What was reported, with its cells, and after it what was converted, which has none."""
+        key = area_id, indicator_id
+        converted = (one for one in self.observations.get(key, ()) if figure_key(one) in self.conversions)
+        excluded = {figure_key(one) for one in self.excluded.get(key, ())}
+        return [
+            *self.figures.get(key, ()),
+            *(Figure(one, "", "", mark=EXCLUDED if figure_key(one) in excluded else "") for one in converted),
+        ]
+
+    def gaps_of(self, area_id: str, indicator_id: str, series: str) -> list[Gap]:
+        """The years that could not be converted, newest first."""
+        found = [
+            gap
+            for gap in self.gaps.values()
+            if (gap.area_id, gap.indicator_id, gap.series) == (area_id, indicator_id, series)
+        ]
+        return sorted(found, key=lambda gap: -gap.year)
 
     def milestone(self, area_id: str, indicator_id: str) -> Milestone | None:
         """How a goal in words stands: the milestone of the latest day."""

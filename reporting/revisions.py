@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from indicators.comparators import TOLERANCE
 from indicators.definition import Measure
 from indicators.types import Observation, Status
+from reporting.conversions import mark_text
 from reporting.numbers import (
     MOST_DECIMALS,
     REPORTED_DECIMALS,
@@ -31,7 +32,7 @@ def figure_text(
         missing = Status.MISSING if status is not Status.WITHDRAWN else status
         return words.say(f"status.{missing.value}")
     text = observed_text(observation, measure, words.lang, against.value if against else None)
-    mark = words.say(f"status_mark.{status.value}")
+    mark = mark_text(observation, words)
     return f"{text} ({mark})" if mark else text
 
 

@@ -4,7 +4,8 @@ from indicators.comparators import TOLERANCE, satisfies
 from indicators.definition import Indicator
 from indicators.findings import Level, Reason
 from indicators.judgement import Judgement, verdict
-from indicators.types import Milestone, Observation, Status
+from indicators.types import Milestone, Observation
+from reporting.conversions import is_marked, state_text
 from reporting.milestones import milestone_sentence
 from reporting.numbers import (
     decimals_between,
@@ -193,10 +194,10 @@ class _Telling:
 
     def _year(self, observation: Observation) -> str:
         """The year with what must be known of its figure: "2024 (sơ bộ)" (METHODS 3.7)."""
-        if observation.status not in (Status.PROVISIONAL, Status.ESTIMATE):
+        if not is_marked(observation):
             return str(observation.year)
-        status = self.words.say(f"status.{observation.status.value}")
-        return self.words.say("sentence.year_marked", year=observation.year, status=status)
+        state = state_text(observation, self.words)
+        return self.words.say("sentence.year_marked", year=observation.year, status=state)
 
     def _series(self, series: str) -> str:
         return self.words.say(f"series.{series}") if self.words.knows(f"series.{series}") else series

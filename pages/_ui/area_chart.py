@@ -37,11 +37,18 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
     (line,) = build_lines(judgements, data.book, data.catalogue)
     excluded = data.book.excluded.get((area_id, indicator.id), ())
     spec = goal_chart(
-        judgements, observations, indicator, name, words, outlook=ahead.outlook, excluded=excluded
+        judgements,
+        observations,
+        indicator,
+        name,
+        words,
+        outlook=ahead.outlook,
+        excluded=excluded,
+        formed_on=data.areas.units[area_id].valid_from,
     )
     with st.container(key=f"chart-{area_id}"):
         st.html(tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht"))
         show_chart(spec, HEIGHT, f"chart-of-{area_id}")
         st.html(build_ahead(ahead, line, visit))
-        show_figure_fold(data.book.figures.get((area_id, indicator.id), ()), indicator, visit.view, words)
+        show_figure_fold(data.book.all_figures(area_id, indicator.id), indicator, visit.view, words)
         st.html(build_accounts(line, ahead, words))

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+from indicators.basis import NATIONAL, choose_target
 from indicators.definition import Indicator
 from indicators.findings import Level
 from indicators.judgement import Judgement
 from indicators.progress import PaceMethod
 from indicators.types import Observation, Target, Verification
 from pages._ui.cells import Cell, open_cells, result_cell
+from pages._ui.conversion import source_of
+from pages._ui.frame import Visit
 from pages._ui.links import View, figure_link, target_link
 from pages._ui.markup import Markup, join, tag
 from pages._ui.scorecard.rows import Line
+from reporting.conversions import gap_text, state_text
 from reporting.exclusions import exclusion_text
 from reporting.numbers import date_text, number, observed_text, target_text, unit_text
 from reporting.sentences import sentences_of
@@ -44,25 +48,47 @@ def build_sentences(line: Line, words: Words) -> Markup:
     return tag("div", *(tag("p", sentence) for sentence in dict.fromkeys(told)), class_="ht said")
 
 
-def build_facts(line: Line, figures: Sequence[Figure], view: View, vintage: str, words: Words) -> Markup:
+def build_facts(line: Line, figures: Sequence[Figure], visit: Visit) -> Markup:
     """Definition, the documents of the goals, and where the latest value stands; each number leads to its cell."""
-    indicator = line.indicator
+    indicator, view, words = line.indicator, visit.view, visit.words
     facts = [_fact(words.say("detail.definition"), indicator.definition.of(words.lang))]
     for judgement in (line.closed, line.open):
         if judgement.target:
             name = words.say("chart.target", year=judgement.target_year)
-            facts.append(_fact(name, target_fact(judgement.target, indicator, view, words)))
+            source = source_of(visit, judgement.target)
+            facts.append(_fact(name, target_fact(judgement.target, indicator, view, words, source)))
+            facts += _beside(judgement.target, indicator, visit)
     if line.excluded:
         told = (tag("div", exclusion_text(one, indicator, words)) for one in line.excluded)
         facts.append(_fact(words.say("detail.excluded"), join(*told)))
     figure = next((one for one in figures if one.observation == line.latest), None)
     if line.latest and figure:
-        facts.append(_fact(words.say("detail.figure"), figure_fact(figure, indicator, view, words)))
-    return tag("div", tag("dl", *facts), tag("p", vintage, class_="quiet"), class_="ht")
+        source = source_of(visit, line.latest)
+        facts.append(_fact(words.say("detail.figure"), figure_fact(figure, indicator, view, words, source)))
+    facts += _gaps(line, visit)
+    return tag("div", tag("dl", *facts), tag("p", visit.vintage, class_="quiet"), class_="ht")
 
 
-def target_fact(target: Target, indicator: Indicator, view: View, words: Words) -> Markup:
-    """The goal's number, its document, how far that was checked, and what it leaves out."""
+def _beside(target: Target, indicator: Indicator, visit: Visit) -> list[Markup]:
+    """Beside a target that no document sets for the area: the national one."""
+    targets = visit.data.book.targets.get(indicator.id, ())
+    national = choose_target(target.area_id, target.target_year, targets, NATIONAL)
+    if not target.conversion.is_formed or national is None:
+        return []
+    name = visit.words.say("conversion.national", year=target.target_year)
+    return [_fact(name, target_fact(national, indicator, visit.view, visit.words))]
+
+
+def _gaps(line: Line, visit: Visit) -> list[Markup]:
+    """Years after the latest value for which old areas have figures, but not all of them."""
+    gaps = visit.data.book.gaps_of(line.open.area_id, line.indicator.id, line.open.series)
+    since = line.latest.year if line.latest else 0
+    told = [tag("div", gap_text(gap, visit.data.areas, visit.words)) for gap in gaps if gap.year > since]
+    return [_fact(visit.words.say("conversion.gaps"), join(*told))] if told else []
+
+
+def target_fact(target: Target, indicator: Indicator, view: View, words: Words, source: str = "") -> Markup:
+    """The goal's number, its document, how far that was checked, and what it leaves out; ``source`` if converted."""
     unit = unit_text(indicator, words.lang) if target.value is not None else ""
     text = target_text(target, words) + unit
     scope = f" ({target.scope_note})" if target.scope_note else ""
@@ -72,6 +98,7 @@ def target_fact(target: Target, indicator: Indicator, view: View, words: Words) 
         document_text(target, words),
         words.say("detail.national") if target.area_id != view.area else "",
         scope,
+        f". {source}" if source else "",
         " ",
         verification_tag(target, words),
     )
@@ -91,13 +118,15 @@ def verification_tag(target: Target, words: Words) -> Markup:
     return tag("span", words.say(f"tag.{target.verification.value}"), class_="tag", title=full)
 
 
-def figure_fact(figure: Figure, indicator: Indicator, view: View, words: Words) -> Markup:
-    """The value, who measured it, what it was formed from, and the cell it was read from."""
+def figure_fact(figure: Figure, indicator: Indicator, view: View, words: Words, source: str = "") -> Markup:
+    """The value, who measured it, what it was formed from, and the cell, or the areas, it was taken from."""
     one = figure.observation
     value = observed_text(one, indicator, words.lang) + unit_text(indicator, words.lang)
-    status = words.say(f"status.{one.status.value}")
+    status = state_text(one, words)
     series = words.say(f"series.{one.series}") if words.knows(f"series.{one.series}") else one.series
-    place = words.say("detail.place", workbook=figure.workbook, sheet=figure.sheet, cell=figure.cell)
+    place = source or words.say(
+        "detail.place", workbook=figure.workbook, sheet=figure.sheet, cell=figure.cell
+    )
     head = words.say("detail.observed", year=one.year, status=status, series=series)
     number_ = _source(value, figure_link(view, one), words)
     return join(number_, " ", head, _formed_from(one, words), ". ", tag("span", place, class_="quiet"))

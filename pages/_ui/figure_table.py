@@ -9,6 +9,7 @@ from indicators.definition import Measure
 from indicators.types import Observation
 from pages._ui.links import View, figure_link
 from pages._ui.markup import Markup, join, tag
+from reporting.conversions import mark_text
 from reporting.numbers import observed_text, unit_text
 from reporting.words import Words
 from store.records import Figure, MarkKind
@@ -94,7 +95,7 @@ def _cell(figure: Figure | None, measure: Measure, view: View, words: Words) -> 
         aria_current="true" if here else None,
     )
     excluded = figure.mark == MarkKind.EXCLUDED.value
-    mark = words.say(f"status_mark.{one.status.value}") if one.value is not None else ""
+    mark = mark_text(one, words) if one.value is not None else ""
     return tag(
         "td",
         tag("s", link, title=words.say("figures.mark.excluded")) if excluded else link,

@@ -12,6 +12,7 @@ from indicators.judgement import Judgement
 from indicators.types import Comparator, Milestone, Observation
 from pages._ui.cells import open_cells, result_cell
 from pages._ui.links import GROUP, PROVINCE, View, address, figure_link
+from reporting.conversions import mark_text, state_text
 from reporting.exclusions import Exclusion, exclusion_text, exclusions_of
 from reporting.marks import mark_of, urgency
 from reporting.numbers import observed_text, target_text, unit_text, value_text
@@ -127,14 +128,13 @@ def _open(line: Line, words: Words) -> Row:
 
 def _latest(latest: Observation, indicator: Indicator, view: View, words: Words) -> Row:
     """The value leads to where it comes from."""
-    status = latest.status.value
     return {
         "href": figure_link(view, latest),
         "text": observed_text(latest, indicator, words.lang),
         "unit": _unit(indicator, words),
         "year": str(latest.year),
-        "mark": words.say(f"status_mark.{status}"),
-        "note": words.say("scorecard.latest_note", year=latest.year, status=words.say(f"status.{status}")),
+        "mark": mark_text(latest, words),
+        "note": words.say("scorecard.latest_note", year=latest.year, status=state_text(latest, words)),
     }
 
 

@@ -1,0 +1,56 @@
+"""How a converted figure or target is told: that it is converted, from what, and by which rule."""
+
+from indicators.areas import Areas
+from indicators.definition import Count, Measure
+from indicators.rollup import Converted, Gap
+from indicators.types import Conversion, Observation, Status, Target
+from reporting.words import Words
+
+
+def state_text(one: Observation, words: Words) -> str:
+    """ "chính thức", "sơ bộ", "quy đổi xấp xỉ", "quy đổi, sơ bộ": how far a figure can be relied on."""
+    told = [words.say(f"conversion.{one.conversion.value}")] if one.conversion.is_formed else []
+    if not told or one.status is not Status.FINAL:
+        told.append(words.say(f"status.{one.status.value}"))
+    return ", ".join(told)
+
+
+def mark_text(one: Observation, words: Words) -> str:
+    """The same in a table, beside the number; '' for a final figure as it was reported."""
+    marks = [words.say(f"status_mark.{one.status.value}"), conversion_mark(one, words)]
+    return ", ".join(mark for mark in marks if mark)
+
+
+def conversion_mark(one: Observation | Target, words: Words) -> str:
+    return words.say(f"conversion_mark.{one.conversion.value}") if one.conversion.is_formed else ""
+
+
+def is_marked(one: Observation) -> bool:
+    """Whether a reader must be told more of a figure than its year."""
+    return one.conversion.is_formed or one.status in (Status.PROVISIONAL, Status.ESTIMATE)
+
+
+def rule_text(converted: Converted, measure: Measure, words: Words) -> str:
+    """By which rule it was formed, and why it is only approximate where it is."""
+    one, year = converted.observation, converted.weights_year
+    if isinstance(measure, Count):
+        return words.say("conversion.rule.count")
+    if len(converted.parts) == 1 or one.conversion is Conversion.EXACT:
+        return words.say(f"conversion.rule.{'carried' if len(converted.parts) == 1 else 'exact'}")
+    told = [words.say("conversion.rule.weighted", year=year)]
+    if one.conversion is Conversion.APPROXIMATE:
+        if year != one.year:
+            told.append(words.say("conversion.why.year", year=one.year))
+        if measure.denominator.is_found:
+            told.append(
+                words.say("conversion.why.denominator", denominator=measure.denominator.of(words.lang))
+            )
+        else:
+            told.append(words.say("conversion.why.other"))
+    return " ".join(told)
+
+
+def gap_text(gap: Gap, areas: Areas, words: Words) -> str:
+    """Why there is no figure of a year, in a sentence."""
+    names = ", ".join(areas.units[area_id].name for area_id in gap.missing)
+    return words.say(f"conversion.gap.{gap.reason.value}", year=gap.year, names=names)
