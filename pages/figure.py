@@ -49,7 +49,9 @@ def show_figure(visit: Visit) -> None:
         neighbours = build_neighbours(figures, measure, visit.view, words)
         show_versions_of(visit, known[series], measure, about, neighbours, others)
     elif formed := conversion_of(visit):
-        st.html(join(build_conversion(formed, visit, measure), tag("div", others, class_="ht figure-list")))
+        heading = tag("h3", words.say("figure.others"))
+        beside = tag("div", heading, others, class_="ht figure-list")
+        st.html(join(build_conversion(formed, visit, measure), beside))
     else:
         st.html(tag("div", tag("p", nothing_here(visit, bool(figures))), others, class_="ht figure-list"))
 

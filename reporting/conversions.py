@@ -1,7 +1,10 @@
 """How a converted figure or target is told: that it is converted, from what, and by which rule."""
 
+from collections.abc import Iterable
+
 from indicators.areas import Areas
-from indicators.definition import Count, Measure
+from indicators.definition import Aggregation, Count, Measure
+from indicators.judgement import Judgement
 from indicators.rollup import Converted, Gap
 from indicators.types import Conversion, Observation, Status, Target
 from reporting.words import Words
@@ -15,9 +18,12 @@ def state_text(one: Observation, words: Words) -> str:
     return ", ".join(told)
 
 
-def mark_text(one: Observation, words: Words) -> str:
-    """The same in a table, beside the number; '' for a final figure as it was reported."""
-    marks = [words.say(f"status_mark.{one.status.value}"), conversion_mark(one, words)]
+def mark_text(one: Observation, words: Words, short: bool = False) -> str:
+    """The same in a table, beside the number; '' for a final figure as it was reported. ``short`` needs a legend."""
+    converted = (
+        words.say(f"conversion_short.{one.conversion.value}") if short and one.conversion.is_formed else ""
+    )
+    marks = [words.say(f"status_mark.{one.status.value}"), converted or conversion_mark(one, words)]
     return ", ".join(mark for mark in marks if mark)
 
 
@@ -30,6 +36,12 @@ def is_marked(one: Observation) -> bool:
     return one.conversion.is_formed or one.status in (Status.PROVISIONAL, Status.ESTIMATE)
 
 
+def converted_note(judgements: Iterable[Judgement], words: Words) -> str:
+    """Under many findings: how many areas are judged by converted figures; '' where none is."""
+    areas = {one.area_id for one in judgements if one.latest and one.latest.conversion.is_formed}
+    return words.count("conversion.areas", len(areas)) if areas else ""
+
+
 def rule_text(converted: Converted, measure: Measure, words: Words) -> str:
     """By which rule it was formed, and why it is only approximate where it is."""
     one, year = converted.observation, converted.weights_year
@@ -38,15 +50,14 @@ def rule_text(converted: Converted, measure: Measure, words: Words) -> str:
     if len(converted.parts) == 1 or one.conversion is Conversion.EXACT:
         return words.say(f"conversion.rule.{'carried' if len(converted.parts) == 1 else 'exact'}")
     told = [words.say("conversion.rule.weighted", year=year)]
-    if one.conversion is Conversion.APPROXIMATE:
-        if year != one.year:
-            told.append(words.say("conversion.why.year", year=one.year))
-        if measure.denominator.is_found:
-            told.append(
-                words.say("conversion.why.denominator", denominator=measure.denominator.of(words.lang))
-            )
-        else:
-            told.append(words.say("conversion.why.other"))
+    if year != one.year:
+        told.append(words.say("conversion.why.year", year=one.year))
+    if measure.aggregation is Aggregation.SUM_RATIO:
+        told.append(words.say("conversion.why.counts"))
+    elif measure.aggregation is not Aggregation.POPULATION_WEIGHTED:
+        denominator = measure.denominator.of(words.lang) if measure.denominator.is_found else ""
+        key = "denominator" if denominator else "other"
+        told.append(words.say(f"conversion.why.{key}", denominator=denominator))
     return " ".join(told)
 
 

@@ -79,6 +79,8 @@ class _Telling:
             remarks.append(self._say("stated_baseline", year=baseline.year, value=self._observed(baseline)))
         if Reason.LATER_BASELINE in found and baseline and latest and baseline.year < latest.year:
             remarks.append(self._say("later_baseline", year=baseline.year))
+        if latest and baseline and baseline.conversion.is_formed and not latest.conversion.is_formed:
+            remarks.append(self._say("converted_baseline", year=baseline.year))
         if Reason.MAINTAIN in found:
             remarks.append(self._say("maintain"))
         if Reason.FALLBACK_SERIES in found:

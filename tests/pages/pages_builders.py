@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 
+from indicators.areas import areas
 from indicators.catalogue import catalogue
 from indicators.types import (
     Comparator,
@@ -14,8 +15,12 @@ from indicators.types import (
     Target,
     Verification,
 )
+from pages._ui.data import Data
+from pages._ui.frame import Visit
+from pages._ui.links import View
 from pages._ui.scorecard.rows import Line, build_lines
 from reporting.progress import Book, judge_goals, open_book
+from reporting.words import words
 from store.records import Figure, Mark, StoredMilestone, StoredTarget, Submission
 
 ON = date(2026, 11, 21)
@@ -97,6 +102,11 @@ def book_of(*parts: Figure | StoredTarget | StoredMilestone | Mark) -> Book:
             return [part for part in parts if isinstance(part, Mark)]
 
     return open_book(Facts())
+
+
+def visit_of(view: View, lang: str, *parts: Figure | StoredTarget | StoredMilestone | Mark) -> Visit:
+    data = Data("test", "2026-11-21T08:00:00+07:00", book_of(*parts), catalogue(), areas())
+    return Visit(view, data, words(lang), ON)
 
 
 def lines_of(

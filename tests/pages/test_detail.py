@@ -1,6 +1,6 @@
 """The panel beside the scorecard: numbers with their findings, documents with their standing, values with their cell."""
 
-from pages_builders import AREA, facts, figure, line_of, target
+from pages_builders import AREA, facts, figure, line_of, target, visit_of
 
 from indicators.types import Observation
 from pages._ui.detail import build_facts, build_heading, build_sentences
@@ -9,7 +9,7 @@ from pages._ui.markup import Markup, tag
 from reporting.words import words
 from store.records import Figure
 
-VI, EN = words("vi"), words("en")
+VI = words("vi")
 VIEW = View(area=AREA)
 
 
@@ -36,25 +36,31 @@ def test_a_sentence_that_holds_for_both_goals_is_said_once():
 
 
 def test_a_target_names_its_document_and_is_marked_unless_it_was_read():
-    said = build_facts(line_of("life_expectancy", *facts()), (), VIEW, "", EN)
+    said = build_facts(line_of("life_expectancy", *facts()), (), visit_of(VIEW, "en", *facts()))
     assert said.count("907/KH-UBND, UBND tỉnh Hà Nam, 13 April 2018, mục II.1") == 2
     assert said.count("unconfirmed</span>") == 1
 
 
 def test_the_latest_value_leads_back_to_its_cell():
-    said = build_facts(line_of("infant_mortality", *facts()), figures("infant_mortality"), VIEW, "", VI)
+    said = build_facts(
+        line_of("infant_mortality", *facts()), figures("infant_mortality"), visit_of(VIEW, "vi", *facts())
+    )
     assert "9,23" in said and "trang Biểu 1, ô U23" in said
 
 
 def test_a_national_goal_says_that_it_is_national():
     national = target("stunting", 2030, "<", 15.0, area="VN", document="20-NQ/TW")
-    said = build_facts(line_of("stunting", figure("stunting", 2024, 16.9), national), (), VIEW, "", VI)
+    said = build_facts(
+        line_of("stunting", figure("stunting", 2024, 16.9), national), (), visit_of(VIEW, "vi", *facts())
+    )
     assert "20-NQ/TW" in said and "mục tiêu chung cả nước" in said
 
 
 def test_what_comes_from_a_workbook_is_never_markup():
     wild = target("stunting", 2030, "<", 15.0, scope_note="<script>alert(1)</script>")
-    said = build_facts(line_of("stunting", figure("stunting", 2024, 16.9), wild), (), VIEW, "", VI)
+    said = build_facts(
+        line_of("stunting", figure("stunting", 2024, 16.9), wild), (), visit_of(VIEW, "vi", *facts())
+    )
     assert "<script>" not in said and "&lt;script&gt;" in said
     assert tag("p", "a < b", title='"') == Markup('<p title="&quot;">a &lt; b</p>')
 

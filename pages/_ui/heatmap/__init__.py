@@ -10,6 +10,7 @@ from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.heatmap.rows import build_rows
 from pages._ui.links import INDICATOR, OVERVIEW, View, address
+from reporting.conversions import converted_note
 from reporting.marks import Mark
 from reporting.overview import indicators_with_goals, matrix
 from reporting.progress import Key
@@ -44,7 +45,7 @@ def show_heatmap(visit: Visit, judgements: Sequence[Judgement], notes: Mapping[K
     _component(
         key="heatmap",
         data={
-            "words": _labels(visit, closed, left_out),
+            "words": _labels(visit, closed, left_out, converted_note(judgements, words)),
             "years": build_year_switch(OVERVIEW, visit),
             "marks": {
                 mark.value: {"sign": mark.sign, "word": words.say(f"mark.{mark.value}")} for mark in Mark
@@ -56,14 +57,14 @@ def show_heatmap(visit: Visit, judgements: Sequence[Judgement], notes: Mapping[K
     )
 
 
-def _labels(visit: Visit, closed: bool, left_out: Sequence[Indicator]) -> dict[str, str]:
+def _labels(visit: Visit, closed: bool, left_out: Sequence[Indicator], note: str) -> dict[str, str]:
     words, year = visit.words, visit.view.year
     names = ", ".join(one.short_title.of(words.lang) for one in left_out)
     return {
         "title": words.say("heatmap.closed" if closed else "heatmap.open", year=year),
         "area": words.say("choice.area"),
         "years": words.say("choice.year"),
-        "left_out": words.say("heatmap.left_out", names=names) if names else "",
+        "left_out": " ".join([words.say("heatmap.left_out", names=names) if names else "", note]).strip(),
     }
 
 

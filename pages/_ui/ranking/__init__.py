@@ -9,6 +9,7 @@ from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.links import INDICATOR
 from pages._ui.ranking.rows import build_bands
+from reporting.conversions import converted_note
 
 _component = declare("ranking")
 
@@ -22,7 +23,9 @@ def show_ranking(visit: Visit, indicator: Indicator, judgements: Sequence[Judgem
             "words": {
                 "title": words.say("ranking.title"),
                 "line": words.say("ranking.line", year=view.year),
-                "caution": words.say("ranking.caution"),
+                "caution": " ".join(
+                    [words.say("ranking.caution"), converted_note(judgements, words)]
+                ).strip(),
                 "years": words.say("choice.year"),
             },
             "years": build_year_switch(INDICATOR, visit),

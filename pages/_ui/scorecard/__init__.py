@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.catalogue import Catalogue
+from indicators.types import Conversion
 from pages._ui.component import declare
 from pages._ui.links import GROUP, PROVINCE, URGENCY, View, address
 from pages._ui.scorecard.rows import Line, build_rows
@@ -48,4 +49,12 @@ def show_scorecard(lines: Sequence[Line], catalogue: Catalogue, view: View, word
 def _marks(lines: Sequence[Line]) -> tuple[str, ...]:
     """The short marks to be explained under the table."""
     excluded = any(line.excluded for line in lines)
-    return ("provisional", "estimate", *(("excluded",) if excluded else ()))
+    conversions = {
+        line.latest.conversion for line in lines if line.latest and line.latest.conversion.is_formed
+    }
+    apart = {
+        "excluded": excluded,
+        "converted": bool(conversions - {Conversion.APPROXIMATE}),
+        "approximate": Conversion.APPROXIMATE in conversions,
+    }
+    return ("provisional", "estimate", *(name for name, there in apart.items() if there))

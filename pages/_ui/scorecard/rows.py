@@ -133,7 +133,7 @@ def _latest(latest: Observation, indicator: Indicator, view: View, words: Words)
         "text": observed_text(latest, indicator, words.lang),
         "unit": _unit(indicator, words),
         "year": str(latest.year),
-        "mark": mark_text(latest, words),
+        "mark": mark_text(latest, words, short=True),
         "note": words.say("scorecard.latest_note", year=latest.year, status=state_text(latest, words)),
     }
 
