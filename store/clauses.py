@@ -49,6 +49,7 @@ CLAUSES = {
     "newest_figure": _newest("area_id", "indicator_id", "year", "series"),
     "newest_target": _newest("area_id", "indicator_id", "target_year", "document_number"),
     "newest_milestone": _newest("area_id", "indicator_id", "on_day"),
+    "newest_area_fact": _newest("kind", "fact_key"),
     # s, the table "standing", is joined so: submissions that stand today, or stood at an earlier data version.
     "stands": Clause("s.submission_id = @submission_id AND s.until_version IS NULL"),
     "stood": Clause(

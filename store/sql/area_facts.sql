@@ -1,11 +1,8 @@
 -- The facts about areas that stand, of each kind and key the one said last, in the order in which they were said.
 WITH ranked AS (
-    SELECT
-        f.*,
-        s.place,
-        row_number() OVER (PARTITION BY f.kind, f.fact_key ORDER BY s.place DESC) AS recency
+    SELECT f.*, s.place, {newest_area_fact:f} AS recency
     FROM area_fact AS f
-    JOIN standing AS s ON s.submission_id = f.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:f}
 )
 SELECT kind, said
 FROM ranked

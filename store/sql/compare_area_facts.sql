@@ -1,8 +1,8 @@
 -- How a submission's facts about areas relate to those that stand beside it: of new keys, saying else, saying the same.
 WITH before AS (
-    SELECT f.*, row_number() OVER (PARTITION BY f.kind, f.fact_key ORDER BY s.place DESC) AS recency
+    SELECT f.*, {newest_area_fact:f} AS recency
     FROM area_fact AS f
-    JOIN standing AS s ON s.submission_id = f.submission_id AND s.until_version IS NULL
+    JOIN standing AS s ON {stands:f}
     WHERE f.submission_id <> $submission_id
 ),
 compared AS (

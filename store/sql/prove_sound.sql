@@ -10,7 +10,7 @@ WITH said AS (
 SELECT said.submission_id, said.area_id, said.sheet, said.cell, area.area_id IS NULL AS unknown_area
 FROM said
 LEFT JOIN area ON area.area_id = said.area_id
-LEFT JOIN standing AS s ON s.submission_id = said.submission_id AND s.until_version IS NULL
+LEFT JOIN standing AS s ON {stands:said}
 WHERE ($submission_id IS NULL OR said.submission_id = $submission_id)
   AND (
       (area.area_id IS NULL AND ($submission_id IS NOT NULL OR s.submission_id IS NOT NULL))

@@ -48,7 +48,6 @@ def composed_keys() -> set[str]:
         *(f"receipt.{standing.value}" for standing in Standing),
         *(f"upload.step.{name}{part}" for name in STAGES for part in ("", ".note")),
         *(f"upload.template.{kind}" for kind in TEMPLATES),
-        *(f"upload.template.set.{area_set}" for area_set in ("63", "34")),
         *(f"upload.since.{severity}" for severity in ("error", "warning")),
         *(f"dropzone.{name}" for name in (*DROPZONE, "drop_again", "drop_next")),
         *(f"findings.{name}" for name in FINDINGS),
