@@ -18,6 +18,7 @@ from loaders.layouts.measures import (
     without_unit,
 )
 from loaders.layouts.periods import Period, Problem, Role, header_text, parse_period, role_of
+from loaders.layouts.plan_shares import share_of_plan
 from loaders.layouts.side_columns import parts_of_people, row_units
 from loaders.layouts.times import as_asked, title_differs
 from loaders.layouts.title import Title
@@ -122,6 +123,8 @@ def _understand(
     """What a column holds, or why it holds nothing that can be stored."""
     if not _holds_figures(grid, head.column):
         return finding("column.not_stored", head.cell, found=_words(head))
+    if told := share_of_plan(head.cells, [other.cells for other in heads]):
+        return told
     role = _role(head)
     if head.period.problem and role is not Role.COMPARISON:
         return finding(f"year.{head.period.problem}", head.cell, found=_words(head))

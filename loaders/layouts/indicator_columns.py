@@ -16,6 +16,7 @@ from loaders.layouts.grid import Grid, is_figure, said
 from loaders.layouts.measures import Measure, Several, unit_in, without_unit
 from loaders.layouts.near_names import NearNames
 from loaders.layouts.periods import Period, Problem, Role, header_text, parse_period, role_of
+from loaders.layouts.plan_shares import share_of_plan
 from loaders.layouts.population import is_population
 from loaders.layouts.row_measures import PER_10K, Narrowed, RowMeasures, share_in_persons
 from loaders.layouts.row_names import RowName, read_name
@@ -107,6 +108,10 @@ def read_indicator_columns(grid: Grid, times: Times, title_unit: str, context: C
             heads.append(_head(column, cells, measures))
     dated = any(head.period.year for head in heads)
     for head in heads:
+        if told := share_of_plan(head.cells, [other.cells for other in heads]):
+            columns.others += 1
+            columns.findings.append(told)
+            continue
         _understand(grid, head, _year(head, times, dated, context), title_unit, measures, context, columns)
     return columns
 

@@ -19,6 +19,7 @@ from loaders.layouts.letterhead import unit_line
 from loaders.layouts.long_columns import find_long
 from loaders.layouts.measures import Measure
 from loaders.layouts.parts import is_part
+from loaders.layouts.plan_shares import share_rows
 from loaders.layouts.population import read_population
 from loaders.layouts.return_columns import ReturnColumns, read_return_columns
 from loaders.layouts.return_figures import Told, make_return_figures
@@ -172,9 +173,9 @@ class ProvinceReturn:
         if not self.columns.plans:  # else the plans are those that say so
             notes.findings += plan_or_done(bare, self.above, self.context.options)
         unit = unit_line(self.above)
-        lines = Lines(
-            self.grid, self.context, self.measures, self.columns, place.by_year, unit[1] if unit else ""
-        )
+        title_unit = unit[1] if unit else ""
+        shares = share_rows(rows.rows)
+        lines = Lines(self.grid, self.context, self.measures, self.columns, place.by_year, title_unit, shares)
         told = [each for row in rows.rows for each in lines.read(row)]
         notes.findings += lines.findings
         wrong = any(each.severity is Severity.ERROR for each in lines.findings)

@@ -16,6 +16,7 @@ from loaders.findings import Finding, finding
 from loaders.layouts.grid import Grid, is_figure, is_word, said
 from loaders.layouts.measures import unit_in, without_unit
 from loaders.layouts.periods import Period, Problem, Role, header_text, parse_period, role_of
+from loaders.layouts.plan_shares import SHARE
 from loaders.layouts.times import SPAN, Times, says_part, says_whole
 from loaders.phrases import is_missing_mark
 from loaders.spelling import tidy
@@ -37,8 +38,6 @@ _BREAKS_DOWN = re.compile(r"^(?:trong đó|chia ra|chia theo|phân theo|gồm)\b
 _GOAL = re.compile(r"mục tiêu|phấn đấu|đến (?:năm )?20\d\d|định hướng|target|goal", re.IGNORECASE)
 _ONE_SEX = re.compile(r"(?:trong đó:?\s*)?(?:nam|nữ)(?: giới)?", re.IGNORECASE)
 _DIVIDES = {"phanto", "phanloai", "chitiet", "gioitinh", "khuvuc", "nhom", "doituong", "loai", "theo"}
-#: Beside a plan and what was done, this is what was done of the plan.
-_SHARE = re.compile(r"(?:(?:tỷ|tỉ) lệ(?: đạt)?|đạt|tiến độ|%)[\s%()]*", re.IGNORECASE)
 #: What may stand in a heading and says nothing of what its figures are.
 _SILENT = re.compile(
     r"\b(?:cả năm|12 tháng|qua các năm|các năm|hàng năm|hằng năm|toàn tỉnh|toàn thành phố|cả tỉnh|của tỉnh|trong năm"
@@ -143,7 +142,7 @@ def read_return_columns(grid: Grid, times: Times, year_asked: int | None) -> Ret
             continue
         if head in plain:
             _date(head, times, year_asked, dated, columns)
-        elif head.role is None and not head.part and has_plan and plain and _SHARE.fullmatch(head.texts[-1]):
+        elif head.role is None and not head.part and has_plan and plain and SHARE.fullmatch(head.texts[-1]):
             columns.findings.append(finding("column.not_stored", head.cell, found=head.words))
         elif part := _part(grid, head, times, dated):
             columns.parts.append(part)

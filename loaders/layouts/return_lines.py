@@ -1,7 +1,7 @@
 """Read the rows of a return one by one: which measure, in what unit, and its cells; or why a row is not read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indicators.types import Status
@@ -45,7 +45,10 @@ _DITTO = {'"', "''", "“", "”", "″", "〃", "nt", "-nt-", "như trên"}
 
 @dataclass(slots=True)
 class Lines:
-    """Reads rows in order and collects what there is to say. ``areas``: the area of each year, where it is known."""
+    """Reads rows in order and collects what there is to say.
+
+    ``areas``: the area of each year, where it is known; ``plan_shares``: see ``plan_shares.share_rows``.
+    """
 
     grid: Grid
     context: Context
@@ -53,6 +56,7 @@ class Lines:
     columns: ReturnColumns
     areas: dict[int, str]
     title_unit: str = ""
+    plan_shares: Mapping[int, bool] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     populations: list[tuple[Row, list[Stated], str]] = field(default_factory=list)
     followed: int = 0
@@ -88,6 +92,9 @@ class Lines:
         if is_population(row.name.name):
             stated = [Stated(self.areas.get(column.year, ""), column.year, cell) for column, cell in filled]
             self.populations.append((row, stated, unit))
+            return []
+        if row.number in self.plan_shares:
+            self.findings += self._share_of_plan(row, [cell for _, cell in filled])
             return []
         measure = self.measures.resolve(row.name, row.above, unit)
         if not isinstance(measure, Measure):
@@ -223,6 +230,11 @@ class Lines:
         if proposals:
             return [finding("return.row_near", row.cell, found=name.was, proposals=" / ".join(proposals))]
         return [finding("return.row_not_followed", row.cell, found=name.was, many=len(numbers))]
+
+    def _share_of_plan(self, row: Row, cells: Sequence[Cell]) -> list[Finding]:
+        if self.plan_shares[row.number]:
+            return [finding("return.row_not_followed", row.cell, found=row.name.was, many=len(cells))]
+        return [finding("return.row_share", row.cell, found=row.name.was)]
 
     def _proposals(self, row: Row, unit: str) -> list[str]:
         name = row.name.name

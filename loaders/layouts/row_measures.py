@@ -31,7 +31,9 @@ _NOUN = re.compile(r"(?:số )?(?:giường(?: bệnh)?|bác s[ĩỹ])\s+", re.I
 _NUMBER_OF = re.compile(r"^(?:tổng )?số (?:lượng )?", re.IGNORECASE)
 #: Words that only say "the figure itself" of the heading they stand under.
 _ITSELF = re.compile(
-    r"(?:(?:tỷ|tỉ) (?:lệ|suất)|giá trị|trị số|chung|toàn tỉnh|toàn thành phố|rate|value)", re.IGNORECASE
+    r"(?:(?:tỷ|tỉ) (?:lệ|suất)|giá trị|trị số|chung|toàn tỉnh|toàn thành phố|(?:kết quả )?thực hiện(?: được)?|kết quả"
+    r"|rate|value)",
+    re.IGNORECASE,
 )
 _TOTAL = re.compile(r"(?:tổng số|tổng cộng|tổng|total)", re.IGNORECASE)
 

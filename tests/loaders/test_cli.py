@@ -316,7 +316,7 @@ def test_check_gives_the_workbook_back_with_the_findings_in_it(tmp_path):
     assert sent.read_bytes() == before
 
 
-def test_the_annotated_copy_never_overwrites_what_was_sent(tmp_path, capsys):
+def test_the_annotated_copy_never_overwrites_what_was_sent(tmp_path):
     sent = tmp_path / "sent.xlsx"
     openpyxl.Workbook().save(sent)
     before = sent.read_bytes()

@@ -330,3 +330,25 @@ def test_a_heading_stands_over_what_follows_it_even_behind_a_part_of_another_row
         [INSURED, 92],
     ]
     assert errors_of(examine_rows([PROVINCE, *rows])) == [("return.narrowed", "A6")]
+
+
+def test_plan_and_result_in_rows_under_an_indicator_give_the_result_alone() -> None:
+    rows = [
+        [1, INSURED],
+        ["a", "Kế hoạch", "%", 92, 94],
+        ["b", "Thực hiện", "%", 93.1, 94.3],
+        ["c", "Tỷ lệ đạt", "%", 98, 97],
+    ]
+    examination = examine_return([2023, 2024], *rows)
+    assert errors_of(examination) == []
+    assert figures_of(examination) == {(HN, BHYT, 2023): (93.1, "D5"), (HN, BHYT, 2024): (94.3, "E5")}
+    assert ("return.row_not_followed", "B6") in told_of(examination)
+
+
+@pytest.mark.parametrize("share", ["Tỷ lệ %", "Tỷ lệ", "Tỷ lệ đạt"])
+def test_a_share_in_a_row_beside_a_plan_without_result_is_an_error(share: str) -> None:
+    """98 % of the plan was read as an insurance of 98 %."""
+    examination = examine_return(
+        [2023, 2024], [1, INSURED], ["a", "Kế hoạch", "%", 92, 94], ["b", share, "%", 98, 97]
+    )
+    assert (errors_of(examination), examination.figures) == ([("return.row_share", "B5")], ())

@@ -157,3 +157,33 @@ def test_a_title_per_100000_is_no_rate_of_ours_and_is_converted_once_a_person_sa
         ("P63-35", "doctors_per_10k", 2023): (9.3, "C3"),
         ("P63-36", "doctors_per_10k", 2023): (8.5, "C4"),
     }
+
+
+@pytest.mark.parametrize("share", ["Tỷ lệ %", "Tỷ lệ (%)", "%", "Tỷ lệ đạt (%)"])
+def test_a_share_beside_plan_and_result_is_of_the_plan_and_alone_with_the_plan_is_told_by_nobody(
+    share: str,
+) -> None:
+    """Read as the rate of insurance, "KH 95, TH 91, Tỷ lệ % 96" would give two figures, and "KH 95, Tỷ lệ % 96" a false one."""
+    title, names = ["TỶ LỆ BAO PHỦ BHYT THEO TỈNH (%)"], ["Hà Giang", "Hà Nam"]
+    all_three = examine_rows(
+        [title, ["Tỉnh", "Năm 2023", N, N], [N, "KH", "TH", share], *([name, 95, 91, 96] for name in names)],
+        merged=["B2:D2"],
+    )
+    assert errors_of(all_three) == []
+    assert figures_of(all_three) == {
+        ("P63-02", "health_insurance_coverage", 2023): (91, "C4"),
+        ("P63-35", "health_insurance_coverage", 2023): (91, "C5"),
+    }
+    alone = examine_rows(
+        [title, ["Tỉnh", "Năm 2023", N], [N, "KH", share], *([name, 95, 96] for name in names)],
+        merged=["B2:C2"],
+    )
+    assert (errors_of(alone), alone.figures) == ([("column.unclear", "C3")], ())
+    several = [
+        ["CHỈ TIÊU Y TẾ NĂM 2023"],
+        ["Tỉnh", "Bao phủ BHYT (%)", N, "Tuổi thọ trung bình"],
+        [N, "KH", share, N],
+    ]
+    both = examine_rows([*several, *([name, 95, 96, 74] for name in names)], merged=["B2:C2", "D2:D3"])
+    assert errors_of(both) == [("column.unclear", "C3")]
+    assert [one.cell for one in both.figures] == ["D4", "D5"]
