@@ -58,7 +58,7 @@ def goal_chart(
         _projection(open_goal, indicator, words),
         _band(outlook, words),
         words.say("chart.hollow") if any(point.open for point in points) else "",
-        words.say("chart.source", sources=", ".join(dict.fromkeys(line.name for line in lines)))
+        words.say("chart.source", sources=", ".join(dict.fromkeys(line.source for line in lines)))
         if lines
         else "",
         words.say("chart.alt", title=title, area=area_name, sentences=told),
@@ -96,7 +96,7 @@ def _lines(
             )
             title = words.say("conversion.line", series=name) if converted else name
             if points:
-                lines.append(ChartLine(title, points, series == judged, converted))
+                lines.append(ChartLine(title, points, series == judged, converted, name))
     return tuple(lines)
 
 

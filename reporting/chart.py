@@ -24,13 +24,15 @@ class ChartPoint:
 class ChartLine:
     """One series of observations; ``judged`` is the one the finding rests on.
 
-    Figures ``converted`` from those of other areas are a line of their own, never one with reported ones.
+    Figures ``converted`` from those of other areas are a line of their own, never one with reported ones; ``source`` is
+    who measured, in both.
     """
 
     name: str
     points: tuple[ChartPoint, ...]
     judged: bool = False
     converted: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ def test_converted_and_reported_figures_are_two_lines_with_a_visible_join():
     assert [point.year for point in reported.points] == [2025, 2026]
     assert [point.year for point in formed.points] == [2021, 2023, 2024]
     assert formed.converted and formed.name == "Cục Thống kê, quy đổi"
+    assert spec.source == "Nguồn: Cục Thống kê"
     assert spec.join is not None
     assert (spec.join.year, spec.join.text) == (2024.5, "Sắp xếp đơn vị 01/07/2025")
     drawn = goal_figure(spec)
