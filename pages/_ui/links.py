@@ -63,7 +63,8 @@ class View:
     Of goals: ``scope`` is "all" for those of every area, ``due`` the target year they are for, ``document`` and
     ``group`` whose and of what, ``verification`` how far they were checked, ``form`` in numbers or in words.
 
-    Of maps: ``shape`` is how the areas are drawn, "" for what suits the screen; ``paint`` is what gives their colour.
+    Of maps: ``shape`` is how the areas are drawn, "" for what suits the screen; ``paint`` is what gives their colour,
+    "" for the finding where there is a goal.
     """
 
     lang: str = "vi"
@@ -94,7 +95,7 @@ class View:
     verification: str = ""
     form: str = ""
     shape: str = ""
-    paint: str = FINDING
+    paint: str = ""
 
 
 DEFAULT = View()

@@ -19,6 +19,7 @@ def arrange(
     indicator: Indicator,
     words: Words,
     heading: str = "",
+    converted: str = "",
 ) -> MapSpec:
     """``shown`` is what is told of each area by its id; an area that is not in it is outside the chosen region."""
     set_id = areas[0].set_id if areas else ""
@@ -36,6 +37,7 @@ def arrange(
         words.say("map.attribution"),
         words.say("map.alt", title=title, count=len(areas)),
         heading,
+        converted,
     )
 
 

@@ -7,6 +7,7 @@ from indicators.areas import Area
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Milestone
+from reporting.conversions import converted_note
 from reporting.maps.arrange import arrange
 from reporting.maps.spec import MapKey, MapSpec, Shown
 from reporting.marks import Mark, mark_of
@@ -26,19 +27,16 @@ def finding_map(
 
     ``milestones`` are, for a goal in words, the latest ones by area.
     """
-    known = milestones or {}
-    shown = {
-        one.area_id: _shown(one, indicator, known.get(one.area_id), words)
-        for one in judgements
-        if one.area_id in {area.unit_id for area in areas}
-    }
+    known, ids = milestones or {}, {area.unit_id for area in areas}
+    judgements = [one for one in judgements if one.area_id in ids]
+    shown = {one.area_id: _shown(one, indicator, known.get(one.area_id), words) for one in judgements}
     counts = Counter(one.role for one in shown.values())
     keys = [
         MapKey(mark.value, mark.sign, _word(mark, words), number(counts[mark.value], 0, words.lang))
         for mark in Mark
         if counts[mark.value]
     ]
-    return arrange(areas, shown, keys, indicator, words)
+    return arrange(areas, shown, keys, indicator, words, converted=converted_note(judgements, words))
 
 
 def _shown(judgement: Judgement, indicator: Indicator, milestone: Milestone | None, words: Words) -> Shown:

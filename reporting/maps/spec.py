@@ -49,7 +49,10 @@ class MapKey:
 
 @dataclass(frozen=True, slots=True)
 class MapSpec:
-    """Everything a map of one area set says; ``heading`` stands above the legend, where the words need one."""
+    """Everything a map of one area set says; ``heading`` stands above the legend, where the words need one.
+
+    ``converted`` says how many areas are told of by converted figures, '' where none is.
+    """
 
     lang: str
     set_id: str
@@ -59,3 +62,4 @@ class MapSpec:
     attribution: str
     alt: str
     heading: str = ""
+    converted: str = ""

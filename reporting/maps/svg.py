@@ -40,6 +40,17 @@ class Paths:
 
 def map_svg(spec: MapSpec, links: Links | None = None) -> str:
     """The map without its legend; '' where the borders of the set are not known."""
+    inner = map_inner(spec, links)
+    if not inner:
+        return ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" '
+        f'aria-label={quoteattr(spec.alt)} font-family={quoteattr(FONT)} class="map">{inner}</svg>'
+    )
+
+
+def map_inner(spec: MapSpec, links: Links | None = None) -> str:
+    """What stands inside the drawing, to be put into another."""
     places = geography(spec.set_id)
     if places is None:
         return ""
@@ -48,10 +59,8 @@ def map_svg(spec: MapSpec, links: Links | None = None) -> str:
     texts = "".join(_text(area, places.shapes[area.unit_id]) for area in known)
     labels = "".join(_label(area, _archipelago(area, places)) for area in known)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" '
-        f'aria-label={quoteattr(spec.alt)} font-family={quoteattr(FONT)} class="map">'
         f'<g stroke-linejoin="round">{shapes}</g>'
-        f'<g aria-hidden="true" text-anchor="middle" pointer-events="none">{texts}{labels}</g></svg>'
+        f'<g aria-hidden="true" text-anchor="middle" pointer-events="none">{texts}{labels}</g>'
     )
 
 

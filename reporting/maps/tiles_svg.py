@@ -8,7 +8,7 @@ from reporting.maps.svg import FONT, Links, linked
 from reporting.maps.tiles import Tile, tiles
 
 SIZE, GAP = 100, 5
-NAME, TEXT = 24, 29
+NAME, TEXT = 23, 28
 #: A longer name stands in two lines.
 ONE_LINE = 6
 #: Room beside the last column for the name of the province below an archipelago's square.
@@ -17,18 +17,28 @@ MARGIN = 16
 
 def tiles_svg(spec: MapSpec, links: Links | None = None) -> str:
     """The tile map without its legend; '' where the set has not been laid out."""
-    laid = tiles(spec.set_id)
-    if not laid:
+    inner = tiles_inner(spec, links)
+    if not inner:
         return ""
-    areas = {area.unit_id: area for area in spec.areas}
-    width = max(one.column for one in laid) * SIZE + MARGIN
-    height = max(one.row for one in laid) * SIZE
-    drawn = "".join(_tile(one, areas[one.unit_id], links or {}) for one in laid if one.unit_id in areas)
+    width, height = tiles_size(spec.set_id)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="group" '
-        f'aria-label={quoteattr(spec.alt)} font-family={quoteattr(FONT)} text-anchor="middle" class="tiles">'
-        f"{drawn}</svg>"
+        f'aria-label={quoteattr(spec.alt)} font-family={quoteattr(FONT)} class="tiles">{inner}</svg>'
     )
+
+
+def tiles_inner(spec: MapSpec, links: Links | None = None) -> str:
+    """What stands inside the drawing, to be put into another."""
+    areas = {area.unit_id: area for area in spec.areas}
+    laid = [one for one in tiles(spec.set_id) if one.unit_id in areas]
+    drawn = "".join(_tile(one, areas[one.unit_id], links or {}) for one in laid)
+    return f'<g text-anchor="middle">{drawn}</g>' if drawn else ""
+
+
+def tiles_size(set_id: str) -> tuple[int, int]:
+    """Width and height of all squares together."""
+    laid = tiles(set_id)
+    return max(one.column for one in laid) * SIZE + MARGIN, max(one.row for one in laid) * SIZE
 
 
 def _tile(tile: Tile, area: MapArea, links: Links) -> str:
@@ -42,10 +52,10 @@ def _tile(tile: Tile, area: MapArea, links: Links) -> str:
         f'fill="{colours.fill}" stroke="{line}" stroke-width="2"{dashed}/>'
     )
     lines = _lines(tile.label)
-    first = top + (42 if len(lines) == 1 else 29)
-    texts = [_text(one, middle, first + index * 24, NAME, colours.ink) for index, one in enumerate(lines)]
+    first = top + (40 if len(lines) == 1 else 26)
+    texts = [_text(one, middle, first + index * 26, NAME, colours.ink) for index, one in enumerate(lines)]
     if area.shown.text:
-        texts.append(_text(area.shown.text, middle, top + 84, TEXT, colours.ink))
+        texts.append(_text(area.shown.text, middle, top + 85, TEXT, colours.ink))
     if tile.part:
         texts.append(_text(f"({area.name})", middle, top + SIZE + 18, NAME - 3, INK))
     return linked(area, square + "".join(texts), links)

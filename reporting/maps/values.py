@@ -6,6 +6,7 @@ from indicators.areas import Area
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Observation
+from reporting.conversions import converted_note, state_text
 from reporting.maps.arrange import arrange
 from reporting.maps.classes import value_classes
 from reporting.maps.spec import BOUND, CLASSES, MapKey, MapSpec, Shown
@@ -23,7 +24,8 @@ def value_map(
 ) -> MapSpec:
     """The figure of each area is the one that its judgement rests on. A bound is no value and in no class."""
     ids = {area.unit_id for area in areas}
-    figures = {one.area_id: one.latest for one in judgements if one.area_id in ids}
+    judgements = [one for one in judgements if one.area_id in ids]
+    figures = {one.area_id: one.latest for one in judgements}
     told = _Telling(indicator, words)
     values = [one for one in figures.values() if one and one.value is not None]
     classes = value_classes([one for one in values if not one.qualifier.is_bound], told.text)
@@ -32,7 +34,8 @@ def value_map(
     shown = {area_id: told.shown(one, role_of.get(area_id, BOUND)) for area_id, one in figures.items()}
     keys = [told.key(role, of) for role, of in zip(roles, classes, strict=True)][::-1]
     keys += told.rest([one.role for one in shown.values()])
-    return arrange(areas, shown, keys, indicator, words, told.heading(values))
+    converted = converted_note(judgements, words)
+    return arrange(areas, shown, keys, indicator, words, told.heading(values), converted)
 
 
 class _Telling:
@@ -49,8 +52,8 @@ class _Telling:
         if one is None or one.value is None:
             return Shown(NO_DATA.value, NO_DATA.sign, self.words.say("mark.no_data"))
         value = self.text(one) + unit_text(self.indicator, self.words.lang)
-        status = self.words.say(f"status.{one.status.value}")
-        return Shown(role, self.text(one), value, self.words.say("map.figure", year=one.year, status=status))
+        note = self.words.say("map.figure", year=one.year, status=state_text(one, self.words))
+        return Shown(role, self.text(one), value, note)
 
     def key(self, role: str, members: Sequence[Observation]) -> MapKey:
         low, high = self.text(members[0]), self.text(members[-1])

@@ -107,6 +107,14 @@ def test_a_map_in_english_names_the_source_of_its_borders(small_home: Path):
     assert data["drawings"][0]["note"] == "Boundaries: Open Development Vietnam, CC BY-SA 4.0 (simplified)"
 
 
+def test_where_nobody_has_set_a_goal_the_map_shows_values(small_home: Path):
+    data = component(run("indicator", indicator="wasting", set="63"), "map")
+    assert [one["label"] for one in data["paints"] if one["current"]] == ["Số liệu"]
+    assert data["title"] == "Suy dinh dưỡng gầy còm"
+    asked = component(run("indicator", indicator="wasting", set="63", paint="finding"), "map")
+    assert roles(asked)["P63-35"] == "no_target"
+
+
 def test_a_goal_in_words_has_a_map_too(small_home: Path):
     data = component(run("indicator", indicator="end_aids_tb_malaria", set="63"), "map")
     assert roles(data)["P63-35"] == "unknown"

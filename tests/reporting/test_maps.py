@@ -12,11 +12,12 @@ from scipy.stats import spearmanr
 from indicators.areas import Area, areas
 from indicators.catalogue import catalogue
 from indicators.judgement import Judgement, judge
-from indicators.types import Observation, Qualifier
+from indicators.types import Conversion, Observation, Qualifier
 from reporting.maps.classes import value_classes
 from reporting.maps.colours import PAPER, colours_of, contrast
 from reporting.maps.findings import finding_map
 from reporting.maps.geography import HEIGHT, WIDTH, geography, place
+from reporting.maps.sheet import map_sheet, tiles_sheet
 from reporting.maps.spec import ASIDE, BOUND, CLASSES, MapSpec
 from reporting.maps.svg import map_svg
 from reporting.maps.tiles import tiles
@@ -264,6 +265,27 @@ def test_words_are_escaped_in_the_drawing(draw):
     assert title is not None and title.text == 'Hà Nội: Đạt\n<b> & "x"'
 
 
+@pytest.mark.parametrize("sheet", [map_sheet, tiles_sheet])
+def test_a_sheet_for_a_briefing_says_everything_itself(sheet):
+    spec = finding_of("34")
+    texts = texts_of(sheet(spec))
+    assert texts[0] == STUNTING.title.vi
+    assert {"Đạt: 1", "Không có số liệu: 33"} <= set(texts)
+    assert texts[-1] in (spec.attribution, words("vi").say("map.tiles.note"))
+    value = texts_of(sheet(value_of((12.0, "="), (14.0, "="))))
+    assert {"%, số mới nhất (2024)", "12,0: 1", "14,0: 1", "Không có số liệu: 0"} <= set(value)
+    assert sheet(replace(spec, set_id="3321")) == ""
+
+
+@pytest.mark.parametrize("set_id", SETS)
+@pytest.mark.parametrize("code", PARTS)
+def test_a_sheet_for_a_briefing_has_every_part_of_both_archipelagos(set_id: str, code: str):
+    (reefs,) = drawn(map_sheet(finding_of(set_id)), f"P{set_id}-{code}").findall(
+        f"{SVG}path[@class='archipelago']"
+    )
+    assert reefs.get("d", "").count("M") == PARTS[code]
+
+
 @pytest.mark.parametrize("set_id", SETS)
 def test_a_drawing_asks_for_nothing_and_is_small(set_id: str):
     svg = map_svg(finding_of(set_id))
@@ -281,6 +303,19 @@ def test_a_drawing_asks_for_nothing_and_is_small(set_id: str):
 )
 def test_a_map_names_the_source_of_its_borders(lang: str, said: str):
     assert finding_of("63", lang).attribution == said
+
+
+def test_a_converted_figure_is_told_as_converted():
+    """ "quy đổi" from the units before the merger, in what is said of the area and below the map."""
+    area = areas().of_set("34")[1]
+    told = replace(seen(2024, 12.0), conversion=Conversion.APPROXIMATE)
+    value = value_map([area], [judged_at(area, told)], STUNTING, words("vi"))
+    assert value.areas[0].shown.note == "Năm 2024, số quy đổi xấp xỉ"
+    said = "Số liệu của 1 tỉnh, thành phố là số quy đổi từ các đơn vị trước khi sắp xếp."
+    assert value.converted == said
+    finding = finding_map([area], [judged_at(area, told)], STUNTING, words("vi"))
+    assert finding.converted == said
+    assert "quy đổi" in finding.areas[0].shown.note
 
 
 def test_a_qualifier_is_printed_with_its_number():

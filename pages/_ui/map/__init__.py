@@ -11,7 +11,7 @@ from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from pages._ui.component import declare
 from pages._ui.frame import Visit
-from pages._ui.links import MAP, PAINTS, PROVINCE, SHAPES, VALUE, address
+from pages._ui.links import FINDING, MAP, PAINTS, PROVINCE, SHAPES, VALUE, address
 from pages._ui.pagehead import Choice
 from reporting.maps.colours import colours_of
 from reporting.maps.findings import finding_map
@@ -36,20 +36,20 @@ def show_map(
     Where no shape has been chosen both are there: wide screens and paper show the map, narrow ones the tiles.
     """
     view, words = visit.view, visit.words
-    spec = build_spec(visit, indicator, judgements)
+    paint = view.paint or _paint(judgements)
+    spec = build_spec(visit, indicator, judgements, paint)
     title = "map.title" if picker else "map.of"
     _component(
         key="map",
         data={
-            "title": words.say(
-                f"{title}.{view.paint}", name=indicator.short_title.of(view.lang), year=view.year
-            ),
+            "title": words.say(f"{title}.{paint}", name=indicator.short_title.of(view.lang), year=view.year),
             "picker": asdict(picker) if picker else None,
             "note": note,
-            "paints": [_option(visit, page, "paint", one, view.paint) for one in PAINTS],
+            "paints": [_option(visit, page, "paint", one, paint) for one in PAINTS],
             "words": {one: words.say(f"map.{one}") for one in ("shape", "paint", "none")},
             "heading": spec.heading,
             "keys": [_key(one) for one in spec.keys],
+            "converted": spec.converted if picker else "",  # the ranking of an indicator says it already
             "chosen": view.area,
             "drawings": [
                 _drawing(visit, page, shape, spec, indicator) for shape in SHAPES if view.shape in ("", shape)
@@ -58,14 +58,19 @@ def show_map(
     )
 
 
-def build_spec(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement]) -> MapSpec:
-    """What is told of each area of the set, by the paint that the reader has chosen."""
+def build_spec(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement], paint: str) -> MapSpec:
+    """What is told of each area of the set."""
     areas, book = visit.data.areas.of_set(visit.view.set), visit.data.book
-    if visit.view.paint == VALUE:
+    if paint == VALUE:
         return value_map(areas, judgements, indicator, visit.words)
     known = {one.area_id: book.milestone(one.area_id, indicator.id) for one in judgements}
     milestones = {area_id: one for area_id, one in known.items() if one}
     return finding_map(areas, judgements, indicator, visit.words, milestones)
+
+
+def _paint(judgements: Sequence[Judgement]) -> str:
+    """Where nobody has set a goal there is no finding either."""
+    return FINDING if any(one.target for one in judgements) else VALUE
 
 
 def _drawing(visit: Visit, page: str, shape: str, spec: MapSpec, indicator: Indicator) -> dict[str, Any]:

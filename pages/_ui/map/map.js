@@ -21,7 +21,7 @@ function top({ title, words, paints, picker, note, drawings }) {
     note && el("p", { class: "note" }, note));
 }
 
-function drawing({ shape, svg, note }, { words, heading, keys, chosen }) {
+function drawing({ shape, svg, note }, { words, heading, keys, converted, chosen }) {
   if (!svg) return el("p", { class: `note of-${shape}` }, words.none);
   const drawn = document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
   // A title is shown by the browser late and plainly: its words are read out all the same, and shown in our own way.
@@ -30,8 +30,10 @@ function drawing({ shape, svg, note }, { words, heading, keys, chosen }) {
     title.parentElement.setAttribute("aria-label", title.textContent);
     title.remove();
   }
+  if (shape === "tiles") drawn.style.setProperty("--columns", drawn.viewBox.baseVal.width / 100);
   if (shape === "map") outline(drawn, "chosen", drawn.querySelector(`[data-unit="${CSS.escape(chosen)}"]`));
-  return el("figure", { class: `of-${shape}` }, legend(heading, keys), drawn, el("figcaption", { class: "note" }, note));
+  return el("figure", { class: `of-${shape}` }, legend(heading, keys), drawn,
+    el("figcaption", { class: "note" }, converted && el("p", {}, converted), el("p", {}, note)));
 }
 
 function legend(heading, keys) {
