@@ -21,6 +21,8 @@ class Range(NamedTuple):
 
 
 OPEN = Range(None, None)
+#: How far figures may pass an upper limit at all where they may.
+_PASSED = 1.5
 
 
 class Aggregation(StrEnum):
@@ -67,7 +69,8 @@ class Group:
 class Indicator:
     """One reviewed definition. ``limits`` clamp a projection and refuse what no figure can be; ``plausible`` warns.
 
-    ``passes_max``: figures above the upper limit occur, because people are counted elsewhere than they live.
+    ``passes_max``: figures above the upper limit occur, because people are counted elsewhere than they live, and never
+    above half as much again (insurance of 114.9 % was published).
     A qualitative indicator has no direction, unit, multiplier, decimals, limits or plausible range.
     """
 
@@ -95,7 +98,8 @@ class Indicator:
     @property
     def possible(self) -> Range:
         """What a figure or a target can be at all."""
-        return Range(self.limits.min, None if self.passes_max else self.limits.max)
+        low, high = self.limits
+        return Range(low, high * _PASSED if self.passes_max and high is not None else high)
 
     @property
     def is_qualitative(self) -> bool:

@@ -2,8 +2,6 @@
 
 from indicators.definition import Indicator, Range
 
-#: A share of residents passes 100 where cards are issued elsewhere (Sóc Trăng 114.9 in 2017), but never this.
-_HIGHEST_SHARE = 150.0
 #: Where the definition has no limit: far above anything plausible, far below a date typed by mistake (about 46,000).
 _ABOVE_PLAUSIBLE = 3.0
 
@@ -12,7 +10,7 @@ def accepted_range(indicator: Indicator) -> Range:
     """What Excel refuses to leave: wider than anything true, narrow enough to stop a date, a count, a slip of ×10."""
     low, high = indicator.possible.min or 0.0, indicator.possible.max
     if indicator.unit == "%":
-        return Range(low, _HIGHEST_SHARE if high is None else high)
+        return Range(low, high)
     if indicator.plausible.max is not None:
         high = min(indicator.plausible.max * _ABOVE_PLAUSIBLE, high or float("inf"))
     return Range(low, high)

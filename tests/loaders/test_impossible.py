@@ -55,6 +55,12 @@ def test_shares_of_residents_may_pass_the_whole_with_a_warning() -> None:
     assert codes_of(examination, Severity.WARNING) == ["doubt.above_plausible"]
 
 
+def test_no_share_is_half_as_much_again_as_the_whole() -> None:
+    examination = examine_return(["Thực hiện 2024"], [1, INSURED, "%", "943 %"])
+    assert errors_of(examination) == [("value.above_possible", "D3")]
+    assert examination.of(Severity.ERROR)[0].expected == "một số không quá 150 (%)"
+
+
 def test_the_whole_and_nothing_are_figures() -> None:
     examination = examine_return(
         ["Thực hiện 2024"], [1, "Tỷ lệ trạm y tế xã có bác sĩ làm việc", "%", 100], [2, STUNTED, "%", 0]
