@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.areas import COUNTRY_ID
 from indicators.definition import Indicator
+from indicators.types import Conversion
 from pages._ui.area_chart import show_area_chart
 from pages._ui.choices import area_choice, basis_choice, indicator_choice, region_choice
 from pages._ui.counts import build_counts
@@ -43,7 +44,8 @@ def show(visit: Visit, indicator: Indicator) -> None:
             show_map(visit, INDICATOR, indicator, areas)
     with right:
         charts = st.container(key="charts")
-        targets = data.book.targets.get(indicator.id, ())
+        known = data.book.targets.get(indicator.id, ())
+        targets = [one for one in known if one.conversion is not Conversion.CARRIED]  # told as the old area's
         st.html(build_targets(targets, indicator, data.areas, view, words))
         st.html(build_definition(indicator, words))
     with charts:

@@ -45,7 +45,7 @@ def _row(target: Target, indicator: Indicator, areas: Areas, view: View, words: 
     value = target_text(target, words) + unit
     said = target.scope_note or (target.wording if target.value is None else "")
     note = tag("div", said, class_="quiet") if said else Markup("")
-    document = join(tag("b", target.document.number), _after(target), " ", verification_tag(target, words))
+    document = join(tag("b", target.document.number), _after(target), " ", *_tags(target, words))
     area = areas.units.get(target.area_id)
     return tag(
         "tr",
@@ -54,6 +54,14 @@ def _row(target: Target, indicator: Indicator, areas: Areas, view: View, words: 
         tag("td", str(target.target_year)),
         tag("td", tag("a", value, href=target_link(view, target), class_="source"), class_="number"),
     )
+
+
+def _tags(target: Target, words: Words) -> list[str]:
+    """That nobody has read it in its document, or that it stands in none."""
+    converted = (
+        tag("span", words.say("conversion.tag"), class_="tag") if target.conversion.is_formed else Markup("")
+    )
+    return [verification_tag(target, words), " ", converted]
 
 
 def _after(target: Target) -> str:

@@ -153,3 +153,12 @@ def test_the_pages_open_on_converted_figures(empty_home: Path, lang: str):
     of_target = run("figure", **common, year="2030", document=key)
     assert not of_target.exception
     assert any('class="ht conversion"' in html.proto.body for html in of_target.get("html"))
+
+
+def test_a_plan_that_was_carried_to_the_same_land_is_listed_once(empty_home: Path):
+    plan = target("stunting", 2030, "<=", 18.0, area="P63-20", document="54/KH-UBND")
+    submit(empty_home, submission(figure("stunting", 2024, 20.0, area="P63-20"), plan, *plans()))
+    page = run("indicator", set="34", indicator="stunting")
+    (table,) = [html.proto.body for html in page.get("html") if "54/KH-UBND" in html.proto.body]
+    assert table.count("54/KH-UBND</b>") == 1
+    assert table.count('class="tag">quy đổi') == 1
