@@ -1,5 +1,5 @@
 """``python -m reporting progress``: the findings of every goal; ``changes``: what would change them; ``doubts``: what a
-careful statistician would question in what they rest on."""
+careful statistician would question in what they rest on; ``map``: where the findings or values of an indicator lie."""
 
 import argparse
 import csv
@@ -20,6 +20,7 @@ from indicators.judgement import Judgement
 from indicators.text import fold
 from reporting.changes_command import add_changes
 from reporting.doubts_command import add_doubts
+from reporting.map_command import add_map
 from reporting.progress import Book, area_ids_of, judge_goals, open_book
 from reporting.rows import COLUMNS, progress_row
 from store.errors import StoreError
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True)
     add_changes(verbs)
     add_doubts(verbs, _expect)
+    add_map(verbs, _expect)
     progress = verbs.add_parser("progress", help="the findings of every goal, one a row, as JSON or CSV")
     progress.set_defaults(tell=_tell_progress)
     progress.add_argument("--area", metavar="ID", help="one area, such as P63-35 or VN")

@@ -36,13 +36,21 @@ def finding_map(
         for mark in Mark
         if counts[mark.value]
     ]
-    return arrange(areas, shown, keys, indicator, words, converted=converted_note(judgements, words))
+    return arrange(
+        areas, shown, keys, indicator, words, _heading(judgements, words), converted_note(judgements, words)
+    )
 
 
 def _shown(judgement: Judgement, indicator: Indicator, milestone: Milestone | None, words: Words) -> Shown:
     mark = mark_of(judgement)
     note = first_sentences(judgement, indicator, words, milestone)
     return Shown(mark.value, mark.sign, _word(mark, words), note)
+
+
+def _heading(judgements: Sequence[Judgement], words: Words) -> str:
+    """Of which year's goal the findings speak."""
+    years = sorted({one.target_year for one in judgements if one.target})
+    return words.say("map.goal", year=years[0]) if len(years) == 1 else ""
 
 
 def _word(mark: Mark, words: Words) -> str:

@@ -47,7 +47,7 @@ def show_map(
             "note": note,
             "paints": [_option(visit, page, "paint", one, paint) for one in PAINTS],
             "words": {one: words.say(f"map.{one}") for one in ("shape", "paint", "none")},
-            "heading": spec.heading,
+            "heading": spec.heading if paint == VALUE else "",  # the title says the goal already
             "keys": [_key(one) for one in spec.keys],
             "converted": spec.converted if picker else "",  # the ranking of an indicator says it already
             "chosen": view.area,
