@@ -17,6 +17,8 @@ from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
 COUNTRY_ID = "VN"
+#: The set that is meant where none is named. It is not the newest one: what an old link says must not change by itself.
+USUAL_SET = "34"
 
 
 class Level(StrEnum):

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from indicators.areas import areas, using
+from indicators.areas import USUAL_SET, areas, using
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import catalogue
 from indicators.findings import Reason
@@ -72,7 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     progress.add_argument("--indicator", metavar="ID")
     progress.add_argument("--target-year", type=int, metavar="Y")
     progress.add_argument("--basis", default=OWN, metavar="own|national|DOCUMENT", help="whose targets (own)")
-    progress.add_argument("--area-set", metavar="SET", default="63", help="63 or 34")
+    progress.add_argument(
+        *("--set", "--area-set"),
+        dest="area_set",
+        metavar="SET",
+        default=USUAL_SET,
+        help=f"the provinces, where no area is named: the present 34 or the former 63 ({USUAL_SET})",
+    )
     progress.add_argument("--all", action="store_true", help="goals that nobody has set, too")
     progress.add_argument(
         "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="date of judgement (today)"

@@ -1,10 +1,9 @@
 """Figures as rows of a plain table: value, source and cell; each leads to where it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pages._ui.frame import Visit
-from pages._ui.links import RETURNS, View, address, elsewhere, target_link
+from pages._ui.links import RETURNS, address, elsewhere, target_link
 from pages._ui.links import figure_link as link_to
 from pages._ui.names import short_name
 from pages._ui.table import Cell, Column, Row
@@ -94,7 +93,7 @@ def target_row(visit: Visit, stored: StoredTarget) -> Row:
         Cell(target.document.number),
         Cell(f"{stored.sheet}!{stored.cell}"),
     ]
-    return Row(cells, target_link(_view_of(visit, target.area_id), target, stored.submission_id or 0))
+    return Row(cells, target_link(elsewhere(visit.view), target, stored.submission_id or 0))
 
 
 def standing_submission(visit: Visit, figure: Figure) -> int | None:
@@ -128,12 +127,8 @@ def series_name(figure: Figure, words: Words) -> str:
 
 
 def figure_link(visit: Visit, figure: Figure, submission: int = 0) -> str:
-    """The page of one figure, in the set that its area belongs to; of its values the one a submission brought."""
-    return link_to(_view_of(visit, figure.observation.area_id), figure.observation, submission)
-
-
-def _view_of(visit: Visit, area_id: str) -> View:
-    return replace(elsewhere(visit.view), set=visit.data.areas.units[area_id].set_id or visit.view.set)
+    """The page of one figure; of its values the one a submission brought."""
+    return link_to(elsewhere(visit.view), figure.observation, submission)
 
 
 def _title(visit: Visit, figure: Figure) -> str:

@@ -80,6 +80,5 @@ def _cell(judgement: Judgement, part: Area, goal: FormerGoal, visit: Visit) -> M
 
 
 def _link(text: str, area_id: str, indicator_id: str, visit: Visit) -> Markup:
-    set_id = visit.data.areas.units[area_id].set_id
-    href = address(PROVINCE, visit.view, area=area_id, set=set_id, indicator=indicator_id, region="")
+    href = address(PROVINCE, visit.view, area=area_id, indicator=indicator_id, region="")
     return tag("a", text, href=href, target="_self")

@@ -46,7 +46,7 @@ def _links(areas: Sequence[Area], visit: Visit) -> list[Remark]:
 
 
 def _page_of(area: Area, visit: Visit) -> str:
-    return address(PROVINCE, visit.view, area=area.unit_id, set=area.set_id, region="")
+    return address(PROVINCE, visit.view, area=area.unit_id, region="")
 
 
 def _others(area: Area, successor: Area, areas: Areas) -> list[Area]:

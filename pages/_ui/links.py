@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from indicators.areas import COUNTRY_ID
+from indicators.areas import COUNTRY_ID, USUAL_SET
 from indicators.basis import OWN
 from indicators.types import Observation, Target, Verification
 from reporting.goal_filters import Form
@@ -72,7 +72,7 @@ class View:
     indicator: str = ""
     basis: str = OWN
     year: int = 2030
-    set: str = "63"
+    set: str = USUAL_SET
     region: str = ""
     sort: str = URGENCY
     period: int = 0
@@ -122,9 +122,14 @@ def elsewhere(view: View) -> View:
 
 
 def address(page: str, view: View, **changes: Any) -> str:
-    """The address of ``view`` on a page, relative, so that the app may live under any path."""
+    """The address of ``view`` on a page, relative, so that the app may live under any path.
+
+    An area tells its set by itself.
+    """
     assert changes.keys() <= USUAL.keys(), changes
     chosen = {**_chosen(view), **changes}
+    if chosen.get("area", COUNTRY_ID) != COUNTRY_ID:
+        chosen.pop("set", None)
     query = {name: chosen[name] for name in USUAL if name in chosen and chosen[name] != USUAL[name]}
     return f"./{page}?{urlencode(query)}" if query else f"./{page}"
 

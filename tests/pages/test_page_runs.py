@@ -63,7 +63,7 @@ def test_the_counts_of_the_head_add_up_to_the_goals(small_home: Path):
 
 
 def test_the_heat_map_shows_the_country_and_all_areas(small_home: Path):
-    heatmap = component(run("overview", year="2025"), "heatmap")
+    heatmap = component(run("overview", year="2025", set="63"), "heatmap")
     assert [one["id"] for one in heatmap["columns"]] == ["life_expectancy", "infant_mortality"]
     assert heatmap["rows"][0]["country"] is True
     names = [row["name"] for row in heatmap["rows"] if "cells" in row]
@@ -72,15 +72,22 @@ def test_the_heat_map_shows_the_country_and_all_areas(small_home: Path):
     assert [mark for mark, _ in ha_nam["cells"]] == ["met", "missed"]
 
 
-def test_a_region_narrows_the_overview(small_home: Path):
-    rows = component(run("overview", region="Tây Nguyên"), "heatmap")["rows"]
-    assert [row["name"] for row in rows if "cells" in row][1:] == [
-        "Kon Tum",
-        "Gia Lai",
-        "Đắk Lắk",
-        "Đắk Nông",
-        "Lâm Đồng",
-    ]
+def test_the_34_are_shown_where_no_set_is_asked_for(small_home: Path):
+    app = run("overview", year="2025")
+    assert component(app, "pagehead")["title"] == "34 tỉnh, thành phố trước các mục tiêu y tế"
+    assert len([row for row in component(app, "heatmap")["rows"] if "cells" in row]) == 35
+
+
+@pytest.mark.parametrize(
+    "set_id, region, names",
+    [
+        ("63", "Tây Nguyên", ["Kon Tum", "Gia Lai", "Đắk Lắk", "Đắk Nông", "Lâm Đồng"]),
+        ("34", "Bắc Trung Bộ", ["Thanh Hóa", "Nghệ An", "Hà Tĩnh", "Quảng Trị", "Huế"]),
+    ],
+)
+def test_a_region_narrows_the_overview(small_home: Path, set_id: str, region: str, names: list[str]):
+    rows = component(run("overview", set=set_id, region=region), "heatmap")["rows"]
+    assert [row["name"] for row in rows if "cells" in row][1:] == names
 
 
 def test_areas_are_compared_in_bands_of_one_finding(small_home: Path):

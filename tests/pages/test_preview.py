@@ -67,7 +67,7 @@ def test_the_counts_leave_out_what_there_is_none_of_but_new_and_revised(small_ho
 def test_a_changed_finding_tells_the_goal_both_findings_and_the_figure(small_home: Path):
     data = shown(small_home, figure("infant_mortality", 2025, 4.9, cell="D6"))
     assert (data["told"], data["findings"]["note"]) == (
-        "2 trong 2 mục tiêu liên quan có kết luận khác.",
+        "2 trong 4 mục tiêu liên quan có kết luận khác.",  # its own two, and those of what it became part of
         "Hà Nam",
     )
     assert [group["turn"] for group in data["findings"]["groups"]] == ["met", "better"]
@@ -168,7 +168,7 @@ def test_long_lists_are_cut_and_say_how_many_lines_are_left(small_home: Path):
     data = shown(small_home, *many, *(figure("infant_mortality", 2024, 24.0, area) for area in PROVINCES))
     missed = data["findings"]["groups"][0]
     assert (missed["turn"], missed["number"], len(missed["rows"]), missed["more"]) == (
-        *("missed", "62", 15, "và 47 dòng nữa"),
+        *("missed", "96", 15, "và 81 dòng nữa"),  # 62, and the 34 that they became
     )
     assert (data["revised"]["number"], len(data["revised"]["rows"])) == ("63", 40)
     assert data["revised"]["more"] == "và 23 dòng nữa"
@@ -189,7 +189,7 @@ def test_where_nothing_changes_it_says_so(small_home: Path):
     )
     assert not has_lines(same)
     touched = shown(small_home, figure("infant_mortality", 2024, 9.5), lang="en")
-    assert touched["told"] == "The findings of the 2 goals concerned stay as they are."
+    assert touched["told"] == "The findings of the 4 goals concerned stay as they are."
 
 
 def test_a_workbook_received_before_is_told_by_its_receipt(small_home: Path):

@@ -26,9 +26,10 @@ from reporting.words import words
 from store.reading import open_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
-AREAS = ("P63-35", "P63-20", "VN")  # with a plan of its own, with a small one, the country
+AREAS = ("P63-35", "P63-20", "P34-37", "VN")  # with its own plan, with a small one, merged, the country
 YEARS = (2025, 2030)
 BASES = ("own", "20-NQ/TW")
+SETS = ("63", "34")
 Goals = dict[tuple[str, str, int], Judgement]
 
 
@@ -52,15 +53,15 @@ def served(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return shipped
 
 
-def goals_by(book: Book, basis: str) -> Goals:
-    ids = area_ids_of(areas(), "63")
+def goals_by(book: Book, basis: str, set_id: str = "63") -> Goals:
+    ids = area_ids_of(areas(), set_id)
     found = judge_goals(book, catalogue(), ids, date.today(), target_years=YEARS, basis=basis)
     return {(one.area_id, one.indicator_id, one.target_year): one for one in found}
 
 
 @pytest.mark.parametrize("basis", BASES)
 def test_the_scorecard_and_the_charts_diamonds(served: Path, book: Book, basis: str):
-    goals = goals_by(book, basis)
+    goals = goals_by(book, basis) | goals_by(book, basis, "34")
     for area in AREAS:
         app = run("province", area=area, basis=basis)
         rows = [row for row in component(app, "scorecard")["rows"] if "id" in row]
@@ -78,16 +79,17 @@ def test_the_scorecard_and_the_charts_diamonds(served: Path, book: Book, basis: 
 
 @pytest.mark.parametrize("basis", BASES)
 @pytest.mark.parametrize("year", YEARS)
-def test_the_heat_map_and_the_counts(served: Path, book: Book, basis: str, year: int):
-    goals = goals_by(book, basis)
-    app = run("overview", basis=basis, year=str(year))
+@pytest.mark.parametrize("set_id", SETS)
+def test_the_heat_map_and_the_counts(served: Path, book: Book, basis: str, year: int, set_id: str):
+    goals = goals_by(book, basis, set_id)
+    app = run("overview", basis=basis, year=str(year), set=set_id)
     heatmap = component(app, "heatmap")
     named = {
-        **{areas().units[one].name: one for one in area_ids_of(areas(), "63")},
+        **{areas().units[one].name: one for one in area_ids_of(areas(), set_id)},
         words("vi").say("area.country"): "VN",
     }
     lines = [row for row in heatmap["rows"] if "cells" in row]
-    assert len(lines) == 64
+    assert len(lines) == int(set_id) + 1
     for row in lines:
         for column, (mark, _) in zip(heatmap["columns"], row["cells"], strict=True):
             assert mark == mark_of(goals[named[row["name"]], column["id"], year]).value
@@ -102,24 +104,29 @@ def test_the_heat_map_and_the_counts(served: Path, book: Book, basis: str, year:
 
 @pytest.mark.parametrize("indicator", ["infant_mortality", "health_insurance_coverage", "doctors_per_10k"])
 @pytest.mark.parametrize("year", YEARS)
-def test_the_bands_of_an_indicator(served: Path, book: Book, indicator: str, year: int):
-    goals = goals_by(book, "own")
-    bands = component(run("indicator", indicator=indicator, year=str(year)), "ranking")["bands"]
-    assert sum(len(band["rows"]) for band in bands) == 64
+@pytest.mark.parametrize("set_id", SETS)
+def test_the_bands_of_an_indicator(served: Path, book: Book, indicator: str, year: int, set_id: str):
+    goals = goals_by(book, "own", set_id)
+    app = run("indicator", indicator=indicator, year=str(year), set=set_id)
+    bands = component(app, "ranking")["bands"]
+    assert sum(len(band["rows"]) for band in bands) == int(set_id) + 1
     for band in bands:
         for row in band["rows"]:
             area = next(
                 one
-                for one in area_ids_of(areas(), "63")
+                for one in area_ids_of(areas(), set_id)
                 if f"area={one}" in row["href"] or (one == "VN" and "area=" not in row["href"])
             )
             assert band["status"] == mark_of(goals[area, indicator, year]).value
 
 
 @pytest.mark.parametrize("basis", BASES)
-def test_the_command_line(served: Path, book: Book, basis: str, capsys: pytest.CaptureFixture[str]):
-    goals = goals_by(book, basis)
-    assert main(["progress", "--home", str(served), "--basis", basis, "--csv"]) == 0
+@pytest.mark.parametrize("set_id", SETS)
+def test_the_command_line(
+    served: Path, book: Book, basis: str, set_id: str, capsys: pytest.CaptureFixture[str]
+):
+    goals = goals_by(book, basis, set_id)
+    assert main(["progress", "--home", str(served), "--basis", basis, "--set", set_id, "--csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     told = {(row["area_id"], row["indicator_id"], int(row["target_year"])): row for row in rows}
     known = {key: row for key, row in told.items() if key[2] in YEARS}

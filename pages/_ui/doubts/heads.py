@@ -106,9 +106,7 @@ def _elsewhere(visit: Visit, question: Question) -> list[Remark]:
     plain = replace(elsewhere(view), indicator=question.indicator_id)
     if not question.area_id:
         return [Remark(words.say("doubts.see_indicator"), address(INDICATOR, plain))]
-    area_set = visit.data.areas.units[question.area_id].set_id or view.set
-    link = address(PROVINCE, plain, area=question.area_id, set=area_set)
-    return [Remark(words.say("doubts.see_area"), link)]
+    return [Remark(words.say("doubts.see_area"), address(PROVINCE, plain, area=question.area_id))]
 
 
 def neighbours(visit: Visit, known: Asked, question: Question) -> tuple[str, str]:

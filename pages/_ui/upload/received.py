@@ -68,9 +68,7 @@ def _onward(visit: Visit, known: StoredSubmission) -> list[Onward]:
     return [
         Onward(
             words.say("receipt.province", name=short_name(units[area], words)),
-            address(
-                PROVINCE, view, area=area, set=units[area].set_id or view.set, indicator=indicator, show=""
-            ),
+            address(PROVINCE, view, area=area, indicator=indicator, show=""),
         )
         for area, indicator in areas.items()
     ]
