@@ -164,9 +164,11 @@ def test_the_reader_chooses_the_document(ask):
     assert doctors("national") == doctors("201/QĐ-TTg") == [(15.0, "201/QĐ-TTg")]
 
 
-def test_all_63_provinces_are_judged(ask):
-    judged = {row["area_id"] for row in progress(ask, "--target-year", "2025") if row["latest"] is not None}
-    assert judged == {"VN", *(unit.unit_id for unit in areas().of_set("63"))}
+def test_all_provinces_of_a_set_are_judged_the_34_where_none_is_named(ask):
+    for set_id, asked in (("63", ("--set", "63")), ("34", ("--set", "34")), ("34", ())):
+        rows = progress(ask, "--target-year", "2025", *asked)
+        judged = {row["area_id"] for row in rows if row["latest"] is not None}
+        assert judged == {"VN", *(unit.unit_id for unit in areas().of_set(set_id))}
 
 
 def test_status_and_history_tell_where_figures_come_from(ask):

@@ -103,7 +103,7 @@ def waiting_home(small_home: Path) -> Path:
 
 def test_a_field_tells_how_many_figures_there_are_and_of_what_kind(small_home: Path):
     """2025 of Hà Nam: infant mortality is provisional, life expectancy final; three indicators are collected."""
-    app = run("returns")
+    app = run("returns", set="63")
     years = [one["year"] for one in component(app, "matrix")["years"]]
     field = line(app, "Hà Nam")["cells"][years.index(2025)]
     assert field == {"n": 2, "s": 0.67, "m": "sb", "t": "2/3 chỉ tiêu có số liệu; 1 số sơ bộ"}

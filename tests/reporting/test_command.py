@@ -79,10 +79,11 @@ def test_the_basis_chooses_the_document(run):
     assert (row["document_number"], row["level"]) == ("20-NQ/TW", "met")
 
 
-def test_all_areas_of_the_set_and_goals_nobody_has_set_left_out(run):
-    _, out, _ = run("--csv")
+@pytest.mark.parametrize(("asked", "provinces"), [((), 34), (("--set", "34"), 34), (("--set", "63"), 63)])
+def test_all_areas_of_the_set_and_goals_nobody_has_set_left_out(run, asked, provinces):
+    _, out, _ = run("--csv", *asked)
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert len(rows) == 64 * 2
+    assert len(rows) == (provinces + 1) * 2
     assert rows[0]["area_id"] == "VN"
     assert {row["indicator_id"] for row in rows} == {"infant_mortality"}
 
