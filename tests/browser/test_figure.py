@@ -59,7 +59,7 @@ def test_a_goal_leads_to_its_cell_and_back_to_its_submission(open_at: Open):
 
 
 def test_the_value_in_a_comparison_leads_to_its_cell_and_the_line_to_its_chart(open_at: Open):
-    page = open_at("/indicator?indicator=doctors_per_10k&year=2025&lang=en")
+    page = open_at("/indicator?indicator=doctors_per_10k&year=2025&lang=en&set=63")
     line = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Hà Nam", exact=True))
     line.get_by_role("link").nth(1).click()
     expect(page.get_by_text("Formed from counts: 534 (cell F14)")).to_be_visible()

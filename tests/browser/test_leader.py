@@ -27,7 +27,7 @@ def chart_title(page: Page) -> Locator:
 
 def test_from_the_overview_to_what_was_missed(open_at: Open):
     """Hà Nam, from NSO: infant mortality 9.23 missed 5.0 by 4.23; life expectancy 75.7 met 75.4."""
-    page = open_at("/")
+    page = open_at("/?set=63")
     missed = page.locator("section").filter(has=page.get_by_role("heading", name="Không đạt mục tiêu 2025"))
     expect(missed.get_by_role("listitem")).to_have_count(8)
     page.get_by_role("rowheader", name="Hà Nam").get_by_role("link").click()
@@ -50,7 +50,7 @@ def test_from_the_overview_to_what_was_missed(open_at: Open):
 
 
 def test_a_square_of_the_heat_map_opens_its_goal(open_at: Open):
-    page = open_at("/?year=2025")
+    page = open_at("/?year=2025&set=63")
     cells = (
         page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Hà Nam")).get_by_role("cell")
     )
@@ -122,7 +122,7 @@ def test_what_has_no_figures_shows_no_bar(open_at: Open):
 
 
 def test_provinces_are_compared_and_one_is_picked_out(open_at: Open):
-    page = open_at("/indicator?indicator=life_expectancy&year=2025")
+    page = open_at("/indicator?indicator=life_expectancy&year=2025&set=63")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tuổi thọ trung bình tính từ lúc sinh")
     expect(page.get_by_text("không có ý nghĩa")).to_be_visible()
     page.get_by_role("listitem").filter(has_text="Hà Nam").get_by_role("link", name="Hà Nam").click()

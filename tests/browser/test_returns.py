@@ -60,7 +60,7 @@ def test_what_is_withdrawn_gives_way_to_the_earlier_value_until_it_is_restored(
     own_home: Path, open_own: Open
 ):
     number = hand_over(own_home, 96.1).number
-    page = open_own("/returns")
+    page = open_own("/returns?set=63")
     history(page, number).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(number)
     page.get_by_role("link", name="Rút lượt nộp này…").click()
@@ -84,7 +84,7 @@ def test_what_is_withdrawn_gives_way_to_the_earlier_value_until_it_is_restored(
 
 
 def test_with_four_eyes_a_return_waits_for_another_person(own_home: Path, open_own: Open):
-    page = open_own("/returns")
+    page = open_own("/returns?set=63")
     sign(page, "Quản trị viên", "Bật duyệt hai người")
     expect(outcome(page)).to_contain_text("Đã bật duyệt hai người")
 
@@ -107,7 +107,7 @@ def test_with_four_eyes_a_return_waits_for_another_person(own_home: Path, open_o
 
 
 def test_a_field_of_the_matrix_opens_its_figures_by_mouse_and_by_keyboard(open_at: Open):
-    page = open_at("/returns")
+    page = open_at("/returns?set=63")
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Hà Nam", exact=True))
     row.get_by_title("Hà Nam, 2021").click()
     expect(page.get_by_role("heading", name="Tỉnh Hà Nam, năm 2021")).to_be_visible()
@@ -124,7 +124,7 @@ def test_a_field_of_the_matrix_opens_its_figures_by_mouse_and_by_keyboard(open_a
 
 
 def test_years_and_names_stay_in_sight_and_the_newest_year_is_shown_first(open_at: Open):
-    page = open_at("/returns")
+    page = open_at("/returns?set=63")
     box = page.locator(".scroll").first
     expect(page.get_by_role("columnheader", name="2025")).to_be_in_viewport()
     box.evaluate("box => { box.scrollTop = 600; box.scrollLeft = 0; }")
@@ -161,13 +161,13 @@ def test_a_phone_never_scrolls_sideways(open_at: Open, path: str, lang: str):
 
 
 def test_on_a_phone_choosing_a_field_leads_to_its_figures(open_at: Open):
-    page = open_at("/returns", PHONE)
+    page = open_at("/returns?set=63", PHONE)
     page.get_by_title("Hà Nam, 2023").click()
     expect(page.get_by_role("heading", name="Tỉnh Hà Nam, năm 2023")).to_be_in_viewport()
 
 
 def test_on_paper_the_matrix_is_whole_and_the_forms_are_gone(open_at: Open):
-    page = open_at("/returns")
+    page = open_at("/returns?set=63")
     expect(page.get_by_role("button", name="Bật duyệt hai người")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Bật duyệt hai người")).to_be_hidden()
