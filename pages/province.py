@@ -17,11 +17,11 @@ from pages._ui.links import PROVINCE
 from pages._ui.milestones import build_timeline
 from pages._ui.pagehead import show_pagehead
 from pages._ui.scorecard import show_scorecard
-from pages._ui.scorecard.rows import Line, arrange, build_lines
 from pages._ui.whatif import show_whatif
 from reporting.build_charts import goal_chart
 from reporting.outlook import look_ahead
 from reporting.progress import GOAL_YEARS, judge_goals
+from reporting.scorecard import Line, arrange_lines, build_lines
 
 
 def show(visit: Visit) -> None:
@@ -29,7 +29,7 @@ def show(visit: Visit) -> None:
     judgements = judge_goals(
         book, visit.data.catalogue, [view.area], visit.on, target_years=GOAL_YEARS, basis=view.basis
     )
-    lines = arrange(build_lines(judgements, book, visit.data.catalogue), view.sort)
+    lines = arrange_lines(build_lines(judgements, book, visit.data.catalogue), view.sort)
     chosen = next((line for line in lines if line.indicator.id == view.indicator), lines[0])
     view = replace(view, indicator=chosen.indicator.id)
     show_pagehead(

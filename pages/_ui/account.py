@@ -2,9 +2,9 @@
 
 from pages._ui.frame import Visit
 from pages._ui.markup import Markup, join, tag
-from pages._ui.scorecard.rows import Line
 from reporting.computation import Step, account_of
 from reporting.outlook import Ahead, ahead_sentences
+from reporting.scorecard import Line
 from reporting.words import Words
 
 

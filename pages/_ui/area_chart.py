@@ -9,10 +9,10 @@ from pages._ui.figure_table import show_figure_fold
 from pages._ui.frame import Visit
 from pages._ui.markup import tag
 from pages._ui.names import full_name
-from pages._ui.scorecard.rows import build_lines
 from reporting.build_charts import goal_chart
 from reporting.outlook import look_ahead
 from reporting.progress import GOAL_YEARS, judge_goals
+from reporting.scorecard import build_lines
 from reporting.sentences import sentences_of
 
 HEIGHT = 290

@@ -7,12 +7,12 @@ import streamlit as st
 from indicators.areas import COUNTRY_ID
 from indicators.judgement import Judgement
 from indicators.types import Document
-from pages._ui.counts import ORDER
 from pages._ui.data import judged
 from pages._ui.frame import Visit
 from pages._ui.links import INDICATOR, OVERVIEW, address
 from pages._ui.markup import Markup, join, tag
 from reporting.by_document import DocumentPicture, SameGoal, pictures, same_goals
+from reporting.counts import ORDER
 from reporting.marks import Mark
 from reporting.numbers import number, target_text, unit_text
 

@@ -8,15 +8,15 @@ from indicators.findings import Level
 from indicators.judgement import Judgement
 from indicators.progress import PaceMethod
 from indicators.types import Observation, Target, Verification
-from pages._ui.cells import Cell, open_cells, result_cell
 from pages._ui.conversion import source_of
 from pages._ui.frame import Visit
 from pages._ui.links import View, figure_link, target_link
 from pages._ui.markup import Markup, join, tag
-from pages._ui.scorecard.rows import Line
 from reporting.conversions import gap_text, state_text
 from reporting.exclusions import exclusion_text
+from reporting.finding_cells import Cell, open_cells, result_cell
 from reporting.numbers import date_text, number, observed_text, target_text, unit_text
+from reporting.scorecard import Line
 from reporting.sentences import sentences_of
 from reporting.words import Words
 from store.records import Figure

@@ -6,10 +6,10 @@ import streamlit as st
 
 from indicators.areas import Area
 from indicators.judgement import Judgement
-from pages._ui.cells import result_cell
 from pages._ui.frame import Visit
 from pages._ui.links import PROVINCE, address
 from pages._ui.markup import Markup, tag
+from reporting.finding_cells import result_cell
 from reporting.former import FormerGoal, former_goals
 from reporting.numbers import observed_text, target_text, unit_text
 from reporting.progress import CLOSED_YEAR

@@ -13,13 +13,13 @@ from indicators.areas import COUNTRY_ID, USUAL_SET
 from indicators.basis import OWN
 from indicators.types import Observation, Target, Verification
 from reporting.goal_filters import Form
+from reporting.scorecard import GROUP, URGENCY
 
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
 GOALS = "goals"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission", "due")
-URGENCY, GROUP = "urgency", "group"
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
 TEMPLATES = RETURN_TEMPLATE, TARGET_TEMPLATE, MILESTONE_TEMPLATE = "returns", "targets", "milestones"
 SEVERITIES = ("error", "warning", "note")

@@ -18,8 +18,8 @@ from indicators.types import (
 from pages._ui.data import Data
 from pages._ui.frame import Visit
 from pages._ui.links import View
-from pages._ui.scorecard.rows import Line, build_lines
 from reporting.progress import Book, judge_goals, open_book
+from reporting.scorecard import Line, build_lines
 from reporting.words import words
 from store.records import Figure, Mark, StoredMilestone, StoredTarget, Submission
 

@@ -15,8 +15,8 @@ from indicators.areas import areas
 from pages._ui.conversion import build_conversion, build_target_conversion, conversion_of
 from pages._ui.detail import build_facts
 from pages._ui.links import View
-from pages._ui.scorecard.rows import build_lines
 from reporting.progress import judge_goals
+from reporting.scorecard import build_lines
 from store.records import Figure, StoredTarget
 from store.writing import submit
 

@@ -4,7 +4,8 @@ from pages_builders import facts, figure, line_of, lines_of, target
 
 from indicators.catalogue import catalogue
 from pages._ui.links import GROUP, URGENCY, View
-from pages._ui.scorecard.rows import arrange, build_rows
+from pages._ui.scorecard.rows import build_rows
+from reporting.scorecard import arrange_lines
 from reporting.words import words
 
 VI = words("vi")
@@ -12,7 +13,7 @@ VI = words("vi")
 
 def rows(sort: str = URGENCY, **chosen: str) -> list[dict[str, object]]:
     view = View(area="P63-35", sort=sort, **chosen)
-    return build_rows(arrange(lines_of(), sort), catalogue(), view, VI)
+    return build_rows(arrange_lines(lines_of(), sort), catalogue(), view, VI)
 
 
 def row(indicator: str, *parts: object) -> dict[str, object]:

@@ -9,15 +9,15 @@ import pytest
 from indicators.findings import Level, Reason
 from indicators.types import Verification
 from loaders.findings import Severity
-from pages._ui.cells import LEVEL_SIGNS, SHORT_REASONS
-from pages._ui.counts import ORDER
 from pages._ui.dropzone import LABELS as DROPZONE
 from pages._ui.findings import LABELS as FINDINGS
 from pages._ui.links import ORDERS, PAINTS, SHAPES, STATES, STRENGTHS, TEMPLATES
 from pages._ui.scorecard import LABELS, LEGEND
 from pages._ui.steps import Stand
 from pages._ui.upload.stages import STAGES
+from reporting.counts import ORDER
 from reporting.doubts import State, Tally
+from reporting.finding_cells import LEVEL_SIGNS, SHORT_REASONS
 from reporting.submissions import Standing
 from reporting.words import words
 from store.records import MarkKind

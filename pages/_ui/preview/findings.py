@@ -6,9 +6,9 @@ from typing import Any
 
 from indicators.judgement import Judgement
 from indicators.types import Observation
-from pages._ui.cells import mark_cell, open_cells, result_cell
 from pages._ui.preview.names import Names
 from reporting.changes import Changes, FindingChange, Turn
+from reporting.finding_cells import mark_cell, open_cells, result_cell
 from reporting.marks import mark_of
 from reporting.numbers import observed_text, target_text
 

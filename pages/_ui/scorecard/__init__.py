@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from indicators.catalogue import Catalogue
 from indicators.types import Conversion
 from pages._ui.component import declare
-from pages._ui.links import GROUP, PROVINCE, URGENCY, View, address
-from pages._ui.scorecard.rows import Line, build_rows
+from pages._ui.links import PROVINCE, View, address
+from pages._ui.scorecard.rows import build_rows
+from reporting.scorecard import GROUP, URGENCY, Line
 from reporting.words import Words
 
 _component = declare("scorecard")

@@ -1,7 +1,6 @@
 """What the scorecard shows of each indicator: plain values in the reader's words, worst first or by group."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from indicators.areas import COUNTRY_ID
@@ -9,69 +8,17 @@ from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
 from indicators.doubts import year_list
 from indicators.judgement import Judgement
-from indicators.types import Comparator, Milestone, Observation
-from pages._ui.cells import open_cells, result_cell
-from pages._ui.links import GROUP, PROVINCE, View, address, figure_link
+from indicators.types import Comparator, Observation
+from pages._ui.links import PROVINCE, View, address, figure_link
 from reporting.conversions import mark_text, state_text
-from reporting.exclusions import Exclusion, exclusion_text, exclusions_of
-from reporting.marks import mark_of, urgency
+from reporting.exclusions import exclusion_text
+from reporting.finding_cells import open_cells, result_cell
+from reporting.marks import mark_of
 from reporting.numbers import observed_text, target_text, unit_text, value_text
-from reporting.progress import Book
+from reporting.scorecard import GROUP, Line
 from reporting.words import Words
-from store.records import StoredMilestone
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One indicator of one area: its closed goal, its open goal, the years of the judged series, and what is excluded
-    from judgement.
-    """
-
-    indicator: Indicator
-    closed: Judgement
-    open: Judgement
-    years: tuple[Observation, ...]
-    milestones: tuple[StoredMilestone, ...] = ()
-    excluded: tuple[Exclusion, ...] = ()
-
-    @property
-    def milestone(self) -> Milestone | None:
-        """How a goal in words stands: what was reported of the latest day."""
-        return self.milestones[-1].milestone if self.milestones else None
-
-    @property
-    def latest(self) -> Observation | None:
-        return self.open.latest or self.closed.latest
-
-    @property
-    def urgency(self) -> tuple[int, int, bool]:
-        """The more urgent of both goals first; among equals the other goal, then what has figures."""
-        both = sorted((urgency(self.closed), urgency(self.open)))
-        return both[0], both[1], self.latest is None
-
-
-def build_lines(judgements: Sequence[Judgement], book: Book, catalogue: Catalogue) -> list[Line]:
-    """From the judgements of one area, two years for each indicator in turn, as `judge_goals` gives them."""
-    return [
-        Line(
-            catalogue.indicators[closed.indicator_id],
-            closed,
-            opened,
-            _years(opened, book.judged),
-            book.milestones.get((closed.area_id, closed.indicator_id), ()),
-            exclusions_of(book, (closed.area_id, closed.indicator_id)),
-        )
-        for closed, opened in zip(judgements[::2], judgements[1::2], strict=True)
-    ]
-
-
-def arrange(lines: Sequence[Line], sort: str) -> list[Line]:
-    """By group in the catalogue's order, or worst first with the indicators without figures at the end."""
-    return (
-        list(lines) if sort == GROUP else sorted(lines, key=lambda line: (line.latest is None, line.urgency))
-    )
 
 
 def build_rows(lines: Sequence[Line], catalogue: Catalogue, view: View, words: Words) -> list[Row]:
@@ -217,14 +164,3 @@ def _trend(line: Line, words: Words) -> Row | None:
         "points": points,
         "text": words.say("scorecard.trend.text", from_year=first, to_year=last, **values),
     }
-
-
-def _years(
-    judgement: Judgement, observations: Mapping[tuple[str, str], tuple[Observation, ...]]
-) -> tuple[Observation, ...]:
-    known = observations.get((judgement.area_id, judgement.indicator_id), ())
-    return tuple(
-        sorted(
-            (o for o in known if o.series == judgement.series and o.value is not None), key=lambda o: o.year
-        )
-    )

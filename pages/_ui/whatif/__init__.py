@@ -10,9 +10,9 @@ from indicators.judgement import Judgement, goal_for
 from indicators.outlook import LAST_YEAR, Outlook
 from indicators.types import Comparator
 from pages._ui.component import declare
-from pages._ui.scorecard.rows import Line
 from reporting.numbers import difference_unit, short_unit
 from reporting.progress import yardstick_of
+from reporting.scorecard import Line
 from reporting.sentences import CHANGE_DECIMALS
 from reporting.words import Words
 

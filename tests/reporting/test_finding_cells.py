@@ -4,7 +4,7 @@ import pytest
 from pages_builders import AREA, figure, line_of, target
 
 from indicators.types import Observation, Qualifier
-from pages._ui.cells import open_cells, result_cell
+from reporting.finding_cells import open_cells, result_cell
 from reporting.words import words
 from store.records import Figure
 
