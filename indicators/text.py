@@ -15,6 +15,10 @@ _ABBREVIATIONS = {
     "kln": "không lây nhiễm",
     "bkln": "bệnh không lây nhiễm",
     "đh": "đại học",
+    "tb": "trung bình",
+    "tcđđ": "tiêm chủng đầy đủ",
+    "tcqg": "tiêu chí quốc gia",
+    "btcqg": "bộ tiêu chí quốc gia",
 }
 # … then the folded key. Both sides of a comparison pass through here: a hit inside another word does no harm.
 _SPELLINGS = (

@@ -45,6 +45,14 @@ _ABBREVIATED = {
     "tyt": "tram y te",
     "dh": "dai hoc",
     "kln": "khong lay nhiem",
+    "tb": "trung binh",
+    "tcdd": "tiem chung day du",
+    "tcqg": "tieu chi quoc gia",
+    "btcqg": "bo tieu chi quoc gia",
+    # Units as well, so that they are no spelling of a name; but worth asking about.
+    "bs": "bac si",
+    "gb": "giuong benh",
+    "dd": "dieu duong",
 }
 _WEIGHTLESS = {
     "cua",

@@ -80,6 +80,8 @@ def test_no_title_of_a_table_of_counts_is_the_name_of_an_indicator_or_of_another
         ("Tỷ suất chết của trẻ em dưới một tuổi", "infant_mortality"),
         # short forms and spellings
         ("BHYT", "health_insurance_coverage"),
+        ("Tuổi thọ TB", "life_expectancy"),
+        ("Tỷ lệ xã đạt BTCQG về y tế xã", "communes_meeting_national_standard"),
         ("Tỉ lệ bao phủ BHYT", "health_insurance_coverage"),
         ("SỐ BÁC SỸ/VẠN DÂN", "doctors_per_10k"),
         ("giường bệnh / 10.000 dân", "beds_per_10k"),

@@ -70,6 +70,8 @@ def test_what_is_not_followed_is_a_note_a_row() -> None:
         ("Giảm tỷ suất tử vong trẻ em dưới 5 tuổi", "‰"),
         ("Số dược sĩ trên 10.000 dân", N),
         ("Điều dưỡng", N),
+        ("Số GB/vạn dân", "GB"),
+        ("Tỷ lệ trẻ < 1 tuổi TCĐĐ", "%"),
     ],
 )
 def test_a_name_close_to_a_known_one_is_an_error_that_proposes_it(name: str, unit: object) -> None:
