@@ -9,8 +9,8 @@ from store_builders import figure, submission, target
 
 from store.engine import transaction
 from store.errors import Damaged, NothingPublished
-from store.publishing import open_store, publish
 from store.migrations import newest_version
+from store.publishing import open_store, publish
 from store.reading import open_snapshot
 from store.recording import record_submission, record_verdict
 from store.records import ChangeKind
