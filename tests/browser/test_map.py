@@ -133,8 +133,10 @@ def test_finding_and_value_are_links_and_the_indicator_is_a_list_of_links(open_a
 
 
 def test_on_paper_the_map_is_there_without_its_switches(open_at: Open):
-    page = open_at("/indicator?indicator=stunting&set=63")
+    page = open_at("/?indicator=stunting&set=63")
+    expect(page.locator("svg.map")).to_be_visible()
     page.emulate_media(media="print")
+    expect(page.get_by_text("Tỷ lệ suy dinh dưỡng thể thấp còi ở trẻ em dưới 5 tuổi").last).to_be_visible()
     expect(page.locator("svg.map")).to_be_visible()
     expect(page.get_by_role("link", name="Ô vuông", exact=True).first).to_be_hidden()
     expect(

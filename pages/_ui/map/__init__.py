@@ -43,6 +43,7 @@ def show_map(
         key="map",
         data={
             "title": words.say(f"{title}.{paint}", name=indicator.short_title.of(view.lang), year=view.year),
+            "name": indicator.title.of(view.lang),
             "picker": asdict(picker) if picker else None,
             "note": note,
             "paints": [_option(visit, page, "paint", one, paint) for one in PAINTS],

@@ -12,12 +12,13 @@ export default function ({ data, parentElement }) {
   if (held) root.querySelector(`#${CSS.escape(held)}, a[data-unit="${CSS.escape(held)}"]`)?.focus();
 }
 
-function top({ title, words, paints, picker, note, drawings }) {
+function top({ title, name, words, paints, picker, note, drawings }) {
   return el("div", { class: "top" },
     el("h2", {}, title),
     el("div", { class: "switches" }, switcher(words.paint, paints),
       drawings.map(({ shape, shapes }) => el("span", { class: `of-${shape}` }, switcher(words.shape, shapes)))),
     picker && el("div", { class: "picker" }, choice(picker)),
+    picker && el("p", { class: "printed" }, name),
     note && el("p", { class: "note" }, note));
 }
 
