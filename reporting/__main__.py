@@ -63,7 +63,7 @@ def _tell_progress(call: argparse.Namespace) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reporting", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    add_changes(verbs)
+    add_changes(verbs, _expect)
     add_doubts(verbs, _expect)
     add_map(verbs, _expect)
     progress = verbs.add_parser("progress", help="the findings of every goal, one a row, as JSON or CSV")

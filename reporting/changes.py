@@ -58,11 +58,13 @@ class Changes:
     """All that would change: figure by figure in ``comparison``, and in ``findings`` worst first.
 
     ``judged`` is how many goals the submission touches; the findings of the others of them stay as they are.
+    ``basis`` says whose targets they were judged by.
     """
 
     comparison: Comparison
     findings: tuple[FindingChange, ...]
     judged: int
+    basis: str = OWN
 
     @property
     def tally(self) -> Mapping[Kind, int]:
@@ -90,7 +92,7 @@ def changes_of(
             f"Compared with data version {comparison.data_version}, judged by {book.data_version}."
         )
     if comparison.received:
-        return Changes(comparison, (), 0)
+        return Changes(comparison, (), 0, basis)
     changed: list[FindingChange] = []
     judged = 0
     altered = Altered(book, comparison)
@@ -117,7 +119,7 @@ def changes_of(
         changed += [FindingChange(turn_of(*pair), *pair) for pair in pairs if differ(*pair)]
         if progress:
             progress(number / len(indicator_ids))
-    return Changes(comparison, tuple(sorted(changed, key=_weight)), judged)
+    return Changes(comparison, tuple(sorted(changed, key=_weight)), judged, basis)
 
 
 def differ(before: Judgement, after: Judgement) -> bool:

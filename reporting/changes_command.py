@@ -3,12 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from indicators.areas import areas
+from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import catalogue
 from reporting.changes import Changes, FindingChange, changes_of
 from reporting.changes_workbook import write_changes
@@ -35,12 +36,15 @@ def _compare_proposal(snapshot: Snapshot, submission_id: int) -> Comparison:
     return compare(snapshot, submission_id)
 
 
+#: Refuses a name that is not known, and says what is near: what it is, what was found, what is known.
+Expect = Callable[[str, str, Mapping[str, str]], None]
+
 CHANGES = {"proposal": _compare_proposal, "withdrawal": compare_withdrawal, "restoring": compare_restoring}
 
 
-def add_changes(verbs: Any) -> None:
+def add_changes(verbs: Any, expect: Expect) -> None:
     parser = verbs.add_parser("changes", help="what a proposal, a withdrawal or a restoration would change")
-    parser.set_defaults(tell=tell_changes)
+    parser.set_defaults(tell=lambda call: tell_changes(call, expect))
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--proposal", type=int, metavar="ID", help="of a submission that waits for approval")
     which.add_argument("--withdrawal", type=int, metavar="ID", help="of withdrawing a submission")
@@ -48,14 +52,15 @@ def add_changes(verbs: Any) -> None:
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="date of judgement (today)"
     )
+    parser.add_argument("--basis", default=OWN, metavar="own|national|DOCUMENT", help="whose targets (own)")
     parser.add_argument("--home", metavar="DIR", help="runtime folder")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the lines for people")
     parser.add_argument("--xlsx", type=Path, metavar="FILE", help="write the complete list there")
     parser.add_argument("--json", action="store_true")
 
 
-def tell_changes(call: argparse.Namespace) -> None:
-    changes = _changes(call)
+def tell_changes(call: argparse.Namespace, expect: Expect) -> None:
+    changes = _changes(call, expect)
     if call.xlsx:
         call.xlsx.write_bytes(write_changes(changes, catalogue(), areas(), words(call.lang)))
     if call.json:
@@ -65,13 +70,14 @@ def tell_changes(call: argparse.Namespace) -> None:
         print("\n".join(_lines(changes, words(call.lang))))
 
 
-def _changes(call: argparse.Namespace) -> Changes:
+def _changes(call: argparse.Namespace, expect: Expect) -> Changes:
     asked = vars(call)
     kind = next(name for name in CHANGES if asked[name] is not None)
     with open_snapshot(home(call.home)) as snapshot:
         comparison = CHANGES[kind](snapshot, asked[kind])
         book = open_book(snapshot)
-    return changes_of(book, comparison, catalogue(), areas(), call.on or date.today())
+    expect("basis", call.basis, dict.fromkeys([OWN, NATIONAL, *book.documents], ""))
+    return changes_of(book, comparison, catalogue(), areas(), call.on or date.today(), basis=call.basis)
 
 
 def _lines(changes: Changes, words: Words) -> Iterator[str]:
@@ -99,6 +105,7 @@ def _counts(changes: Changes) -> dict[str, int]:
 def _as_json(changes: Changes) -> dict[str, Any]:
     return {
         "data_version": changes.comparison.data_version,
+        "basis": changes.basis,
         "counts": _counts(changes),
         "goals_touched": changes.judged,
         "findings": [

@@ -38,6 +38,7 @@ FINDINGS = {
     "what": 30,
     "year": 8,
     "goal": 16,
+    "document": 22,
     "before": 24,
     "after": 24,
     "sentence": 90,
@@ -117,7 +118,7 @@ class _Lines:
         indicator, say = self._catalogue.indicators[change.indicator_id], self._words.say
         return (
             *(say(f"preview.turn.{change.turn}"), *self._named(change.area_id, change.indicator_id)),
-            *(target.target_year, target_text(target, self._words)),
+            *(target.target_year, target_text(target, self._words), target.document.number),
             *(say(f"mark.{mark_of(one)}") for one in (change.before, change.after)),
             sentences_of(change.after, indicator, self._words)[0],
         )

@@ -74,3 +74,26 @@ def test_what_does_not_wait_or_is_not_there_is_refused_with_a_sentence(waiting, 
         "Submission 1 does not wait for approval: it was accepted.",
     )
     assert told(waiting, capsys, "--withdrawal", "9") == (1, [], "There is no submission 9.")
+
+
+def test_the_findings_are_judged_by_the_targets_that_are_asked_for(home, capsys):
+    """An own plan with 97, the national 95: 96 misses the one and meets the other. One basis sets no goal at all."""
+    plan, country = (
+        target(97.0, year=2025, document="907/KH-UBND"),
+        target(95.0, year=2025, area="VN", document="20-NQ/TW", cell="C8"),
+    )
+    submit(home, submission(figure(90.0, year=2021), plan, country, name="standing"))
+    set_setting(home, SettingName.FOUR_EYES, "on", "Minh")
+    submit(home, submission(figure(96.0, year=2025), name="proposal"))
+    assert "Chờ số liệu → Không đạt" in told(home, capsys, "--proposal", "2")[1][1]
+    national = told(home, capsys, "--proposal", "2", "--basis", "national")
+    assert "Chờ số liệu → Đạt" in national[1][1]
+    answer = json.loads(
+        "\n".join(told(home, capsys, "--proposal", "2", "--basis", "907/KH-UBND", "--json")[1])
+    )
+    assert (answer["basis"], answer["findings"][0]["turn"]) == ("907/KH-UBND", "missed")
+
+
+def test_a_basis_that_is_not_there_is_a_wrong_call(waiting, capsys):
+    code, _, errors = told(waiting, capsys, "--proposal", "2", "--basis", "20-NQ")
+    assert code == 2 and "basis: '20-NQ' is not known" in errors

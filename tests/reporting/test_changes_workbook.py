@@ -78,12 +78,21 @@ def test_each_kind_of_change_has_its_sheet_and_every_line_stands_in_it(filled):
             *coverage,
             2025,
             "≥ 95",
+            "907/KH-UBND",
             "Chờ số liệu",
             "Đạt",
             "Năm 2025: đạt, 96,0 % so với mục tiêu ≥ 95.",
         ),
         (
-            *("Nay đánh giá được", *coverage, 2030, "≥ 97", "Không đặt mục tiêu", "Đúng tiến độ"),
+            *(
+                "Nay đánh giá được",
+                *coverage,
+                2030,
+                "≥ 97",
+                "907/KH-UBND",
+                "Không đặt mục tiêu",
+                "Đúng tiến độ",
+            ),
             "Năm 2025 là 96,0 %, mục tiêu 2030 là ≥ 97. Cần +0,20 điểm % mỗi năm, đang +1,50; với nhịp này đến 2030 là 100,0 %, đạt mục tiêu.",
         ),
     ]

@@ -4,8 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from pages._ui.choices import basis_choice
 from pages._ui.component import declare
 from pages._ui.frame import Visit
+from pages._ui.picks import show_picks
 from pages._ui.preview.figures import added_list, milestone_list, revised_list, target_list
 from pages._ui.preview.findings import finding_list
 from pages._ui.preview.names import Names
@@ -34,9 +36,11 @@ COLUMNS = (
 FINDING_COLUMNS = ("goal", "before", "after", "figure")
 
 
-def show_preview(visit: Visit, changes: Changes, key: str = "preview") -> None:
-    """``key`` tells previews apart where a page shows several."""
+def show_preview(visit: Visit, changes: Changes, page: str, key: str = "preview") -> None:
+    """``page`` is where it stands; ``key`` tells previews apart where a page shows several."""
     names = Names(visit.data.catalogue, visit.data.areas, visit.view, visit.words)
+    if changes.judged:
+        show_picks(f"{key}-basis", [basis_choice(page, visit.view, visit.data.book, visit.words)])
     _component(key=key, data=preview_data(changes, names))
     if has_lines(changes):
         words = visit.words

@@ -11,6 +11,7 @@ from loaders.layouts.recognise import LAYOUT_NAMES
 from pages._ui.dropzone import show_dropzone
 from pages._ui.findings import show_findings
 from pages._ui.frame import Visit
+from pages._ui.links import UPLOAD
 from pages._ui.markup import tag
 from pages._ui.preview import show_preview
 from pages._ui.steps import Stand
@@ -94,7 +95,7 @@ def _show_findings(visit: Visit, desk: Desk, draft: Draft, checked: Checked, pla
     if checked.changes:
         with st.container(key="upload-changes"):
             show_heading(5, "upload.step.changes", words)
-            show_preview(visit, checked.changes)
+            show_preview(visit, checked.changes, UPLOAD)
     return picture
 
 

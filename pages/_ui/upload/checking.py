@@ -42,6 +42,7 @@ def check(
     data: Data,
     home: Path,
     on: date,
+    basis: str,
     progress: Progress,
 ) -> Checked:
     """``still_fit`` tells whether choices made about an earlier file may hold for what this one turns out to be."""
@@ -54,18 +55,18 @@ def check(
     examination = examine(content, options, file, published, progress=part_of(progress, 0, EXAMINED))
     if not still_fit(examination):
         examination = examine(content, Options(), file, published)
-    return beside(examination, data, home, on, part_of(progress, EXAMINED, 1))
+    return beside(examination, data, home, on, basis, part_of(progress, EXAMINED, 1))
 
 
 def beside(
-    examination: Examination, data: Data, home: Path, on: date, progress: Progress | None = None
+    examination: Examination, data: Data, home: Path, on: date, basis: str, progress: Progress | None = None
 ) -> Checked:
-    """An examined file beside what is published now."""
+    """An examined file beside what is published now, judged by the targets of a basis."""
     known, ended, four_eyes = look_up(home, examination.sha256)
     changes = None
     said = examination.figures or examination.targets or examination.milestones
     if not known and examination.accepted and said:
-        changes = _changes(examination, data, home, on, progress)
+        changes = _changes(examination, data, home, on, basis, progress)
     return Checked(examination, changes, known, ended, four_eyes)
 
 
@@ -83,13 +84,13 @@ def look_up(home: Path, digest: str) -> tuple[StoredSubmission | None, StoredSub
 
 
 def _changes(
-    examination: Examination, data: Data, home: Path, on: date, progress: Progress | None
+    examination: Examination, data: Data, home: Path, on: date, basis: str, progress: Progress | None
 ) -> Changes:
     submission = submission_of(examination, "", accept_warnings=True)
     comparison, book = _compared(submission, data.book, home)
     part_of(progress, 0, 1)(COMPARED)
     return changes_of(
-        book, comparison, data.catalogue, data.areas, on, progress=part_of(progress, COMPARED, 1)
+        book, comparison, data.catalogue, data.areas, on, basis=basis, progress=part_of(progress, COMPARED, 1)
     )
 
 

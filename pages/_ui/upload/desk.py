@@ -12,6 +12,7 @@ from threading import Lock
 
 import streamlit as st
 
+from indicators.basis import OWN
 from loaders.excerpt import Excerpt
 from loaders.findings import Finding
 from loaders.intake import Examination, accept
@@ -72,15 +73,15 @@ class Draft:
             options = answered(options, answer.question, answer.value)
         return options
 
-    def check(self, data: Data, home: Path, on: date) -> None:
+    def check(self, data: Data, home: Path, on: date, basis: str = OWN) -> None:
         """Begin to read the file, as the analyst's answers tell where it is silent."""
-        work = partial(check, self.file, self.content, self.options, self.answers_fit, data, home, on)
+        work = partial(check, self.file, self.content, self.options, self.answers_fit, data, home, on, basis)
         self.checking = Work(work)
 
-    def renew(self, data: Data, home: Path, on: date) -> None:
-        """Begin to compare anew, for somebody else has published; the file is not read again."""
+    def renew(self, data: Data, home: Path, on: date, basis: str = OWN) -> None:
+        """Begin to compare anew: somebody has published, or other targets are asked for. The file is not read again."""
         if self.checked:
-            self.checking = Work(partial(beside, self.checked.examination, data, home, on))
+            self.checking = Work(partial(beside, self.checked.examination, data, home, on, basis))
 
     def settle(self) -> None:
         """Take over what a finished check has found; the failure of the check is the caller's."""

@@ -59,9 +59,9 @@ def _as_it_stands(known: StoredSubmission) -> StoredSubmission:
 
 def _see_checked(visit: Visit, draft: Draft, place: Place) -> None:
     if draft.checked is None and draft.checking is None and not draft.failure:
-        draft.check(visit.data, home(), visit.on)
+        draft.check(visit.data, home(), visit.on, visit.view.basis)
     elif draft.checked and draft.checking is None and _is_stale(visit, draft):
-        draft.renew(visit.data, home(), visit.on)
+        draft.renew(visit.data, home(), visit.on, visit.view.basis)
     if draft.checking is None:
         return
     label = visit.words.say("upload.checking", file=draft.file)
@@ -76,9 +76,10 @@ def _see_checked(visit: Visit, draft: Draft, place: Place) -> None:
 
 
 def _is_stale(visit: Visit, draft: Draft) -> bool:
-    """Somebody has published since; the comparison speaks of what stood before."""
+    """Somebody has published since, or the reader judges by other targets: the findings speak of what was before."""
     changes = draft.checked.changes if draft.checked else None
-    return changes is not None and changes.comparison.data_version != visit.data.book.data_version
+    known = (visit.data.book.data_version, visit.view.basis)
+    return changes is not None and (changes.comparison.data_version, changes.basis) != known
 
 
 def _see_published(visit: Visit, draft: Draft, place: Place) -> None:
