@@ -121,9 +121,10 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_check(args: argparse.Namespace) -> int:
+    examination = _examined(args.file, args, Path(args.home) if args.home else None)
+    # Here and not above: what tells of an examination is loaded for it already, while the file was being read.
     from loaders.telling import examination_json, examination_lines
 
-    examination = _examined(args.file, args, Path(args.home) if args.home else None)
     if args.json:
         _print_json(examination_json(examination))
     else:

@@ -1,100 +1,30 @@
 """Examine a workbook and say everything about it; accept it when nothing stands against it.
 
-``understand`` is pure: a workbook that was read, and options, give what it says. Only the two ends of the road touch
-anything: ``examine`` reads a file, ``accept`` hands the submission to the store.
+Only the two ends of the road touch anything: ``examine`` reads a file, ``accept`` hands the submission to the store;
+what lies between is pure (``understanding``).
 """
 
-from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
 from pathlib import Path
 from threading import Event
 
 from indicators.areas import areas
 from indicators.breaks import breaks
-from indicators.catalogue import catalogue
-from loaders.area_checks import check_areas, news
-from loaders.assumptions import assumed
 from loaders.cells import Workbook
-from loaders.findings import Finding, Severity, codes, finding
-from loaders.gathering import gathered
-from loaders.impossible import impossible_figures, impossible_targets
-from loaders.layouts.measures import Titles
-from loaders.layouts.recognise import NONE, SheetReading, read_sheets
-from loaders.layouts.understood import Context, Options, Understood, joined
+from loaders.examination import Examination, Published
+from loaders.findings import Finding, Severity, codes
+from loaders.layouts.understood import Options
 from loaders.opening import safe_copy
-from loaders.plausibility import Facts, find_suspicions
-from loaders.questions import Question, ask
 from loaders.reader import Refusal, read_workbook
-from loaders.result_marker import is_result_sheet
-from loaders.together import (
-    duplicate_figures,
-    duplicate_milestones,
-    duplicate_targets,
-    not_yet,
-    still_to_come,
-)
 from store.figure_columns import make_ready
 from store.progress import Progress, part_of, steadily
-from store.records import (
-    Figure,
-    FindingRecord,
-    Receipt,
-    StoredAreaFact,
-    StoredMilestone,
-    StoredTarget,
-    Submission,
-)
+from store.records import FindingRecord, Receipt, Submission
 from store.standing import Standing
 
-#: The share of an examination that is over when the file is read; of the rest, when every sheet is understood, and
-#: when its figures were held against each other.
-READ, UNDERSTOOD, TOGETHER = 0.6, 0.7, 0.8
+#: The share of an examination that is over when the file is read.
+READ = 0.6
 #: A file of so many bytes may hold figures by the ten thousand.
 LARGE = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
-    """A sheet and the layout it was read by; "none" where nothing was read from it."""
-
-    sheet: str
-    layout: str
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """Everything known of one file before anything is stored.
-
-    ``questions`` wait for an answer; ``assumptions`` say what was taken where the file is silent, and can be changed.
-    """
-
-    file: str
-    sha256: str
-    content: bytes
-    options: Options
-    sheets: tuple[SheetLayout, ...] = ()
-    figures: Sequence[Figure] = ()
-    targets: tuple[StoredTarget, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    questions: tuple[Question, ...] = ()
-    assumptions: tuple[Question, ...] = ()
-    milestones: tuple[StoredMilestone, ...] = ()
-    area_facts: tuple[StoredAreaFact, ...] = ()
-
-    @property
-    def accepted(self) -> bool:
-        """No error stands against it; warnings are still to be accepted by a person."""
-        return not self.of(Severity.ERROR)
-
-    def of(self, severity: Severity) -> tuple[Finding, ...]:
-        return tuple(found for found in self.findings if found.severity is severity)
-
-
-#: The figures that stand, or a home in which they are still to be asked for.
-Published = Sequence[Figure] | Standing
 
 
 class NotAccepted(Exception):
@@ -133,6 +63,8 @@ def examine(
         workbook = _read_beside_definitions(content, name, published, part_of(tell, 0, READ))
         if isinstance(workbook, Refusal):
             return Examination(name, workbook.sha256, content, options, findings=(workbook.finding,))
+        from loaders.understanding import understand  # loaded by ``_prepare`` while the file was being read
+
         return understand(workbook, options, content, part_of(tell, READ, 1), published)
     finally:
         if isinstance(published, Standing):
@@ -161,71 +93,14 @@ def _read_beside_definitions(
 
 def _prepare(published: Published, large: bool, opened: Event) -> None:
     opened.wait()
-    import loaders.doubting  # noqa: F401  (here and not above: it takes as long as a small file's child)
+    # Here and not above: it takes as long to load as a small file to read, and the two go on side by side.
+    from loaders.understanding import definitions
 
     definitions(), areas(), codes(), breaks()
     if large:
         make_ready()
     if isinstance(published, Standing):
         published.make_ready()
-
-
-@cache
-def definitions() -> Titles:
-    """The catalogue with its names ready to be looked up."""
-    titles = Titles(catalogue())
-    titles.prepare()
-    return titles
-
-
-def understand(
-    workbook: Workbook,
-    options: Options,
-    content: bytes = b"",
-    progress: Progress | None = None,
-    published: Published = (),
-) -> Examination:
-    """What a workbook says, read as the options tell where it is silent."""
-    from loaders.doubting import find_doubtful
-
-    titles, tell = definitions(), progress or (lambda share: None)
-    sent = tuple(sheet for sheet in workbook.sheets if not is_result_sheet(sheet))
-    workbook = replace(workbook, sheets=sent)
-    context = Context(workbook, options, titles.catalogue, titles, areas())
-    readings = read_sheets(context, part_of(tell, 0, UNDERSTOOD))
-    whole = joined([reading.understood for reading in readings])
-    impossible, possible = impossible_figures(whole.figures, titles.catalogue)
-    findings = [
-        *workbook.findings,
-        *whole.findings,
-        *impossible,
-        *impossible_targets(whole.targets, titles.catalogue),
-        *duplicate_figures(whole.figures),
-        *duplicate_targets(whole.targets),
-        *duplicate_milestones(whole.milestones),
-        *not_yet(whole.figures, date.today().year),
-        *still_to_come(whole.milestones, date.today()),
-        *check_areas(whole.area_facts, areas()),
-        *_nothing(readings, whole),
-        *find_suspicions(Facts(whole, titles.catalogue)),
-    ]
-    tell(TOGETHER)
-    findings += find_doubtful(possible, published, titles.catalogue, areas())
-    tell(1)
-    return Examination(
-        workbook.file_name,
-        workbook.sha256,
-        content,
-        options,
-        tuple(SheetLayout(reading.sheet, reading.layout) for reading in readings),
-        whole.figures,
-        whole.targets,
-        tuple(gathered(sorted(findings, key=_order))),
-        ask(findings, context, date.today().year),
-        assumed(whole, findings, context),
-        whole.milestones,
-        news(whole.area_facts),
-    )
 
 
 def accept(
@@ -303,19 +178,3 @@ def finding_of(record: FindingRecord) -> Finding:
         record.message_vi,
         record.message_en,
     )
-
-
-def _nothing(readings: Iterable[SheetReading], whole: Understood) -> list[Finding]:
-    """A file from which nothing was read and against which nothing was said is an error all the same."""
-    silent = not (whole.figures or whole.targets or whole.milestones or whole.area_facts)
-    said = any(found.severity is Severity.ERROR for found in whole.findings)
-    blank = all(reading.layout == NONE for reading in readings)
-    return [finding("layout.nothing")] if silent and not said and blank else []
-
-
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-
-
-def _order(found: Finding) -> int:
-    """Errors first, then warnings, then notes; within each as they were met."""
-    return _RANK[found.severity]

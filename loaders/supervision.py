@@ -19,7 +19,8 @@ from store.progress import Progress
 
 MEGABYTE = 1024 * 1024
 _ROOT = str(Path(__file__).resolve().parent.parent)
-_FIRST_LOOK, _LOOK_EVERY = 0.15, 0.05
+#: A usual file is read before the first look, and then what looks need not be loaded.
+_FIRST_LOOK, _LOOK_EVERY = 0.25, 0.05
 _SHARE = re.compile(rb"(?:100|[0-9]{1,2})\n")
 
 # -I -S: no user site, no .pth files, no PYTHON* variables; the module path comes from here.

@@ -9,11 +9,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.text import fold
-from loaders.intake import Examination, examine, understand
+from loaders.intake import Examination, examine
 from loaders.layouts.understood import Options
 from loaders.reader import Workbook, read_workbook
 from loaders.template_columns import MARKER_SHEET, TEMPLATES, TemplateKind, headings
 from loaders.templates import CellValue, write_cell
+from loaders.understanding import understand
 
 #: The kinds that have a form beside the list.
 FORM_KINDS = (TemplateKind.RETURNS, TemplateKind.TARGETS)

@@ -15,9 +15,10 @@ from indicators.types import Observation
 from loaders.annotated_copy import annotate
 from loaders.cells import Workbook
 from loaders.findings import Refused, Severity
-from loaders.intake import Examination, examine, understand
+from loaders.intake import Examination, examine
 from loaders.layouts.understood import Options
 from loaders.reader import read_workbook
+from loaders.understanding import understand
 from tests.loaders.filled_lists import write_returns
 from tests.loaders.mutating import mutated_workbook
 from tests.loaders.mutating_sheets import spoiled

@@ -9,12 +9,12 @@ from hypothesis import strategies as some
 
 from indicators.areas import areas
 from loaders.cells import RowsOfColumns, Sheet, Workbook
-from loaders.intake import definitions
 from loaders.layouts import long, long_reading
 from loaders.layouts.long_plain import Taken
 from loaders.layouts.long_rows import Lines, LongRow
 from loaders.layouts.understood import Context, Options, Understood
 from loaders.marks import DATE, ERROR, FORMULA, MARK_WIDTH
+from loaders.understanding import definitions
 from store import figure_columns
 
 INSURED, STUNTED, LIFE = (

@@ -24,12 +24,13 @@ from indicators.types import (
 )
 from loaders.cells import Workbook
 from loaders.findings import Severity
-from loaders.intake import Examination, examine, understand
+from loaders.intake import Examination, examine
 from loaders.layouts.understood import Options
 from loaders.reader import read_workbook
 from loaders.shipped import SHELF
 from loaders.template_columns import MARKER_SHEET, TEMPLATES, TemplateKind
 from loaders.templates import FIRST_ROW, HEADING_ROW, write_template
+from loaders.understanding import understand
 from tests.loaders.filled_lists import write_returns, write_targets
 from tests.loaders.returns_by_people import errors_of, figures_of
 
