@@ -111,12 +111,12 @@ def said_by(fact: AreaFact) -> dict[str, Any]:
 
 def fact_of(kind: str, said: Mapping[str, Any]) -> AreaFact:
     """The fact out of what was kept of it."""
-    values = {
+    values: dict[str, Any] = {
         name: date.fromisoformat(value) if name in _DAYS and value else value for name, value in said.items()
     }
     if kind == FactKind.SET:
         values["level"] = Level(values["level"])
-    return _TYPES[FactKind(kind)](**values)  # type: ignore[no-any-return]
+    return _TYPES[FactKind(kind)](**values)
 
 
 def with_facts(known: Areas, facts: Iterable[AreaFact]) -> Areas:

@@ -117,6 +117,31 @@ class Areas:
         ids = [one.set_id for one in self.sets if one.level is level and one.valid_from <= day]
         return ids[0] if ids else self.set_ids(level)[-1]
 
+    @cached_property
+    def eras(self) -> tuple[str, ...]:
+        """The sets of provinces, oldest first."""
+        return tuple(reversed(self.set_ids()))
+
+    def set_of_year(self, year: int) -> str:
+        """The set of provinces that figures of a year go by: the one that holds when the year ends."""
+        return self.set_on(date(year, 12, 31))
+
+    def sets_in_year(self, year: int) -> tuple[str, ...]:
+        """The sets of provinces that held on some day of a year, oldest first; two in a year of change."""
+        days = date(year, 1, 1), date(year, 12, 31)
+        ids = [one for one in self.eras if self.set_of(one).valid_from <= days[1]]
+        held = [one for one in ids if (self.set_of(one).valid_to or date.max) >= days[0]]
+        return tuple(held) or (self.set_of_year(year),)
+
+    def same_land(self, old: str, new: str) -> bool:
+        """Whether one became the other and nothing else did: one territory under both ids."""
+        while old != new:
+            successor = self.units[old].successor_id
+            if not successor or self.predecessors[successor] != (old,):
+                return False
+            old = successor
+        return True
+
     def of_set(self, set_id: str) -> list[Area]:
         return self.by_set.get(set_id, [])
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from indicators.area_facts import (
     AliasFact,
@@ -71,7 +72,7 @@ def news(stored: Iterable[StoredAreaFact]) -> tuple[StoredAreaFact, ...]:
     return tuple(one for one in stored if not stands_in(reference_areas(), one.fact))
 
 
-def _at(code: str, one: StoredAreaFact, **values: object) -> Finding:
+def _at(code: str, one: StoredAreaFact, **values: Any) -> Finding:
     return finding(code, sheet=one.sheet, cell=one.cell, **values)
 
 
@@ -158,8 +159,8 @@ def _circle(unit_id: str, known: Areas) -> bool:
 def _codes(facts: Facts) -> Iterator[Finding]:
     """On one day a code of a set means one unit."""
     by_code: dict[tuple[str, str], list[Area]] = defaultdict(list)
-    for unit in facts.after.units.values():
-        by_code[unit.set_id, unit.code].append(unit)
+    for known in facts.after.units.values():
+        by_code[known.set_id, known.code].append(known)
     for one, unit in facts.units:
         others = [
             each

@@ -27,8 +27,8 @@ YEARS_BACK = 15
 _TEXTS = {
     "area": Both("Số liệu{of} là của tỉnh, thành phố nào?", "Whose figures are these{of}?"),
     "area_set": Both(
-        "Tên địa bàn{of} là tên của 63 tỉnh, thành phố cũ hay 34 tỉnh, thành phố mới?",
-        "Are the areas{of} the former 63 provinces or the present 34?",
+        "Tên địa bàn{of} là tên tỉnh, thành phố của thời kỳ nào?",
+        "Of which time are the provinces{of}?",
     ),
     "year": Both("Số liệu{of} là của năm nào?", "Of which year are the figures{of}?"),
     "indicator": Both("Bảng{of} là của chỉ tiêu nào?", "Which indicator does the table{of} hold?"),
@@ -53,10 +53,6 @@ _OF_ONE_SHEET = {"layout", "indicator", "status"}
 _DECIMALS = {
     ",": Both("Dấu phẩy là dấu thập phân", "The comma is the decimal sign"),
     ".": Both("Dấu chấm là dấu thập phân", "The point is the decimal sign"),
-}
-_SETS = {
-    "63": Both("63 tỉnh, thành phố (trước 01/7/2025)", "The former 63 (until 30 June 2025)"),
-    "34": Both("34 tỉnh, thành phố (từ 01/7/2025)", "The present 34 (from 1 July 2025)"),
 }
 
 
@@ -268,7 +264,10 @@ def _label(option: str, value: str, context: Context) -> tuple[str, str]:
     if option == "indicator" and value in context.catalogue.counts:
         title = context.catalogue.counts[value].title
         return title.vi, title.en
-    names = {"area_set": _SETS, "decimal": _DECIMALS, "layout": LAYOUT_NAMES}.get(option, {})
+    if option == "area_set" and value in context.areas.eras:
+        named = context.areas.set_of(value)
+        return named.title_vi, named.title_en
+    names = {"decimal": _DECIMALS, "layout": LAYOUT_NAMES}.get(option, {})
     return (names[value].vi, names[value].en) if value in names else (value, value)
 
 

@@ -3,19 +3,26 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 
-from indicators.areas import COUNTRY_ID, Areas
+from indicators.areas import COUNTRY_ID, Areas, areas
 from loaders.cells import Cell, Kind, Sheet
 from loaders.findings import Finding, finding
 from loaders.layouts.grid import Grid, is_figure, is_word, is_year
-from loaders.layouts.lands import set_behind, sets_said, without_set
-from loaders.names import SET_IDS, Place, PlaceKind, Unknown, is_place, match_place, name_finding, which_set
+from loaders.layouts.lands import UNSURE, set_behind, sets_said, without_set
+from loaders.names import (
+    Place,
+    PlaceKind,
+    Unknown,
+    is_place,
+    match_place,
+    means_two_lands,
+    name_finding,
+    units_called,
+    which_set,
+)
 from loaders.spelling import tidy
 
-LAST_YEAR_OF_63 = 2024
-FIRST_DAY_OF_34 = date(2025, 7, 1)
 #: Names are looked for in the first columns only; right of them stand figures.
 NAME_COLUMNS = 8
 NAME_LENGTH = 80
@@ -112,9 +119,14 @@ def names_place(sheet: Sheet, row: int, column: int) -> bool:
     return _is_place(clean_name(value))
 
 
-@lru_cache(maxsize=4096)
 def clean_name(text: str) -> str:
     """ "a) Hà Nam" and "Sở Y tế Hà Nam (cũ)" without what orders them, who reports, and which set is meant."""
+    return _cleaned(areas(), text)
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(areas: Areas, text: str) -> str:
+    """Kept by the areas in use: ``_is_place`` asks them."""
     text = tidy(text)
     if _is_place(text):
         return text
@@ -123,14 +135,14 @@ def clean_name(text: str) -> str:
     return bare if _is_place(bare) else name
 
 
-@lru_cache(maxsize=4096)
 def _is_place(text: str) -> bool:
-    return is_place(text)
+    return _known_place(areas(), text)
 
 
 @lru_cache(maxsize=4096)
-def _match(text: str, set_id: str) -> Place | Unknown:
-    return match_place(text, set_id)
+def _known_place(areas: Areas, text: str) -> bool:
+    """Kept by the areas in use."""
+    return is_place(text)
 
 
 def named_rows(grid: Grid, columns: Sequence[int]) -> list[NamedRow]:
@@ -163,7 +175,8 @@ def decide_set(
 ) -> SetDecision:
     """What the sender says, or the file in words, or what the names prove, or the units in force in its years."""
     names = [row.name for row in rows if _is_place(row.name)]
-    proof, by_year = which_set(names), {"63" if year <= LAST_YEAR_OF_63 else "34" for year in years}
+    known, years = areas(), list(years)
+    proof, by_year = which_set(names), {known.set_of_year(year) for year in years}
     if asked:
         return SetDecision(asked)
     if marked := {row.name: set_id for row in rows if (set_id := set_behind(row.cell.text))}:
@@ -173,38 +186,44 @@ def decide_set(
         proof.set_id and said == {proof.set_id}
     ):  # "sau sắp xếp" may be said of communes
         return SetDecision(
-            None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=SET_IDS)
+            None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=areas().eras)
         )
-    if proof.set_id == "63":
-        return SetDecision(proof.set_id)
-    if proof.set_id == "34":
-        note = finding("area.set_complete", rows[0].cell) if "63" in by_year else None
-        return SetDecision("34", note)
-    units = {place.area_id for name in names if isinstance(place := _match(name, "63"), Place)} - {
-        "",
-        COUNTRY_ID,
-    }
-    if not units or by_year == {"34"}:
-        return SetDecision("34" if by_year == {"34"} else "63")
-    if by_year == {"63"} and len(units) < SUSPICIOUS:
-        return SetDecision("63")
-    return SetDecision(None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=SET_IDS))
+    oldest, newest = known.eras[0], known.eras[-1]
+    if proof.set_id:
+        older = {one for one in by_year if known.eras.index(one) < known.eras.index(proof.set_id)}
+        note = finding("area.set_complete", rows[0].cell, set=proof.set_id) if older else None
+        return SetDecision(proof.set_id, note)
+    units = {tuple(called.values()) for name in names if (called := units_called(name))}
+    if said and said <= by_year and len(said) == 1:
+        return SetDecision(said.pop())
+    if any(means_two_lands(name, known.sets_in_year(year)) for year in set(years) for name in names):
+        return SetDecision(
+            None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=known.eras)
+        )
+    if not units or by_year == {newest}:
+        return SetDecision(newest if by_year == {newest} else oldest)
+    if len(by_year) == 1 and len(units) < SUSPICIOUS:
+        return SetDecision(by_year.pop())
+    return SetDecision(
+        None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=areas().eras)
+    )
 
 
 def given_up_in(rows: Sequence[NamedRow], columns: Iterable[tuple[int, int]], grid: Grid) -> list[Finding]:
-    """A year after the 63 in which only their given-up names are empty: that column speaks of the 34."""
-    gone = [row for row in rows if which_set([row.name]).set_id == "63"]
+    """A year after a set in which only names given up with it are empty: that column speaks of the next set."""
+    known = areas()
+    gone = [row for row in rows if which_set([row.name]).set_id not in (None, known.eras[-1])]
     stay = [row for row in rows if _is_of_both(row.name)]
     for column, year in columns:
         held = [row for row in stay if is_figure(grid.sheet.cell(row.row, column))]
         if (
             gone
-            and year > LAST_YEAR_OF_63
+            and known.set_of_year(year) != known.eras[0]
             and held
             and not any(is_figure(grid.sheet.cell(row.row, column)) for row in gone)
         ):
             cell = grid.sheet.cell(held[0].row, column)
-            return [finding("area.set_unclear", cell, found=held[0].name, answers=SET_IDS)]
+            return [finding("area.set_unclear", cell, found=held[0].name, answers=areas().eras)]
     return []
 
 
@@ -212,22 +231,23 @@ def _as_marked(rows: Sequence[NamedRow], marked: Mapping[str, str], proven: str 
     """ "(cũ)" behind every name that both sets have decides, where all names agree."""
     sets = set(marked.values())
     loose = [row for row in rows if row.name not in marked and _is_of_both(row.name)]
-    if len(sets) > 1 or (proven and proven not in sets) or loose:
+    if len(sets) > 1 or UNSURE in sets or (proven and proven not in sets) or loose:
         first = (loose or rows)[0]
-        return SetDecision(None, finding("area.set_unclear", first.cell, found=first.name, answers=SET_IDS))
+        return SetDecision(
+            None, finding("area.set_unclear", first.cell, found=first.name, answers=areas().eras)
+        )
     (set_id,) = sets
     return SetDecision(set_id, finding("area.set_said", rows[0].cell, found=set_id))
 
 
 def _is_of_both(name: str) -> bool:
-    return all(
-        isinstance(place := _match(name, each), Place) and place.kind is PlaceKind.UNIT for each in SET_IDS
-    )
+    """Of more than one set: the name alone does not tell which."""
+    return len(units_called(name)) > 1
 
 
 def place_rows(rows: Sequence[NamedRow], set_id: str, areas: Areas) -> Placing:
     """Find the place of every row of data: an unknown name is an error at its cell, a dissolved unit is noted."""
-    matched = [_match(row.name, set_id) if row.name else None for row in rows]
+    matched = [match_place(row.name, set_id) if row.name else None for row in rows]
     units = {place.area_id for place in matched if isinstance(place, Place) and place.kind is PlaceKind.UNIT}
     complete = units == {unit.unit_id for unit in areas.of_set(set_id)}
     placed: list[PlacedRow] = []

@@ -4,7 +4,7 @@ Each sheet says what its own cells can say; what the facts of a file mean togeth
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -115,7 +115,7 @@ class _Row:
     def cell(self, column_id: str) -> Cell:
         return self._of.sheet.cell(self._number, self._of.columns.get(column_id, 0))
 
-    def tell(self, code: str, column_id: str, **values: object) -> None:
+    def tell(self, code: str, column_id: str, **values: Any) -> None:
         cell = self.cell(column_id)
         column = self._of.table.column(column_id).vi
         self.findings.append(finding(code, cell, **{"found": tidy(cell.text), "column": column, **values}))
@@ -156,16 +156,12 @@ class _Row:
             return None
         found = _DAY.fullmatch(said) or _ISO.fullmatch(said)
         try:
-            return (
-                date(*(int(found[part]) for part in ("year", "month", "day")))
-                if found
-                else self._no_day(column_id)
-            )
+            if found:
+                return date(*(int(found[part]) for part in ("year", "month", "day")))
         except ValueError:
-            return self._no_day(column_id)
-
-    def _no_day(self, column_id: str) -> None:
+            pass  # 31 February is no day
         self.tell("areas.bad_date", column_id)
+        return None
 
     def days(self) -> tuple[date, date | None]:
         """First and last day; the last may be open."""
@@ -174,7 +170,7 @@ class _Row:
             self.tell("areas.days_order", "valid_to")
         return since or date.min, until
 
-    def choice(self, column_id: str, words: dict[Any, tuple[str, ...]], default: Any = None) -> Any:
+    def choice(self, column_id: str, words: Mapping[Any, tuple[str, ...]], default: Any = None) -> Any:
         said = fold(self.text(column_id))
         for value, names in words.items():
             if said in {fold(str(value)), *map(fold, names)}:
@@ -203,7 +199,7 @@ def _set(row: _Row) -> AreaFact | None:
     since, until = row.days()
     return AreaSet(
         row.of_form("set_id", _SET_ID),
-        row.choice("level", {level: names for level, names in LEVELS.items()}, Level.PROVINCE),
+        row.choice("level", LEVELS, Level.PROVINCE),
         *(row.text("title_vi"), row.text("title_en"), since, until, row.text("legal_basis")),
     )
 

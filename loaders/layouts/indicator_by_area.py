@@ -76,7 +76,7 @@ class AreaTable:
             years = sorted({column.year for column in columns.data})
             decision = decide_set(rows, years, self.context.options.area_set, self._above)
             notes.findings += [decision.finding] if decision.finding else []
-            if decision.set_id == "63" and not self.context.options.area_set:
+            if decision.set_id == self.context.areas.eras[0] and not self.context.options.area_set:
                 notes.findings += given_up_in(
                     rows, [(each.column, each.year) for each in columns.data], self.grid
                 )

@@ -10,11 +10,18 @@ from dataclasses import dataclass
 from indicators.areas import Area, Areas
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
-from loaders.layouts.area_rows import LAST_YEAR_OF_63, SUSPICIOUS, clean_name
-from loaders.layouts.lands import set_behind
+from loaders.layouts.area_rows import SUSPICIOUS, clean_name
+from loaders.layouts.lands import UNSURE, set_behind
 from loaders.layouts.long_rows import Lines, Year
-from loaders.layouts.return_place import same_land
-from loaders.names import SET_IDS, Place, PlaceKind, match_place, name_finding, which_set
+from loaders.names import (
+    Place,
+    PlaceKind,
+    match_place,
+    means_two_lands,
+    name_finding,
+    units_called,
+    which_set,
+)
 from store.coded import combined, different
 
 #: More different names than areas have ever been called by: the table will be given up for them (``long_facts``).
@@ -72,28 +79,37 @@ def decide_sets(named: Sequence[Named], asked: str | None, areas: Areas) -> Sets
         year: which_set(dict.fromkeys(clean_name(each.name) for each in group)).set_id
         for year, group in names.items()
     }
-    old_is_63 = any(set_id == "63" for year, set_id in proven.items() if year <= LAST_YEAR_OF_63)
+    oldest, newest = areas.eras[0], areas.eras[-1]
+    old_is_old = any(set_id == areas.set_of_year(year) != newest for year, set_id in proven.items())
     by_year: dict[int, str] = {}
     doubtful: list[Named] = []
     for year, group in names.items():
-        by_year[year] = proven[year] or ("63" if year <= LAST_YEAR_OF_63 else "34")
-        if year <= LAST_YEAR_OF_63 and not proven[year] and not old_is_63:
+        by_year[year] = proven[year] or areas.set_of_year(year)
+        if by_year[year] != newest and not proven[year] and not old_is_old:
             doubtful += group
-    either = [each for each in doubtful if _moved(each.name, areas)]
-    later = any(by_year[year] == "34" for year in names if year > LAST_YEAR_OF_63)
+    either = [each for each in doubtful if _moved(each.name)]
+    later = any(by_year[year] != oldest != areas.set_of_year(year) for year in names)
     if either and (later or len({each.name for each in doubtful}) >= SUSPICIOUS):
         undecided = {each.year for each in doubtful}
-        said = finding("area.set_unclear", either[0].cell, found=either[0].name, answers=SET_IDS)
+        said = finding("area.set_unclear", either[0].cell, found=either[0].name, answers=areas.eras)
         return Sets({year: set_id for year, set_id in by_year.items() if year not in undecided}, (said,))
+    of_change = [
+        each
+        for year, group in names.items()
+        if not proven[year] and not old_is_old
+        for each in group
+        if not set_behind(each.name) and means_two_lands(clean_name(each.name), areas.sets_in_year(year))
+    ]
+    if of_change:
+        said = finding("area.set_unclear", of_change[0].cell, found=of_change[0].name, answers=areas.eras)
+        open_years = {each.year for each in of_change}
+        return Sets({year: set_id for year, set_id in by_year.items() if year not in open_years}, (said,))
     return Sets(by_year)
 
 
-def _moved(name: str, areas: Areas) -> bool:
-    """Whether the name means one territory among the 63 and a larger one among the 34."""
-    units = [place.area_id for set_id in SET_IDS if isinstance(place := match_place(name, set_id), Place)]
-    return (
-        len(units) == 2 and all(units) and units[0] != units[1] and not same_land(units[0], units[1], areas)
-    )
+def _moved(name: str) -> bool:
+    """Whether the name means one territory among the former provinces and a larger one among later ones."""
+    return means_two_lands(name, units_called(name))
 
 
 def unit_of(
@@ -102,19 +118,19 @@ def unit_of(
     """``cells``: where the code and the name stand. ``set_id`` None: nothing decides between the two sets."""
     code_cell, name_cell = cells
     if not code:
-        return _by_name(name, set_id, name_cell)
+        return _by_name(name, set_id, name_cell, areas)
     if unit := areas.units.get(code.upper()):
-        return _confirmed(unit, name, name_cell)
-    if not code.isdigit() or not _with_code(code, SET_IDS, areas):
+        return _confirmed(unit, name, name_cell, areas)
+    if not code.isdigit() or not _with_code(code, areas.eras, areas):
         return finding("template.area_code", code_cell, found=code)
     if not name:
         if set_id is None:
-            return finding("long.code_alone", code_cell, found=code, answers=SET_IDS)
+            return finding("long.code_alone", code_cell, found=code, answers=areas.eras)
         units = _with_code(code, (set_id,), areas)
         return (
             _place(units[0]) if units else finding("long.code_not_of_set", code_cell, found=code, set=set_id)
         )
-    place = _by_name(name, set_id, name_cell)
+    place = _by_name(name, set_id, name_cell, areas)
     if isinstance(place, Finding) or place.kind is not PlaceKind.UNIT:
         return place
     if areas.units[place.area_id].code != code.zfill(2):
@@ -124,16 +140,16 @@ def unit_of(
     return place
 
 
-def _by_name(name: str, set_id: str | None, cell: Cell) -> Place | Finding:
-    if set_id is None:
-        return finding("area.set_unclear", cell, found=name, answers=SET_IDS)
+def _by_name(name: str, set_id: str | None, cell: Cell, areas: Areas) -> Place | Finding:
+    if set_id is None or set_behind(name) == UNSURE:
+        return finding("area.set_unclear", cell, found=name, answers=areas.eras)
     place = match_place(clean_name(name), set_behind(name) or set_id)
     return place if isinstance(place, Place) else name_finding(place, cell)
 
 
-def _confirmed(unit: Area, name: str, cell: Cell) -> Place | Finding:
+def _confirmed(unit: Area, name: str, cell: Cell, areas: Areas) -> Place | Finding:
     if name:
-        place = match_place(clean_name(name), unit.set_id or "63")
+        place = match_place(clean_name(name), unit.set_id or areas.eras[0])
         if not isinstance(place, Place) or place.area_id != unit.unit_id:
             return finding("template.names_differ", cell, found=name, id=unit.unit_id)
     return _place(unit)

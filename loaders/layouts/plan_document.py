@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.areas import COUNTRY_ID
+from indicators.areas import COUNTRY_ID, Areas, areas
 from indicators.types import Document
 from loaders.cells import Cell
 from loaders.findings import Finding, finding
-from loaders.layouts.area_rows import FIRST_DAY_OF_34
 from loaders.layouts.letterhead import Letterhead, read_letterhead
 from loaders.layouts.understood import Context
-from loaders.names import SET_IDS, Place, PlaceKind, match_place
+from loaders.names import Place, PlaceKind, match_place
 from loaders.spelling import tidy
 
 _PLACE_WORDS = re.compile(r"\b(?:tỉnh|thành phố|tp\.?)\s+(.+)", re.IGNORECASE)
@@ -91,9 +90,11 @@ def _area(
                 "area.two_sets", sheet=sheet, found=name, first=first, second=second, answers=(first, second)
             )
         ]
-    set_id = context.options.area_set or _set_on(head)
+    set_id = context.options.area_set or _set_on(head, context.areas)
     units = [
-        unit.unit_id for each in ([set_id] if set_id else SET_IDS) for unit in context.areas.of_set(each)
+        unit.unit_id
+        for each in ([set_id] if set_id else context.areas.eras)
+        for unit in context.areas.of_set(each)
     ]
     return None, [finding("area.needed", sheet=sheet, answers=[COUNTRY_ID, *units])]
 
@@ -104,16 +105,16 @@ def _possible(name: str, head: Letterhead, context: Context) -> list[str]:
         return []
     if context.options.area_set:
         sets: tuple[str, ...] = (context.options.area_set,)
-    elif in_force := _set_on(head):
+    elif in_force := _set_on(head, context.areas):
         sets = (in_force,)
     else:
-        sets = SET_IDS
+        sets = context.areas.eras
     return [area_id for set_id in sets if (area_id := _unit(name, set_id))]
 
 
-def _set_on(head: Letterhead) -> str:
+def _set_on(head: Letterhead, areas: Areas) -> str:
     """The area set in force on the day of the document; "" where it bears none."""
-    return "" if head.issued_on is None else "63" if head.issued_on < FIRST_DAY_OF_34 else "34"
+    return "" if head.issued_on is None else areas.set_on(head.issued_on)
 
 
 def _signed_at(head: Letterhead, context: Context) -> list[str]:
@@ -123,7 +124,7 @@ def _signed_at(head: Letterhead, context: Context) -> list[str]:
 
 
 def _any_set(name: str) -> list[str]:
-    return [area_id for set_id in SET_IDS if name and (area_id := _unit(name, set_id))]
+    return [area_id for set_id in areas().eras if name and (area_id := _unit(name, set_id))]
 
 
 def _unit(name: str, set_id: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from indicators.areas import areas
 from indicators.types import Status
 from loaders.cells import Cell, Kind
 from loaders.findings import Finding, finding
@@ -22,7 +23,7 @@ from loaders.layouts.row_measures import PER_10K, RATES, Narrowed, RowMeasures, 
 from loaders.layouts.row_names import read_name, split_ordinal
 from loaders.layouts.understood import Context
 from loaders.layouts.values import read_values, wanted
-from loaders.names import SET_IDS, Place, PlaceKind, match_place
+from loaders.names import Place, PlaceKind, match_place
 from loaders.numbers import Parsed
 from loaders.spelling import tidy
 from loaders.units import Unit, recognise
@@ -201,7 +202,7 @@ class Lines:
             return True
         units = {
             place.area_id
-            for set_id in SET_IDS
+            for set_id in areas().eras
             if isinstance(place := match_place(clean_name(heading.name.name), set_id), Place)
             and place.kind is not PlaceKind.TOTAL
         }

@@ -5,20 +5,20 @@ asks for ``--area``. A hospital's or a district's return is no province's.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePath
 
-from indicators.areas import COUNTRY_ID, Areas
+from indicators.areas import COUNTRY_ID, Areas, areas
 from indicators.text import fold
 from loaders.cells import Cell, Visibility
 from loaders.findings import Finding, finding
-from loaders.layouts.area_rows import FIRST_DAY_OF_34, LAST_YEAR_OF_63
 from loaders.layouts.lands import sets_said
 from loaders.layouts.letterhead import read_letterhead
 from loaders.layouts.understood import Context
-from loaders.names import SET_IDS, Place, PlaceKind, Unknown, match_place, name_finding
+from loaders.names import Place, PlaceKind, Unknown, match_place, name_finding
 from loaders.spelling import tidy
 
 LONGEST_NAME = 5
@@ -59,10 +59,10 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A text that names a province: its units in the two sets ("" where it is not one of a set), and its cell."""
+    """A text that names a province: its units in the sets, oldest first ("" where it has none), and its cell."""
 
     name: str
-    units: tuple[str, str]
+    units: tuple[str, ...]
     cell: Cell | None = None
 
 
@@ -124,50 +124,44 @@ def _in_force(
     years: Sequence[int],
     context: Context,
 ) -> Whose:
-    """Which of the two units of a name: the one the sender or the name allows, or the one of the years."""
-    old, new = claim.units
-    if context.options.area_set:
-        unit = claim.units[SET_IDS.index(context.options.area_set)]
-        if unit:
-            return Whose(dict.fromkeys(years, unit))
-        return Whose(
-            findings=(
-                finding(
-                    "return.not_of_set",
-                    claim.cell,
-                    sheet=sheet,
-                    found=claim.name,
-                    set=context.options.area_set,
-                ),
-            )
-        )
-    if not (old and new):
-        return Whose(dict.fromkeys(years, old or new))
-    by_year = {year: old if year <= LAST_YEAR_OF_63 else new for year in years}
-    told_by_words = bool(said - {"63" if by_year[year] == old else "34" for year in years})
-    told_by_day = issued is not None and {old if issued < FIRST_DAY_OF_34 else new} != set(by_year.values())
-    if same_land(old, new, context.areas) or (
-        len(set(by_year.values())) < 2 and not told_by_day and not told_by_words
-    ):
+    """Which unit of a name: the one the sender or the name allows, or the one of the years; asked where several are
+    left, and in the year of a change where neither a day nor a word tells on which side the return stands.
+    """
+    areas, asked = context.areas, context.options.area_set
+    own = {set_id: unit for set_id, unit in zip(areas.eras, claim.units, strict=True) if unit}
+    if asked:
+        if asked in own:
+            return Whose(dict.fromkeys(years, own[asked]))
+        found = {"found": claim.name, "set": asked}
+        return Whose(findings=(finding("return.not_of_set", claim.cell, sheet=sheet, **found),))
+    units = list(own.values())
+    if len(units) == 1:
+        return Whose(dict.fromkeys(years, units[0]))
+    by_year = {year: unit for year in years if (unit := own.get(areas.set_of_year(year)))}
+    placed = len(by_year) == len(years)
+    if placed and all(areas.same_land(old, new) for old, new in pairwise(units)):
         return Whose(by_year)
-    return Whose(
-        findings=(
-            finding(
-                "return.two_sets",
-                claim.cell,
-                sheet=sheet,
-                found=claim.name,
-                first=old,
-                second=new,
-                answers=(old, new),
-            ),
-        )
+    by_words = bool(said - {areas.set_of_year(year) for year in years})
+    by_day = issued is not None and {own.get(areas.set_on(issued))} != set(by_year.values())
+    of_change = (
+        not said
+        and issued is None
+        and any(_two_lands(areas.sets_in_year(year), own, areas) for year in years)
     )
+    if placed and len(set(by_year.values())) < 2 and not (by_day or by_words or of_change):
+        return Whose(by_year)
+    both = {"found": claim.name, "first": units[0], "second": units[-1]}
+    return Whose(findings=(finding("return.two_sets", claim.cell, sheet=sheet, **both, answers=units),))
+
+
+def _two_lands(sets: Sequence[str], own: Mapping[str, str], areas: Areas) -> bool:
+    units = [own[set_id] for set_id in sets if set_id in own]
+    return any(not areas.same_land(old, new) for old, new in pairwise(units))
 
 
 def units_of(years: Sequence[int], areas: Areas) -> list[str]:
     """The units of which a return of these years can be; of both sets where nothing tells."""
-    sets = dict.fromkeys("63" if year <= LAST_YEAR_OF_63 else "34" for year in years) or SET_IDS
+    sets = dict.fromkeys(map(areas.set_of_year, years)) or areas.eras
     return [unit.unit_id for set_id in sets for unit in areas.of_set(set_id)]
 
 
@@ -189,11 +183,6 @@ def _issued_on(above: Sequence[Cell], sheet: str, context: Context) -> date | No
         [cell for cell in whole.cells() if any(_DATED.match(line) for line in _lines(cell))] if whole else []
     )
     return read_letterhead(above).issued_on or read_letterhead(lines).issued_on
-
-
-def same_land(old: str, new: str, areas: Areas) -> bool:
-    """Eleven provinces were not merged with another: theirs is one territory under both ids."""
-    return areas.predecessors.get(new) == (old,)
 
 
 def _named(above: Sequence[Cell]) -> Iterator[_Claim]:
@@ -270,7 +259,7 @@ def _is_lower(line: str) -> bool:
     town = _OF_A_TOWN.match(line)
     words = town["name"].split() if town else []
     starts = [" ".join(words[:many]) for many in range(1, len(words) + 1)]
-    return bool(words) and not any(_unit(start, set_id) for start in starts for set_id in SET_IDS)
+    return bool(words) and not any(_unit(start, set_id) for start in starts for set_id in areas().eras)
 
 
 def _unknown(above: Sequence[Cell], context: Context) -> Finding | None:
@@ -278,7 +267,7 @@ def _unknown(above: Sequence[Cell], context: Context) -> Finding | None:
     for cell in above:
         for line in _lines(cell):
             for rest in _rests(line):
-                sets = (context.options.area_set,) if context.options.area_set else SET_IDS
+                sets = (context.options.area_set,) if context.options.area_set else context.areas.eras
                 for place in (match_place(rest.strip(" .,;:"), set_id) for set_id in sets):
                     if isinstance(place, Unknown) and place.proposals:
                         return name_finding(place, cell)
@@ -295,8 +284,8 @@ def _longest(words: Sequence[str], cell: Cell | None, shortest: int = 1) -> _Cla
 def _claim(name: str, cell: Cell | None) -> _Claim | None:
     if len(fold(name)) < 3:
         return None
-    units = tuple(_unit(name, set_id) for set_id in SET_IDS)
-    return _Claim(name, (units[0], units[1]), cell) if any(units) else None
+    units = tuple(_unit(name, set_id) for set_id in areas().eras)
+    return _Claim(name, units, cell) if any(units) else None
 
 
 def _unit(name: str, set_id: str) -> str:

@@ -17,7 +17,7 @@ from loaders.layouts.long_words import read_series
 from loaders.layouts.measures import Measure
 from loaders.layouts.understood import DEFAULT_SERIES, Context, Notebook
 from loaders.layouts.values import Wanted, in_unit, settle
-from loaders.names import SET_IDS, Place, match_place, name_finding
+from loaders.names import Place, match_place, name_finding
 from loaders.numbers import Parsed, parse_number
 from loaders.template_words import COMPARATOR_WORDS, series_by_name, series_titles
 
@@ -97,7 +97,7 @@ class RowReader:
             return None
         set_id = self.context.options.area_set or set_in_force
         if set_id is None:
-            self.add(finding("area.set_unclear", cell, found=name, answers=SET_IDS))
+            self.add(finding("area.set_unclear", cell, found=name, answers=self.context.areas.eras))
             return None
         place = match_place(name, set_id)
         if not isinstance(place, Place):
@@ -114,7 +114,7 @@ class RowReader:
             self.tell("template.area_code", self.row.cell("area_id"), found=code)
             return None
         if name:
-            place = match_place(name, unit.set_id or "63")
+            place = match_place(name, unit.set_id or self.context.areas.eras[0])
             if not isinstance(place, Place) or place.area_id != code:
                 self.tell("template.names_differ", self.row.cell("area"), found=name, id=code)
                 return None

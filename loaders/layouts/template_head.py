@@ -158,10 +158,10 @@ def _is_called(code: str, name: str, known: Areas, *, strictly: bool) -> bool:
     unit = known.units.get(code)
     if unit is None:
         return True  # the row itself is told that its code is none
-    found = match_place(name, unit.set_id or "63")
+    found = match_place(name, unit.set_id or known.eras[0])
     if isinstance(found, Place):
         return found.area_id == code
-    return not strictly and not found.in_other_set
+    return not strictly and not found.other_set
 
 
 def _years(kind: TemplateKind, above: Sequence[Cell]) -> Iterator[Claim]:

@@ -3,13 +3,13 @@
 from indicators.aggregation import ratio
 from indicators.types import Observation, Qualifier, Status, Target, Verification
 from loaders.cells import Cell, Kind
-from loaders.layouts.area_rows import FIRST_DAY_OF_34, LAST_YEAR_OF_63
 from loaders.layouts.choices import read_choice
 from loaders.layouts.measures import Measure
 from loaders.layouts.milestone_rows import is_told
 from loaders.layouts.template_cells import Row, RowReader
 from loaders.layouts.understood import Context, Notebook, Unstated
 from loaders.layouts.values import wanted
+from loaders.names import set_for
 from loaders.numbers import Parsed
 from loaders.template_columns import TemplateKind
 from loaders.template_words import QUALIFIER_WORDS, STATUS_WORDS, VERIFICATION_WORDS
@@ -44,7 +44,7 @@ def read_return_row(row: Row, context: Context, notes: Notebook) -> None:
         return
     reader = RowReader(row, context, notes)
     year, measure = reader.year("year"), reader.measure()
-    area_id = reader.area("63" if year and year <= LAST_YEAR_OF_63 else "34")
+    area_id = reader.area(set_for(row.text("area"), year) if year else context.areas.eras[-1])
     qualifier = reader.choice("qualifier", QUALIFIER_WORDS, Qualifier.EXACT)
     status = reader.choice(
         "status", STATUS_WORDS, context.options.status_at(row.cell("value")) or Status.FINAL
@@ -93,7 +93,7 @@ def read_target_row(row: Row, context: Context, notes: Notebook) -> None:
     baseline_year = reader.year("baseline_year", needed=False)
     document = reader.document()
     issued = document.issued_on
-    area_id = reader.area(None if issued is None else "63" if issued < FIRST_DAY_OF_34 else "34")
+    area_id = reader.area(None if issued is None else context.areas.set_on(issued))
     verification = reader.choice("verification", VERIFICATION_WORDS, Verification.UNCONFIRMED)
     want = wanted(measure, context.catalogue, context.options.decimal) if measure else None
     value, high, baseline = (reader.figure(id_, want) for id_ in ("value", "value_high", "baseline_value"))

@@ -138,7 +138,7 @@ def test_one_indicator_beside_columns_of_other_subjects() -> None:
 
 def test_the_34_of_a_year_after_the_mergers_and_the_year_from_the_sender() -> None:
     header = ["Tỉnh", "Tỷ lệ bao phủ BHYT", "Tuổi thọ trung bình"]
-    examination = examine_rows([header, ["Ninh Bình", 95, 75.5], ["Lào Cai", 97, 71]], year=2025)
+    examination = examine_rows([header, ["Ninh Bình", 95, 75.5], ["Lào Cai", 97, 71]], year=2026)
     assert {figure.observation.area_id for figure in examination.figures} == {"P34-37", "P34-15"}
     assert errors_of(examine_rows([header, ["Ninh Bình", 95, 75.5]])) == [
         ("return.no_year", "B1"),

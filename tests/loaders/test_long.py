@@ -172,7 +172,10 @@ def test_the_set_of_a_name_is_decided_year_by_year() -> None:
         return errors_of(examination) or [one.observation.area_id for one in examination.figures]
 
     assert of(("Lào Cai", 2023), ("Hà Nam", 2024)) == ["P63-10", "P63-35"]
-    assert of(("Lào Cai", 2025)) == ["P34-15"]
+    assert of(("Lào Cai", 2026)) == ["P34-15"]
+    assert of(("Lào Cai", 2025)) == [("area.set_unclear", "A2")]  # the year of the change
+    assert of(("Lào Cai", 2025), area_set="34") == ["P34-15"]
+    assert of(("Lào Cai (mới)", 2025)) == ["P34-15"]
     assert of(("Hà Giang", 2024), ("Lào Cai", 2024), ("Lào Cai", 2025)) == ["P63-02", "P63-10", "P34-15"]
     assert of(("Hà Giang", 2025), ("Lào Cai", 2025)) == ["P63-02", "P63-10"]
     assert of(("Cao Bằng", 2024), ("Cao Bằng", 2025)) == ["P63-04", "P34-04"]

@@ -191,7 +191,7 @@ def test_a_dissolved_unit_is_known_as_such_and_belongs_to_nobody(written: str) -
 
 def test_a_name_of_the_other_set_is_an_error_that_says_what_became_of_it() -> None:
     place = match_place("Hà Giang", "34")
-    assert place == Unknown("Hà Giang", "34", ("Tuyên Quang",), in_other_set=True)
+    assert place == Unknown("Hà Giang", "34", ("Tuyên Quang",), other_set="63")
     found = name_finding(place, Cell("Biểu 1", 7, 2, "Hà Giang", Kind.TEXT))
     assert (found.severity, found.code) == (Severity.ERROR, "area.other_set")
     assert found.message_vi.startswith(
