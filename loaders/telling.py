@@ -24,6 +24,8 @@ _WORDS = {
         "warnings_stand": "Chưa lưu: cần xác nhận các cảnh báo (--accept-warnings).",
         "receipt": "Đã lưu {file}: lần gửi số {submission}, phiên bản dữ liệu {version}; {figures} số liệu, "
         "{targets} mục tiêu (mới {new}, sửa {revised}, không đổi {unchanged}).",
+        "receipt_areas": "Đã lưu {file}: lần gửi số {submission}, phiên bản dữ liệu {version}; {area_facts} thông tin "
+        "về địa bàn (mới {new}, sửa {revised}, không đổi {unchanged}).",
         "repeated": "Tệp {file} đã được nhận trước đây: lần gửi số {submission}, phiên bản dữ liệu {version}.",
         "error": "LỖI",
         "warning": "CẢNH BÁO",
@@ -41,6 +43,8 @@ _WORDS = {
         "warnings_stand": "Not stored: its warnings must be accepted (--accept-warnings).",
         "receipt": "Stored {file}: submission {submission}, data version {version}; {figures} figures, "
         "{targets} targets (new {new}, revised {revised}, unchanged {unchanged}).",
+        "receipt_areas": "Stored {file}: submission {submission}, data version {version}; {area_facts} facts about "
+        "areas (new {new}, revised {revised}, unchanged {unchanged}).",
         "repeated": "{file} was received before: submission {submission}, data version {version}.",
         "error": "ERROR",
         "warning": "WARNING",
@@ -150,12 +154,14 @@ def assumption_line(question: Question, language: str) -> str:
 
 def receipt_line(receipt: Receipt, language: str) -> str:
     words: dict[str, Any] = _WORDS[language]
-    return str(words["repeated" if receipt.repeated else "receipt"]).format(
+    of_areas = receipt.area_facts and not (receipt.figures or receipt.targets)
+    return str(words["repeated" if receipt.repeated else "receipt_areas" if of_areas else "receipt"]).format(
         file=receipt.file_name,
         submission=receipt.submission_id,
         version=receipt.data_version,
         figures=receipt.figures,
         targets=receipt.targets,
+        area_facts=receipt.area_facts,
         new=receipt.new,
         revised=receipt.revised,
         unchanged=receipt.unchanged,

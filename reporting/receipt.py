@@ -72,6 +72,7 @@ def _content(known: StoredSubmission, words: Words) -> str:
             ("receipt.figures", receipt.figures),
             ("receipt.targets", receipt.targets),
             ("receipt.milestones", receipt.milestones),
+            ("receipt.area_facts", receipt.area_facts),
         )
         if many
     ]

@@ -22,7 +22,7 @@ class Standing(StrEnum):
 #: The counts of a receipt in the order in which they are told; those that are zero are left out.
 COUNTS = ("new", "revised", "unchanged", "errors", "warnings")
 #: Options whose values have words, and where these stand.
-_WORDS = {"area_set": "returns.set", "series": "series", "status": "status"}
+_WORDS = {"series": "series", "status": "status"}
 
 
 def standing_of(known: StoredSubmission) -> Standing:
@@ -70,5 +70,7 @@ def _value(name: str, value: str, words: Words) -> str:
         return areas().units[value].name
     if name == "indicator" and value in catalogue().indicators:
         return catalogue().indicators[value].title.of(words.lang)
+    if name == "area_set" and value in areas().eras:
+        return areas().set_of(value).title(words.lang)
     key = f"{_WORDS[name]}.{value}" if name in _WORDS else ""
     return words.say(key) if words.knows(key) else value

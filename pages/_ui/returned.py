@@ -19,6 +19,7 @@ from store.records import (
     Setting,
     SettingName,
     State,
+    StoredAreaFact,
     StoredMilestone,
     StoredSubmission,
     StoredTarget,
@@ -71,6 +72,7 @@ class Handed:
     changes: tuple[Change, ...]
     intact: bool
     milestones: tuple[StoredMilestone, ...] = ()
+    area_facts: tuple[StoredAreaFact, ...] = ()
 
 
 def handed(data: Data, known: StoredSubmission) -> Handed:
@@ -91,6 +93,7 @@ def _read_handed(key: str, submission_id: int, sha256: str) -> Handed:
             tuple(changes),
             _is_intact(snapshot, sha256),
             tuple(milestones[:MOST_ROWS]),
+            tuple(snapshot.handed_over_area_facts(submission_id)[:MOST_ROWS]),
         )
 
 

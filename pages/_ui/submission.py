@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages._ui.area_facts import show_area_facts
 from pages._ui.figure_rows import Numbers, handed_columns, handed_row, target_columns, target_row
 from pages._ui.frame import Visit
 from pages._ui.links import RESTORE, RETURNS, WITHDRAW, View, address
@@ -109,11 +110,13 @@ def show_content(visit: Visit, known: StoredSubmission, handed: Handed, numbers:
             title=words.count("submission.milestones", many, number=_number(many, words)),
             more=_more(many, len(handed.milestones), words),
         )
+    show_area_facts(visit, handed.area_facts, receipt.area_facts)
 
 
 def _content(known: StoredSubmission, words: Words) -> str:
     receipt = known.receipt
     parts = {"figures": receipt.figures, "targets": receipt.targets, "milestones": receipt.milestones}
+    parts["area_facts"] = receipt.area_facts
     return ", ".join(
         words.count(f"submission.{name}", n, number=_number(n, words)) for name, n in parts.items() if n
     )

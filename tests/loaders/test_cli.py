@@ -59,6 +59,7 @@ def test_check_prints_everything_as_json_and_stores_nothing(write, tmp_path: Pat
         "observations",
         "targets",
         "milestones",
+        "area_facts",
         "findings",
         "questions",
         "assumptions",

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from loaders.annotated_copy import annotate
 from loaders.intake import Examination
 from loaders.layouts.recognise import LAYOUT_NAMES
+from pages._ui.area_facts import show_area_facts
 from pages._ui.dropzone import show_dropzone
 from pages._ui.findings import show_findings
 from pages._ui.frame import Visit
@@ -67,6 +68,7 @@ def _show_file(visit: Visit, desk: Desk, draft: Draft, examination: Examination)
             ("upload.read.figures", len(examination.figures)),
             ("upload.read.targets", len(examination.targets)),
             ("upload.read.milestones", len(examination.milestones)),
+            ("upload.read.area_facts", len(examination.area_facts)),
         )
         if many
     ]
@@ -96,6 +98,7 @@ def _show_findings(visit: Visit, desk: Desk, draft: Draft, checked: Checked, pla
         with st.container(key="upload-changes"):
             show_heading(5, "upload.step.changes", words)
             show_preview(visit, checked.changes, UPLOAD)
+            show_area_facts(visit, examination.area_facts)
     return picture
 
 

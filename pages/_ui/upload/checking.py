@@ -64,8 +64,8 @@ def beside(
     """An examined file beside what is published now, judged by the targets of a basis."""
     known, ended, four_eyes = look_up(home, examination.sha256)
     changes = None
-    said = examination.figures or examination.targets or examination.milestones
-    if not known and examination.accepted and said:
+    told = (examination.figures, examination.targets, examination.milestones, examination.area_facts)
+    if not known and examination.accepted and any(map(len, told)):
         changes = _changes(examination, data, home, on, basis, progress)
     return Checked(examination, changes, known, ended, four_eyes)
 

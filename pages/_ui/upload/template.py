@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from indicators.areas import COUNTRY_ID
+from indicators.areas import COUNTRY_ID, using
 from loaders.last_published import areas_to_ask, published_before
+from loaders.template_areas import FILE_NAME, write_areas
 from loaders.template_columns import TemplateKind
 from loaders.template_form.build import build_template, template_file_name, why_no_form
 from loaders.template_milestones import milestones_file_name, write_milestones
@@ -34,6 +35,29 @@ def show_template(visit: Visit) -> None:
         on_click="ignore",
         key="upload-template",
     )
+    _show_areas(visit)
+
+
+def _show_areas(visit: Visit) -> None:
+    """The workbook by which territories change is nobody's return, and begins with the present provinces."""
+    words, known = visit.words, visit.data.areas
+
+    def build() -> bytes:
+        with using(known):
+            return write_areas(words.lang)
+
+    st.html(
+        tag("div", class_="ht rule") + tag("p", words.say("upload.template.areas.about"), class_="ht quiet")
+    )
+    st.download_button(
+        words.say("upload.template.areas"),
+        data=build,
+        file_name=FILE_NAME,
+        mime=XLSX,
+        on_click="ignore",
+        key="upload-template-areas",
+        type="tertiary",
+    )
 
 
 def _choices(visit: Visit, kind: TemplateKind, year: int) -> list[Choice]:
@@ -50,7 +74,12 @@ def _file_name(visit: Visit, kind: TemplateKind, year: int) -> str:
 
 
 def _build(visit: Visit, kind: TemplateKind, year: int) -> bytes:
-    """With what was last published of the area beside each input."""
+    """With what was last published of the area beside each input. Built when it is asked for, in another thread."""
+    with using(visit.data.areas):
+        return _written(visit, kind, year)
+
+
+def _written(visit: Visit, kind: TemplateKind, year: int) -> bytes:
     if kind is TemplateKind.MILESTONES:
         return write_milestones(visit.view.area, visit.view.lang)
     area, figures = visit.view.area, visit.data.book.figures
