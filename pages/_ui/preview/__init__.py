@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.basis import OWN
 from pages._ui.choices import basis_choice
 from pages._ui.component import declare
 from pages._ui.frame import Visit
@@ -39,7 +40,7 @@ FINDING_COLUMNS = ("goal", "before", "after", "figure")
 def show_preview(visit: Visit, changes: Changes, page: str, key: str = "preview") -> None:
     """``page`` is where it stands; ``key`` tells previews apart where a page shows several."""
     names = Names(visit.data.catalogue, visit.data.areas, visit.view, visit.words)
-    if changes.judged:
+    if changes.judged or changes.basis != OWN:  # the way back from a document that sets no such goal
         show_picks(f"{key}-basis", [basis_choice(page, visit.view, visit.data.book, visit.words)])
     _component(key=key, data=preview_data(changes, names))
     if has_lines(changes):
