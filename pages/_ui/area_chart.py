@@ -8,8 +8,8 @@ from pages._ui.chart import show_chart
 from pages._ui.figure_table import show_figure_fold
 from pages._ui.frame import Visit
 from pages._ui.markup import tag
-from pages._ui.names import full_name
 from reporting.build_charts import goal_chart
+from reporting.names import full_name
 from reporting.outlook import look_ahead
 from reporting.progress import GOAL_YEARS, judge_goals
 from reporting.scorecard import build_lines

@@ -7,8 +7,8 @@ from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import Catalogue
 from pages._ui.frame import Visit
 from pages._ui.links import View, address
-from pages._ui.names import region_name
 from pages._ui.pagehead import Choice, Option, OptionGroup
+from reporting.names import region_name
 from reporting.progress import Book
 from reporting.words import Words
 

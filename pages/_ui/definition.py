@@ -10,7 +10,7 @@ from indicators.types import Target
 from pages._ui.detail import verification_tag
 from pages._ui.links import View, target_link
 from pages._ui.markup import Markup, join, tag
-from pages._ui.names import short_name
+from reporting.names import short_name
 from reporting.numbers import target_text, unit_text
 from reporting.words import Words
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pages._ui.frame import Visit
 from pages._ui.links import RETURNS, address, elsewhere, target_link
 from pages._ui.links import figure_link as link_to
-from pages._ui.names import short_name
 from pages._ui.table import Cell, Column, Row
+from reporting.names import short_name
 from reporting.numbers import target_text, unit_text
 from reporting.revisions import figure_text
 from reporting.submissions import Standing

@@ -10,10 +10,10 @@ from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
 from pages._ui.links import SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import show_masthead
-from pages._ui.names import full_name
 from pages._ui.sets import set_of
 from pages._ui.states import show_nothing_yet, show_restart
 from pages._ui.theme import apply_theme
+from reporting.names import full_name
 from reporting.numbers import date_text
 from reporting.progress import CLOSED_YEAR, GOAL_YEARS
 from reporting.words import Words, words

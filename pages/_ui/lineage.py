@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from indicators.areas import Area, Areas
 from pages._ui.frame import Visit
 from pages._ui.links import PROVINCE, address
-from pages._ui.names import full_name, region_name
 from pages._ui.pagehead import Remark, linked
+from reporting.names import full_name, region_name
 from reporting.numbers import date_text
 
 

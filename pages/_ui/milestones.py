@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pages._ui.frame import Visit
 from pages._ui.links import MILESTONE_TEMPLATE, UPLOAD, address
 from pages._ui.markup import Markup, join, tag
-from pages._ui.names import short_name
 from pages._ui.table import Cell, Column, Row
 from reporting.milestones import SIGNS, TONES, state_text
+from reporting.names import short_name
 from reporting.numbers import date_text
 from reporting.words import Words
 from store.records import StoredMilestone

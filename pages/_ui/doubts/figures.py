@@ -6,9 +6,9 @@ from pages._ui.doubts.rows import value_at
 from pages._ui.figure_rows import Numbers, figure_link
 from pages._ui.frame import Visit
 from pages._ui.links import RETURNS, address, elsewhere
-from pages._ui.names import short_name
 from pages._ui.table import Cell, Column, Row, show_table
 from reporting.doubts import Question
+from reporting.names import short_name
 from store.records import Mark
 
 MOST_ROWS = 130

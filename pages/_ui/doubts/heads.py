@@ -7,10 +7,10 @@ from pages._ui.choices import series_choice
 from pages._ui.doubts.rows import place_of, rule_title, series_of, title_of
 from pages._ui.frame import Visit
 from pages._ui.links import DOUBTS, INDICATOR, PROVINCE, address, elsewhere
-from pages._ui.names import short_name
 from pages._ui.pagehead import Choice, Count, Counts, Option, OptionGroup, Remark
 from reporting.doubts import Question, tally
 from reporting.marks import Mark
+from reporting.names import short_name
 from reporting.numbers import number
 from reporting.words import Words
 

@@ -9,8 +9,8 @@ from pages._ui.asked import Asked
 from pages._ui.figure_rows import figure_link
 from pages._ui.frame import Visit
 from pages._ui.links import BY_INDICATOR, DOUBTS, OPEN, address
-from pages._ui.names import short_name
 from reporting.doubts import Question, State, told
+from reporting.names import short_name
 from reporting.numbers import number, value_text
 from reporting.words import Words
 

@@ -8,9 +8,9 @@ from indicators.types import Verification
 from pages._ui.frame import Visit
 from pages._ui.goals.asked import Asked, number_of, provinces_with_plans
 from pages._ui.links import ALL_AREAS, GOALS, address
-from pages._ui.names import region_name, short_name
 from pages._ui.pagehead import Choice, Option, OptionGroup, Remark
 from reporting.goal_filters import Form
+from reporting.names import region_name, short_name
 from reporting.numbers import number
 from reporting.words import Words
 

@@ -15,9 +15,9 @@ from pages._ui.goals.asked import Asked
 from pages._ui.goals.heads import dated_name
 from pages._ui.links import GOALS, INDICATOR, PROVINCE, address, elsewhere, target_link
 from pages._ui.markup import Markup, join, tag
-from pages._ui.names import short_name
 from reporting.goal_filters import changes
 from reporting.goals import GoalRow, Promise
+from reporting.names import short_name
 from reporting.numbers import MOST_DECIMALS, difference_unit, number, signed, target_text, unit_text
 from reporting.words import Words
 

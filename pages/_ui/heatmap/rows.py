@@ -7,8 +7,8 @@ from indicators.areas import Area
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from pages._ui.links import PROVINCE, View, address
-from pages._ui.names import region_name, short_name
 from reporting.marks import Mark, mark_of
+from reporting.names import region_name, short_name
 from reporting.overview import summarise
 from reporting.progress import Key
 from reporting.words import Words

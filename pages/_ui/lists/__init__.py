@@ -9,8 +9,8 @@ from indicators.judgement import Judgement
 from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.links import PROVINCE, address
-from pages._ui.names import short_name
 from reporting.marks import Mark, mark_of
+from reporting.names import short_name
 from reporting.numbers import difference_text, difference_unit, signed
 from reporting.overview import closest_to_the_line, furthest_from_it, improving_fastest, missed_and_worsening
 from reporting.progress import CLOSED_YEAR, OPEN_YEAR

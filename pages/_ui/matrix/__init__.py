@@ -7,8 +7,8 @@ from indicators.areas import COUNTRY_ID, Area
 from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.links import RETURNS, address
-from pages._ui.names import region_name, short_name
 from reporting.completeness import Coverage, Field, Reports
+from reporting.names import region_name, short_name
 from reporting.words import Words
 
 _component = declare("matrix")

@@ -7,7 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.definition import Measure
 from indicators.types import Observation
 from pages._ui.links import FIGURE, View, address
-from pages._ui.names import short_name
+from reporting.names import short_name
 from reporting.numbers import number, short_unit, unit_text
 from reporting.words import Words
 

@@ -7,8 +7,8 @@ from indicators.areas import COUNTRY_ID, Areas
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from pages._ui.links import INDICATOR, View, address, figure_link
-from pages._ui.names import short_name
 from reporting.marks import Mark, mark_of
+from reporting.names import short_name
 from reporting.numbers import observed_text
 from reporting.sentences import first_sentences
 from reporting.words import Words

@@ -6,12 +6,12 @@ from streamlit.delta_generator import DeltaGenerator
 from pages._ui.dropzone import show_dropzone
 from pages._ui.frame import Visit
 from pages._ui.links import OVERVIEW, PROVINCE, address
-from pages._ui.names import short_name
 from pages._ui.receipt import Onward, show_receipt
 from pages._ui.steps import Stand
 from pages._ui.upload.desk import Desk
 from pages._ui.upload.stages import show_stages
 from reporting.moments import short_moment
+from reporting.names import short_name
 from reporting.receipt import receipt_page
 from reporting.submissions import name_of, standing_of
 from reporting.words import Words

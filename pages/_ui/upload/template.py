@@ -11,10 +11,10 @@ from loaders.template_milestones import milestones_file_name, write_milestones
 from pages._ui.frame import Visit, template_years
 from pages._ui.links import TARGET_TEMPLATE, TEMPLATES, UPLOAD, address
 from pages._ui.markup import tag
-from pages._ui.names import short_name
 from pages._ui.pagehead import Choice, Option, OptionGroup
 from pages._ui.picks import show_picks
 from pages._ui.upload.parts import XLSX
+from reporting.names import short_name
 from reporting.progress import OPEN_YEAR
 
 

@@ -1,0 +1,1 @@
+"""Briefings: what is on the screen, frozen, and rendered for the meeting."""
