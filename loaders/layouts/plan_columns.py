@@ -82,7 +82,18 @@ def read_plan_columns(grid: Grid, promised: bool, issued_in: int | None) -> Plan
             finding("target.several_baselines", each.head, found=each.head.text) for each in columns.baselines
         ]
         columns.findings += said
+    columns.findings += _of_the_year_of_issue(columns, issued_in)
     return columns
+
+
+def _of_the_year_of_issue(columns: PlanColumns, issued_in: int | None) -> list[Finding]:
+    """ "2022 | 2023 | 2024" in a plan of 2022: the first is where things stood, or the first goal of a road map."""
+    following = {column.year - 1 for column in columns.targets}
+    return [
+        finding("target.year_of_issue", each.head, found=each.head.text, year=each.year)
+        for each in columns.baselines
+        if each.year == issued_in and each.year in following and not _is_actual(each.head.text)
+    ]
 
 
 def _understand(

@@ -113,3 +113,28 @@ def test_two_columns_of_one_year_for_different_bodies_are_each_an_error() -> Non
 def test_a_bound_that_only_the_number_format_shows_is_read() -> None:
     examination = examine_rows(plan([1, "Tỷ lệ bao phủ BHYT", "%", 95], LIFE), formats={"D5": '">"0'})
     assert targets_of(examination)["health_insurance_coverage", 2030] == (">", 95, "D5")
+
+
+@pytest.mark.parametrize(
+    ("heads", "errors"),
+    [
+        ([2022, 2023, 2025], [("target.year_of_issue", "D4")]),
+        (["Thực hiện 2022", 2023, 2025], []),
+        (["Mục tiêu 2022", 2023, 2025], []),
+        ([2022, 2025, 2030], []),
+        ([2021, 2023, 2025], []),
+    ],
+)
+def test_a_bare_year_of_issue_before_yearly_targets_is_asked_about(
+    heads: list[object], errors: list[tuple[str, str]]
+) -> None:
+    """The first goal of a road map was kept as the baseline of the others, without a word."""
+    rows: list[Row] = [
+        ["UBND TỈNH HÀ NAM"],
+        ["KẾ HOẠCH Bảo vệ sức khỏe nhân dân đến năm 2030"],
+        ["Số: 12/KH-UBND ngày 02/01/2022"],
+        ["TT", "Chỉ tiêu", "Đơn vị", *heads],
+        [1, "Tỷ lệ bao phủ BHYT", "%", 91, 92, 95],
+        [2, "Tuổi thọ trung bình", "tuổi", 74, 75, 75.5],
+    ]
+    assert errors_of(examine_rows(rows)) == errors
