@@ -10,11 +10,16 @@ from functools import cached_property
 
 from indicators.catalogue import Catalogue
 from indicators.definition import Measure
+from indicators.types import Comparator, Direction
 from loaders.findings import Both, Finding, finding, number_en, number_vi
 from loaders.layouts.understood import Aggregate, Spot, Understood
 from store.records import Figure
 
 Key = tuple[str, str, int, str]
+_AGAINST = {
+    *((Direction.HIGHER, each) for each in (Comparator.AT_MOST, Comparator.BELOW)),
+    *((Direction.LOWER, each) for each in (Comparator.AT_LEAST, Comparator.ABOVE)),
+}
 
 #: Sums of whole numbers are compared exactly; figures printed with decimals by half of the last one.
 EXACT = 0.5
@@ -77,6 +82,17 @@ def targets_outside_plausible(facts: Facts) -> Iterator[Finding]:
             yield finding("plausible.target", place, what=what, found=found, expected=span)
 
 
+def targets_against_direction(facts: Facts) -> Iterator[Finding]:
+    """ "≤ 95" for a coverage of which more is better: a slip of the sign, judged the wrong way round ever after."""
+    for stored in facts.understood.targets:
+        target = stored.target
+        measure = facts.catalogue.indicators.get(target.indicator_id)
+        if measure and target.value is not None and (measure.direction, target.comparator) in _AGAINST:
+            place, what = Spot(stored.sheet, stored.cell), facts.title(target.indicator_id)
+            found = f"{target.comparator.value} {number_vi(float(target.value))}"
+            yield finding("plausible.against_direction", place, what=what, found=found)
+
+
 def aggregate_against_members(facts: Facts) -> Iterator[Finding]:
     """A region's count is the sum of its members'; its rate lies between the least and the greatest of theirs."""
     if not facts.understood.aggregates:
@@ -113,7 +129,7 @@ def aggregate_against_members(facts: Facts) -> Iterator[Finding]:
         )
 
 
-CHECKS: Sequence[Check] = (targets_outside_plausible, aggregate_against_members)
+CHECKS: Sequence[Check] = (targets_outside_plausible, targets_against_direction, aggregate_against_members)
 
 
 def _span_both(low: float | None, high: float | None) -> Both:

@@ -83,7 +83,19 @@ def read_plan_columns(grid: Grid, promised: bool, issued_in: int | None) -> Plan
         ]
         columns.findings += said
     columns.findings += _of_the_year_of_issue(columns, issued_in)
+    columns.findings += _undated(grid, columns, issued_in)
     return columns
+
+
+def _undated(grid: Grid, columns: PlanColumns, issued_in: int | None) -> list[Finding]:
+    """ "2020 | 2025 | 2030" in a plan of nobody knows when: the first may be where things stood."""
+    if issued_in is not None or columns.baselines or len(columns.targets) < 2:
+        return []
+    first = min(columns.targets, key=lambda each: each.year)
+    words = " ".join(tidy(header_text(cell)) for cell in grid.heads(first.column))
+    if not _is_year_alone(without_unit(words)):
+        return []
+    return [finding("target.year_undated", first.head, found=words, year=first.year)]
 
 
 def _of_the_year_of_issue(columns: PlanColumns, issued_in: int | None) -> list[Finding]:

@@ -138,3 +138,43 @@ def test_a_bare_year_of_issue_before_yearly_targets_is_asked_about(
         [2, "Tuổi thọ trung bình", "tuổi", 74, 75, 75.5],
     ]
     assert errors_of(examine_rows(rows)) == errors
+
+
+UNDATED: list[Row] = [
+    ["UBND TỈNH HÀ NAM"],
+    ["KẾ HOẠCH Bảo vệ sức khỏe nhân dân đến năm 2030"],
+    ["Số: 12/KH-UBND"],
+]
+
+
+@pytest.mark.parametrize(
+    ("heads", "warned"),
+    [([2020, 2025, 2030], ["D4"]), (["Mục tiêu 2020", 2025, 2030], []), (["Thực hiện 2020", 2025, 2030], [])],
+)
+def test_a_first_bare_year_of_a_plan_without_a_day_asks_for_a_tick(
+    heads: list[object], warned: list[str]
+) -> None:
+    """Where things stood in 2020 was kept as the target of 2020, without a word."""
+    rows = [
+        *UNDATED,
+        ["TT", "Chỉ tiêu", "Đơn vị", *heads],
+        [1, "Tỷ lệ bao phủ BHYT", "%", 90, 95, 98],
+        [*LIFE, 76.5, 77],
+    ]
+    examination = examine_rows(rows)
+    assert [one.cell for one in examination.findings if one.code == "target.year_undated"] == warned
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "warned"),
+    [
+        ("Tỷ lệ bao phủ BHYT", "≤ 95", True),
+        ("Tỷ lệ bao phủ BHYT", "trên 95", False),
+        ("Tỷ lệ người trưởng thành bị béo phì", "> 10", True),
+        ("Tỷ lệ người trưởng thành bị béo phì", "dưới 10", False),
+    ],
+)
+def test_a_target_against_the_good_direction_asks_for_a_tick(name: str, goal: str, warned: bool) -> None:
+    examination = examine_rows([*HEAD, COLUMNS, LIFE, [1, name, "%", goal]])
+    found = [one.cell for one in examination.findings if one.code == "plausible.against_direction"]
+    assert found == (["D6"] if warned else [])
