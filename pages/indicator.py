@@ -17,9 +17,11 @@ from pages._ui.links import INDICATOR, PROVINCE, address
 from pages._ui.map import show_map
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.ranking import show_ranking
+from pages._ui.region import judge_region, show_region_chart, with_means
 
 
 def show(visit: Visit, indicator: Indicator) -> None:
+    visit = with_means(visit)
     view, data, words = visit.view, visit.data, visit.words
     ids = {area.unit_id for area in visit.areas}
     goals = judged(data, view.set, view.basis, (view.year,), visit.on)
@@ -39,7 +41,7 @@ def show(visit: Visit, indicator: Indicator) -> None:
     with st.container(key="split"):
         left, right = st.columns([58, 42])
     with left:
-        show_ranking(visit, indicator, goals)
+        show_ranking(visit, indicator, [*goals, *judge_region(visit, view.year, indicator=indicator)])
         with st.container(key="below"):
             show_map(visit, INDICATOR, indicator, areas)
     with right:
@@ -49,8 +51,10 @@ def show(visit: Visit, indicator: Indicator) -> None:
         st.html(build_targets(targets, indicator, data.areas, view, words))
         st.html(build_definition(indicator, words))
     with charts:
-        for area_id in dict.fromkeys((view.area, COUNTRY_ID)):
-            show_area_chart(visit, indicator, area_id)
+        if view.area != COUNTRY_ID:
+            show_area_chart(visit, indicator, view.area)
+        show_region_chart(visit, indicator)
+        show_area_chart(visit, indicator, COUNTRY_ID)
 
 
 def build_remarks(visit: Visit, indicator: Indicator) -> list[Remark]:

@@ -13,10 +13,12 @@ from pages._ui.links import OVERVIEW
 from pages._ui.lists import show_lists
 from pages._ui.map.overview import show_overview_map
 from pages._ui.pagehead import Remark, show_pagehead
+from pages._ui.region import judge_region, region_notes, with_means
 from reporting.progress import GOAL_YEARS
 
 
 def show(visit: Visit) -> None:
+    visit = with_means(visit)
     view, data, on = visit.view, visit.data, visit.on
     ids = {area.unit_id for area in visit.areas}
     everywhere = {year: judged(data, view.set, view.basis, (year,), on) for year in visit.years}
@@ -38,8 +40,9 @@ def show(visit: Visit) -> None:
     with st.container(key="split"):
         left, right = st.columns([66, 34])
     with left:
-        notes = told(data, everywhere[view.year], view, on)
-        show_heatmap(visit, country[view.year] + areas[view.year], notes)
+        region = judge_region(visit, view.year)
+        notes = {**told(data, everywhere[view.year], view, on), **region_notes(visit, region)}
+        show_heatmap(visit, country[view.year] + areas[view.year], notes, region)
         show_by_document(visit)
     with right:
         show_overview_map(visit, areas[view.year])

@@ -3,6 +3,7 @@
 from datetime import date
 
 from indicators.areas import Area
+from reporting.regions import REGION
 from reporting.words import Words
 
 
@@ -12,6 +13,8 @@ def full_name(area: Area, on: date, words: Words) -> str:
 
 
 def short_name(area: Area, words: Words) -> str:
+    if area.set_id == REGION:
+        return words.say("region.of", name=region_name(area.region, words))
     return area.name if area.set_id else words.say("area.country")
 
 

@@ -121,8 +121,9 @@ def line_of(indicator: str, *parts: Figure | StoredTarget | StoredMilestone) -> 
     return lines_of(*parts, indicators=[indicator])[0]
 
 
-def submission(*parts: Figure | StoredTarget | StoredMilestone) -> Submission:
-    content = b"test workbook"
+def submission(
+    *parts: Figure | StoredTarget | StoredMilestone, content: bytes = b"test workbook"
+) -> Submission:
     return Submission(
         sha256=hashlib.sha256(content).hexdigest(),
         file_name="test.xlsx",

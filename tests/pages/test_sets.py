@@ -5,10 +5,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from page_runs import component, run
+from pages_builders import figure, submission, target
 
 from indicators.areas import areas
 from pages._ui.links import DEFAULT, View
 from pages._ui.sets import in_set, same_place, set_of
+from store.writing import submit
 
 
 def query(link: str) -> dict[str, str]:
@@ -125,3 +127,53 @@ def test_a_merged_province_shows_how_its_parts_ended(small_home: Path):
 def test_a_province_of_the_same_land_shows_no_former_parts(small_home: Path):
     assert former(run("province", area="P34-46")) == ""
     assert former(run("province", area="P63-35")) == ""
+
+
+REGION = "Bắc Trung Bộ"
+MEMBERS = ("P34-38", "P34-40", "P34-42", "P34-44", "P34-46")
+
+
+@pytest.fixture
+def region_home(small_home: Path) -> Path:
+    """Insurance of 2024 in the five provinces of a region, the country's goal of 95; test figures."""
+    figures = [figure("health_insurance_coverage", 2024, 96.0, one) for one in MEMBERS]
+    goal = target("health_insurance_coverage", 2025, ">=", 95.0, "VN", "20-NQ/TW")
+    submit(small_home, submission(*figures, goal, content=b"a region"))
+    return small_home
+
+
+def test_a_chosen_region_has_a_line_of_its_own_below_the_country(region_home: Path):
+    heatmap = component(run("overview", region=REGION, year="2025"), "heatmap")
+    lines = [row for row in heatmap["rows"] if "cells" in row]
+    assert [row["name"] for row in lines[:3]] == ["Cả nước", "Toàn vùng", "Thanh Hóa"]
+    column = [one["id"] for one in heatmap["columns"]].index("health_insurance_coverage")
+    mark, note = lines[1]["cells"][column]
+    assert mark == "awaiting"
+    assert "96,0" in note and "bình quân gia quyền 5 tỉnh theo dân số trung bình năm 2024" in note
+    assert query(lines[1]["href"])["region"] == REGION and lines[1]["href"].startswith("./indicator?")
+
+
+def test_a_region_is_compared_with_its_provinces_and_not_counted_with_them(region_home: Path):
+    app = run("indicator", indicator="health_insurance_coverage", region=REGION, year="2025")
+    (band,) = [one for one in component(app, "ranking")["bands"] if one["status"] == "awaiting"]
+    whole = next(row for row in band["rows"] if row["name"] == "Toàn vùng")
+    assert (whole["text"], whole["mark"], whole["source"], whole["country"]) == (
+        "96,0",
+        "quy đổi",
+        None,
+        True,
+    )
+    assert band["count"] == "5 tỉnh, thành phố"
+    bodies = [html.proto.body for html in app.get("html")]
+    assert any("Vùng Bắc Trung Bộ" in body for body in bodies)
+    assert any("Số của 5 tỉnh năm 2024 và quyền số" in body for body in bodies)
+
+
+def test_a_region_with_a_missing_province_says_which(region_home: Path):
+    late = [figure("health_insurance_coverage", 2025, 97.0, one) for one in MEMBERS[:4]]
+    submit(region_home, submission(*late, content=b"one is late"))
+    app = run("indicator", indicator="health_insurance_coverage", region=REGION)
+    assert any(
+        "Năm 2025 không có bình quân vùng: thiếu số liệu của Huế." in one.proto.body
+        for one in app.get("html")
+    )

@@ -30,8 +30,11 @@ OPEN_LEGEND = (
 )
 
 
-def show_heatmap(visit: Visit, judgements: Sequence[Judgement], notes: Mapping[Key, str]) -> None:
-    """``judgements`` of the country and the areas to show, for the chosen year; ``notes`` are their sentences.
+def show_heatmap(
+    visit: Visit, judgements: Sequence[Judgement], notes: Mapping[Key, str], region: Sequence[Judgement] = ()
+) -> None:
+    """``judgements`` of the country and the areas to show, for the chosen year; ``notes`` are their sentences; those of
+    the chosen ``region`` stand below the country's.
 
     A column needs a goal and a figure somewhere; indicators with goals alone are named below.
     """
@@ -41,7 +44,10 @@ def show_heatmap(visit: Visit, judgements: Sequence[Judgement], notes: Mapping[K
     with_goal = dict.fromkeys(j.indicator_id for j in judgements if j.target)
     left_out = [catalogue.indicators[one] for one in with_goal if catalogue.indicators[one] not in columns]
     sums = words.say("heatmap.sums.closed" if closed else "heatmap.sums.open")
-    country = visit.data.areas.units[COUNTRY_ID]
+    wholes = [
+        visit.data.areas.units[one] for one in dict.fromkeys([COUNTRY_ID, *(j.area_id for j in region)])
+    ]
+    marks = matrix([*judgements, *region])
     _component(
         key="heatmap",
         data={
@@ -52,7 +58,7 @@ def show_heatmap(visit: Visit, judgements: Sequence[Judgement], notes: Mapping[K
             },
             "legend": [mark.value for mark in (CLOSED_LEGEND if closed else OPEN_LEGEND)],
             "columns": [_column(one, view) for one in columns],
-            "rows": build_rows(country, visit.areas, columns, matrix(judgements), notes, sums, view, words),
+            "rows": build_rows(wholes, visit.areas, columns, marks, notes, sums, view, words),
         },
     )
 

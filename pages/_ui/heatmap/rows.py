@@ -1,4 +1,4 @@
-"""What the heat map shows: the country, then the areas by region, one mark for each indicator."""
+"""What the heat map shows: the country and a chosen region, then the areas, one mark for each indicator."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 from indicators.areas import Area
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
-from pages._ui.links import PROVINCE, View, address
+from pages._ui.links import INDICATOR, PROVINCE, View, address
 from reporting.marks import Mark, mark_of
 from reporting.names import region_name, short_name
 from reporting.overview import summarise
 from reporting.progress import Key
+from reporting.regions import REGION
 from reporting.words import Words
 
 Row = dict[str, Any]
@@ -21,7 +22,7 @@ GOOD = (Mark.MET, Mark.ON_TRACK)
 
 
 def build_rows(
-    country: Area,
+    wholes: Sequence[Area],
     areas: Sequence[Area],
     columns: Sequence[Indicator],
     matrix: Matrix,
@@ -30,8 +31,10 @@ def build_rows(
     view: View,
     words: Words,
 ) -> list[Row]:
-    """``notes`` are the sentences of the goals; ``sums`` names the line that counts the good ones."""
-    rows = [{**_line(country, columns, matrix, notes, view, words), "country": True}]
+    """``wholes`` are the country and a chosen region; ``notes`` are the sentences of the goals; ``sums`` names the line
+    that counts the good ones.
+    """
+    rows = [{**_line(one, columns, matrix, notes, view, words), "country": True} for one in wholes]
     rows.append({"name": sums, "sums": [_sum(areas, one, matrix) for one in columns]})
     for region in dict.fromkeys(area.region for area in areas):
         rows.append({"region": region_name(region, words)})
@@ -49,8 +52,10 @@ def _line(
 ) -> Row:
     cells = [matrix[area.unit_id][indicator.id] for indicator in columns]
     return {
-        "name": short_name(area, words),
-        "href": address(PROVINCE, view, area=area.unit_id, indicator=""),
+        "name": words.say("region.whole") if area.set_id == REGION else short_name(area, words),
+        "href": address(INDICATOR, view, indicator="")
+        if area.set_id == REGION
+        else address(PROVINCE, view, area=area.unit_id, indicator=""),
         "cells": [[mark_of(one).value, notes.get((one.area_id, one.indicator_id), "")] for one in cells],
     }
 

@@ -10,22 +10,22 @@ from pages._ui.frame import Visit
 from pages._ui.links import INDICATOR
 from pages._ui.ranking.rows import build_bands
 from reporting.conversions import converted_note
+from reporting.regions import REGION
 
 _component = declare("ranking")
 
 
 def show_ranking(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement]) -> None:
     """``judgements`` of the areas to compare, for the chosen year."""
-    view, words = visit.view, visit.words
+    view, words, units = visit.view, visit.words, visit.data.areas.units
+    provinces = [one for one in judgements if units[one.area_id].set_id != REGION]
     _component(
         key="ranking",
         data={
             "words": {
                 "title": words.say("ranking.title"),
                 "line": words.say("ranking.line", year=view.year),
-                "caution": " ".join(
-                    [words.say("ranking.caution"), converted_note(judgements, words)]
-                ).strip(),
+                "caution": " ".join([words.say("ranking.caution"), converted_note(provinces, words)]).strip(),
                 "years": words.say("choice.year"),
             },
             "years": build_year_switch(INDICATOR, visit),
