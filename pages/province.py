@@ -19,7 +19,7 @@ from pages._ui.pagehead import show_pagehead
 from pages._ui.scorecard import show_scorecard
 from pages._ui.whatif import show_whatif
 from reporting.build_charts import goal_chart
-from reporting.outlook import look_ahead
+from reporting.outlook import NOTHING_AHEAD, look_ahead
 from reporting.progress import GOAL_YEARS, judge_goals
 from reporting.scorecard import Line, arrange_lines, build_lines
 
@@ -86,6 +86,7 @@ def show_goal_in_words(visit: Visit, line: Line) -> None:
         st.html(build_sentences(line, visit.words))
         st.html(build_timeline(line.milestones, visit))
         st.html(build_facts(line, (), visit))
+        st.html(build_accounts(line, NOTHING_AHEAD, visit.words))
 
 
 visit = open_page("nav.province")

@@ -40,18 +40,57 @@ class Step:
 
 
 def account_of(judgement: Judgement, indicator: Indicator, ahead: Ahead | None, words: Words) -> list[Step]:
-    """All steps from the target to both findings; empty where there is no target to judge by."""
+    """All steps from the target to both findings; without a target, why there is nothing to compute."""
     if judgement.target is None:
-        return []
+        return _without_target(judgement, indicator, words)
     account = _Account(judgement, indicator, ahead, words)
     return [
         account.target(),
         *account.inputs(),
         *account.verdict(),
         *account.steps(),
-        *account.findings(),
-        Step(account.say("method"), account.say("method.text", version=METHOD_VERSION)),
+        *_findings(judgement, words),
+        _method(words),
     ]
+
+
+def _without_target(judgement: Judgement, indicator: Indicator, words: Words) -> list[Step]:
+    latest = judgement.latest
+    steps = [Step(words.say("computation.target"), words.say("reason.no_target"))]
+    if judgement.series:
+        steps.append(_series(judgement, indicator, words))
+    if latest:
+        steps.append(_latest(latest, said_text(latest, indicator, words, None), words))
+    return [*steps, *_findings(judgement, words), _method(words)]
+
+
+def _series(judgement: Judgement, indicator: Indicator, words: Words) -> Step:
+    """Who measured, and whether the preferred source had nothing."""
+    key = f"series.{judgement.series}"
+    name = words.say(key) if words.knows(key) else judgement.series
+    preferred = next(iter(indicator.series_preference), judgement.series)
+    rule = "preferred" if judgement.series == preferred else "fallback"
+    return Step(words.say("computation.series"), words.say(f"computation.series.{rule}", series=name))
+
+
+def _latest(latest: Observation, value: str, words: Words) -> Step:
+    status = state_text(latest, words)
+    text = words.say("computation.latest.text", value=value, year=latest.year, status=status)
+    return Step(words.say("computation.latest"), text)
+
+
+def _findings(judgement: Judgement, words: Words) -> list[Step]:
+    finding = judgement.finding
+    said = dict.fromkeys(words.say(f"reason.{reason.value}") for reason in finding.reasons)
+    steps = [
+        Step(words.say("computation.level"), words.say(f"level.{finding.level.value}")),
+        Step(words.say("computation.pace_finding"), words.say(f"pace.{finding.pace_finding.value}")),
+    ]
+    return [*steps, *([Step(words.say("computation.reasons"), "; ".join(said))] if said else [])]
+
+
+def _method(words: Words) -> Step:
+    return Step(words.say("computation.method"), words.say("computation.method.text", version=METHOD_VERSION))
 
 
 class _Account:
@@ -83,10 +122,7 @@ class _Account:
         latest, baseline = judgement.latest, judgement.baseline
         steps = []
         if judgement.series:
-            key = f"series.{judgement.series}"
-            name = self.words.say(key) if self.words.knows(key) else judgement.series
-            rule = "fallback" if Reason.FALLBACK_SERIES in reasons else "preferred"
-            steps.append(Step(self.say("series"), self.say(f"series.{rule}", series=name)))
+            steps.append(_series(judgement, self.indicator, self.words))
         if baseline and latest and baseline.year < latest.year:
             rule = "document"
             rule = "stated" if Reason.STATED_BASELINE in reasons else rule
@@ -94,9 +130,7 @@ class _Account:
             text = self.say(f"baseline.{rule}", value=self._said(baseline), year=baseline.year)
             steps.append(Step(self.say("baseline"), text))
         if latest:
-            status = state_text(latest, self.words)
-            text = self.say("latest.text", value=self._said(latest), year=latest.year, status=status)
-            steps.append(Step(self.say("latest"), text))
+            steps.append(_latest(latest, self._said(latest), self.words))
         return steps
 
     def verdict(self) -> list[Step]:
@@ -129,15 +163,6 @@ class _Account:
         if baseline is None or baseline.value is None or baseline.year >= latest.year:
             return steps
         return [*self._since(baseline, latest), *steps, *self._landing(latest)]
-
-    def findings(self) -> list[Step]:
-        finding = self.judgement.finding
-        said = dict.fromkeys(self.words.say(f"reason.{reason.value}") for reason in finding.reasons)
-        steps = [
-            Step(self.say("level"), self.words.say(f"level.{finding.level.value}")),
-            Step(self.say("pace_finding"), self.words.say(f"pace.{finding.pace_finding.value}")),
-        ]
-        return [*steps, *([Step(self.say("reasons"), "; ".join(said))] if said else [])]
 
     def _since(self, baseline: Observation, latest: Observation) -> list[Step]:
         """What rests on the baseline: the share achieved, the yearly change, the pace."""

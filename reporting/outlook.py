@@ -37,6 +37,10 @@ class Ahead:
     trend: TrendTest | None
 
 
+#: Of a goal in words.
+NOTHING_AHEAD = Ahead(None, None)
+
+
 def look_ahead(book: Book, catalogue: Catalogue, judgement: Judgement) -> Ahead:
     """For a judgement of ``judge_goals`` on the same book."""
     indicator = catalogue.indicators[judgement.indicator_id]

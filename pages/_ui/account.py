@@ -15,13 +15,12 @@ def build_ahead(ahead: Ahead, line: Line, visit: Visit) -> Markup:
 
 
 def build_accounts(line: Line, ahead: Ahead, words: Words) -> Markup:
-    """One fold for each goal that has a target; closed until it is asked for."""
+    """One fold for each goal year; closed until it is asked for."""
     folds = []
     for judgement in (line.closed, line.open):
         steps = account_of(judgement, line.indicator, ahead if judgement is line.open else None, words)
-        if steps:
-            title = words.say("computation.of", year=judgement.target_year)
-            folds.append(tag("details", tag("summary", title), tag("dl", *map(_step, steps))))
+        title = words.say("computation.of", year=judgement.target_year)
+        folds.append(tag("details", tag("summary", title), tag("dl", *map(_step, steps))))
     return tag("div", *folds, class_="ht accounts")
 
 

@@ -121,8 +121,13 @@ def test_the_account_names_target_series_baseline_rule_findings_and_method():
     assert account["Phương pháp"].startswith("Phiên bản 1.")
 
 
-def test_without_a_target_there_is_nothing_to_account_for():
-    assert account_of(judged(INSURANCE.id, None, *GROWING, year=2030), INSURANCE, None, words("vi")) == []
+def test_without_a_target_the_account_says_why_nothing_is_computed():
+    judgement = judged(INSURANCE.id, None, *GROWING, year=2030)
+    account = {one.name: one.result for one in account_of(judgement, INSURANCE, None, words("vi"))}
+    assert account["Mục tiêu T"] == "không đặt mục tiêu bằng số cho năm này"
+    assert account["Chuỗi số liệu"] == "Cục Thống kê, nguồn ưu tiên của chỉ tiêu này"
+    assert account["Kết luận về mức độ"] == words("vi").say("level.not_assessable")
+    assert account["Phương pháp"].startswith("Phiên bản 1.")
 
 
 def test_the_trend_test_stands_beside_series_with_counts():
