@@ -180,13 +180,25 @@ def stands_in(known: Areas, fact: AreaFact) -> bool:
 
 
 def dangling(known: Areas) -> list[str]:
-    """The ids that units lean on and that are not there: a set, a successor, the province of a commune."""
+    """The ids that units lean on in vain: a set, a successor or a province that is not there, or a circle."""
     sets = {one.set_id for one in known.sets}
     gone = {unit.set_id for unit in known.units.values()} - sets - {""}
     leaned_on = {
         other for unit in known.units.values() for other in (unit.successor_id, unit.part_of) if other
     }
-    return sorted(gone | (leaned_on - known.units.keys()))
+    circles = {
+        unit_id
+        for unit_id, unit in known.units.items()
+        if unit.successor_id and goes_in_a_circle(unit_id, known)
+    }
+    return sorted(gone | (leaned_on - known.units.keys()) | circles)
+
+
+def goes_in_a_circle(unit_id: str, known: Areas) -> bool:
+    """A chain of successors leads from set to set: one longer than there are sets comes back to where it was."""
+    for _ in known.sets:
+        unit_id = known.units[unit_id].successor_id if unit_id in known.units else ""
+    return bool(unit_id)
 
 
 def _unit(fact: UnitFact, before: Area | None) -> Area:

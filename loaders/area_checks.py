@@ -16,6 +16,7 @@ from indicators.area_facts import (
     NameFact,
     PopulationFact,
     UnitFact,
+    goes_in_a_circle,
     key_of,
     kind_of,
     stands_in,
@@ -29,6 +30,8 @@ from store.records import StoredAreaFact
 
 #: No province has ever had fewer people: fewer are thousands of persons.
 FEWEST_OF_A_PROVINCE = 100_000
+#: All communes of the country, each with names, spellings and ten years of population, and as many sets as provinces.
+MOST_FACTS, MOST_SETS = 200_000, 200
 _EVER = date.max
 
 
@@ -51,8 +54,12 @@ class Facts:
     def units(self) -> list[tuple[StoredAreaFact, UnitFact]]:
         return [(one, one.fact) for one in self.stored if isinstance(one.fact, UnitFact)]
 
+    @cached_property
+    def _by_id(self) -> dict[str, AreaSet]:
+        return {one.set_id: one for one in self.after.sets}
+
     def set_of(self, unit: Area | UnitFact) -> AreaSet | None:
-        return next((one for one in self.after.sets if one.set_id == unit.set_id), None)
+        return self._by_id.get(unit.set_id)
 
     def level_of(self, unit: Area | UnitFact) -> Level:
         found = self.set_of(unit)
@@ -64,6 +71,8 @@ def check_areas(stored: Sequence[StoredAreaFact], known: Areas) -> list[Finding]
     if not stored:
         return []
     facts = Facts(stored, known)
+    if len(stored) > MOST_FACTS or len(facts.sets) > MOST_SETS:
+        return [_at("areas.too_many", stored[0], found=len(stored), most=MOST_FACTS, sets=MOST_SETS)]
     twice = list(_twice(facts))
     return twice or [found for check in CHECKS for found in check(facts)]
 
@@ -132,13 +141,19 @@ def _units_in_time(facts: Facts) -> Iterator[Finding]:
 
 def _successors(facts: Facts) -> Iterator[Finding]:
     """Into a unit of a later set and of the same level; never round in a circle."""
+    listed = {unit.unit_id for _, unit in facts.units}
+    for one, said in facts.sets if len(facts.after.sets) > 1 else ():
+        left = [unit for unit in facts.after.of_set(said.set_id) if unit.unit_id not in listed]
+        lost = [unit for unit in left if said.valid_to and not unit.successor_id]
+        if lost:
+            yield _at("areas.set_unfinished", one, found=said.set_id, many=len(lost), first=lost[0].unit_id)
     for one, unit in facts.units:
         successor = facts.after.units.get(unit.successor_id)
         if successor is None:
             if facts.after.units[unit.unit_id].valid_to and not unit.successor_id:
                 yield _at("areas.no_successor", one, found=unit.unit_id)
             continue
-        if _circle(unit.unit_id, facts.after):
+        if goes_in_a_circle(unit.unit_id, facts.after):
             yield _at("areas.cycle", one, found=f"{unit.unit_id} → {unit.successor_id}")
             continue
         old, new = facts.set_of(unit), facts.set_of(successor)
@@ -148,34 +163,29 @@ def _successors(facts: Facts) -> Iterator[Finding]:
             yield _at("areas.successor_older", one, found=unit.successor_id, set=new.set_id, own=old.set_id)
 
 
-def _circle(unit_id: str, known: Areas) -> bool:
-    seen: list[str] = []
-    while unit_id and unit_id not in seen:
-        seen.append(unit_id)
-        unit_id = known.units[unit_id].successor_id if unit_id in known.units else ""
-    return bool(unit_id)
-
-
 def _codes(facts: Facts) -> Iterator[Finding]:
     """On one day a code of a set means one unit."""
     by_code: dict[tuple[str, str], list[Area]] = defaultdict(list)
     for known in facts.after.units.values():
         by_code[known.set_id, known.code].append(known)
+    beside = {key: _beside(units) for key, units in by_code.items() if len(units) > 1}
     for one, unit in facts.units:
-        others = [
-            each
-            for each in by_code[unit.set_id, unit.code]
-            if each.unit_id != unit.unit_id and _together(each, facts.after.units[unit.unit_id])
-        ]
-        if others:
-            yield _at("areas.same_code", one, found=unit.code, unit=unit.unit_id, other=others[0].unit_id)
+        other = beside.get((unit.set_id, unit.code), {}).get(unit.unit_id)
+        if other:
+            yield _at("areas.same_code", one, found=unit.code, unit=unit.unit_id, other=other)
 
 
-def _together(one: Area, other: Area) -> bool:
-    """Whether both are there on some day."""
-    return max(one.valid_from or date.min, other.valid_from or date.min) <= min(
-        one.valid_to or _EVER, other.valid_to or _EVER
-    )
+def _beside(units: Iterable[Area]) -> dict[str, str]:
+    """unit → another one that is there on a day on which it is; units that are alone are left out."""
+    beside: dict[str, str] = {}
+    longest: Area | None = None
+    for unit in sorted(units, key=lambda each: (each.valid_from or date.min, each.unit_id)):
+        if longest and (longest.valid_to or _EVER) >= (unit.valid_from or date.min):
+            beside[unit.unit_id] = longest.unit_id
+            beside.setdefault(longest.unit_id, unit.unit_id)
+        if longest is None or (unit.valid_to or _EVER) > (longest.valid_to or _EVER):
+            longest = unit
+    return beside
 
 
 def _name_periods(facts: Facts) -> Iterator[Finding]:
@@ -195,10 +205,11 @@ def _name_periods(facts: Facts) -> Iterator[Finding]:
 
 def _names_alike(facts: Facts) -> Iterator[Finding]:
     """A name that two provinces of a set have on one day names neither: returns that use it will be asked about."""
-    bearers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    bearers: dict[tuple[str, str, str], list[Area]] = defaultdict(list)
     for unit in facts.after.units.values():
-        for key in (fold(unit.name), *(key for _, key in unit.aliases)):
-            bearers[unit.set_id, unit.part_of, key].add(unit.unit_id)
+        for key in {fold(unit.name), *(key for _, key in unit.aliases)}:
+            bearers[unit.set_id, unit.part_of, key].append(unit)
+    beside = {key: _beside(units) for key, units in bearers.items() if len(units) > 1}
     spoken = [
         (one, each) for one in facts.stored if isinstance(each := one.fact, UnitFact | AliasFact | NameFact)
     ]
@@ -211,10 +222,9 @@ def _names_alike(facts: Facts) -> Iterator[Finding]:
             if isinstance(fact, NameFact)
             else fact.name
         )
-        others = bearers[unit.set_id, unit.part_of, fold(name)] - {unit.unit_id}
-        alike = [each for each in sorted(others) if _together(facts.after.units[each], unit)]
-        if alike and unit.set_id:
-            yield _at("areas.name_collides", one, found=name, unit=unit.unit_id, other=alike[0])
+        other = beside.get((unit.set_id, unit.part_of, fold(name)), {}).get(unit.unit_id)
+        if other and unit.set_id:
+            yield _at("areas.name_collides", one, found=name, unit=unit.unit_id, other=other)
 
 
 def _populations(facts: Facts) -> Iterator[Finding]:
@@ -245,10 +255,10 @@ def _changed(facts: Facts) -> Iterator[Finding]:
 
 def _told(facts: Facts) -> Iterator[Finding]:
     """In one sentence a set, what the file does."""
+    units = facts.after.units
+    led = Counter(units[unit.successor_id].set_id for unit in units.values() if unit.successor_id)
     for one, said in facts.sets:
-        own = facts.after.of_set(said.set_id)
-        ids = {unit.unit_id for unit in own}
-        members = sum(unit.successor_id in ids for unit in facts.after.units.values())
+        own, members = facts.after.of_set(said.set_id), led[said.set_id]
         yield _at(
             "areas.set_told",
             one,

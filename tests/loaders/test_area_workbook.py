@@ -110,6 +110,7 @@ def test_the_template_begins_with_the_present_provinces_and_says_nothing_new_unt
             ("areas.successor_level", "Đơn vị", "A7"),
         ),
         ([OLD_SET, NEW_SET, replace(UNIT, successor_id="P33-90"), PEOPLE], ("areas.cycle", "Đơn vị", "A6")),
+        ([OLD_SET, NEW_SET, UNIT, PEOPLE], ("areas.set_unfinished", "Bộ địa bàn", "A6")),
         ([NEW_SET, UNIT, PEOPLE], ("areas.sets_overlap", "Bộ địa bàn", "A6")),
         ([OLD_SET, NEW_SET], ("areas.empty_set", "Bộ địa bàn", "A7")),
         (
@@ -169,6 +170,19 @@ def test_the_template_begins_with_the_present_provinces_and_says_nothing_new_unt
 )
 def test_a_fault_is_told_at_its_cell(facts: list[AreaFact], expected: tuple[str, str, str]) -> None:
     assert expected in found(*facts)
+
+
+def test_a_file_of_more_sets_than_there_can_be_is_refused_at_once() -> None:
+    sets = [replace(COMMUNE_SET, set_id=f"X{number}") for number in range(201)]
+    assert found(*sets) == [("areas.too_many", "Bộ địa bàn", "A6")]
+
+
+def test_a_code_may_be_used_again_once_its_unit_has_ended() -> None:
+    first = replace(communes()[0], valid_to=date(2026, 5, 31), successor_id="")
+    second = replace(communes()[1], code=first.code, valid_from=date(2026, 6, 1))
+    assert "areas.same_code" not in [code for code, _, _ in found(COMMUNE_SET, first, second)]
+    longer = replace(first, valid_to=date(2026, 6, 1))
+    assert ("areas.same_code", "Đơn vị", "A7") in found(COMMUNE_SET, longer, second)
 
 
 WHOLE = (OLD_SET, NEW_SET, UNIT, NameFact("P33-90", "Tỉnh Thử Chín", "tỉnh", START), PEOPLE)
