@@ -77,7 +77,7 @@ def test_choices_are_told_in_words_and_an_unknown_one_by_its_code():
         ("Trạng thái số liệu", "ước tính"),
         ("sheet", "Biểu 1"),
     ]
-    assert chosen({"area_set": "34"}, EN) == [("Area set", "34 provinces (from July 2025)")]
+    assert chosen({"area_set": "34"}, EN) == [("Area set", "The present 34 provinces and cities")]
 
 
 def test_moments_are_told_by_the_clock_in_vietnam():
