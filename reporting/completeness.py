@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indicators.areas import COUNTRY_ID, Area
-from indicators.types import Status
+from indicators.types import Observation, Status
 from store.records import Completeness
 
 PROVINCIAL = "provincial_report"
@@ -18,6 +18,8 @@ NO_FIGURE = frozenset({Status.MISSING, Status.WITHDRAWN})
 #: Figures that are expected to be revised, the least certain first.
 TENTATIVE = (Status.ESTIMATE, Status.PROVISIONAL)
 LONGEST_BACK = 100  # years
+#: What was formed came by no submission of its own, and gives way to what did.
+NO_SUBMISSION = 0
 
 FieldKey = tuple[str, int]  # (area_id, year)
 
@@ -84,6 +86,17 @@ def collected_in(by_series: Mapping[str, Iterable[Completeness]], series: str = 
         for row in rows
         if row.area_id != COUNTRY_ID and row.status not in NO_FIGURE
     }
+
+
+def with_formed(
+    by_series: Mapping[str, Iterable[Completeness]], formed: Iterable[Observation]
+) -> dict[str, list[Completeness]]:
+    """What stands of each series, and the figures of areas formed from those they were made of: there as these are."""
+    rows = {name: list(found) for name, found in by_series.items()}
+    for one in formed:
+        row = Completeness(one.area_id, one.indicator_id, one.year, 1, one.status, NO_SUBMISSION)
+        rows.setdefault(one.series, []).append(row)
+    return rows
 
 
 def build_coverage(

@@ -34,6 +34,6 @@ def figures_of(visit: Visit) -> list[Figure]:
     return [
         figure
         for indicator_id in wanted
-        for figure in visit.data.book.figures.get((view.area, indicator_id), ())
+        for figure in visit.data.book.all_figures(view.area, indicator_id)
         if figure.observation.year == view.period and view.series in ("", figure.observation.series)
     ]

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from indicators.catalogue import Catalogue
 from pages._ui.data import Data
-from reporting.completeness import Coverage, build_coverage, collected_in
+from reporting.completeness import Coverage, build_coverage, collected_in, with_formed
 from store.errors import Damaged
 from store.home import home
 from store.reading import Snapshot, open_snapshot
@@ -56,7 +55,7 @@ def coverage(data: Data, area_set: str, group: str, series: str) -> Coverage:
     """Of the indicators of a group, or of all; kept for each choice, since a large store is counted in a while."""
     names = tuple(sorted(data.book.series))
     by_set = {one: _read_completeness(data.key, names, one) for one in data.areas.set_ids()}
-    return _cover(data.catalogue, by_set, data.key, area_set, group, series)
+    return _cover(data, by_set, data.key, area_set, group, series)
 
 
 @dataclass(frozen=True)
@@ -119,13 +118,15 @@ def _read_completeness(key: str, series: tuple[str, ...], area_set: str) -> Mapp
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _cover(
-    _catalogue: Catalogue,
+    _data: Data,
     _by_set: Mapping[str, Mapping[str, list[Completeness]]],
     key: str,
     area_set: str,
     group: str,
     series: str,
 ) -> Coverage:
-    asked = [one.id for one in _catalogue.indicators.values() if group in ("", one.group)]
+    asked = [one.id for one in _data.catalogue.indicators.values() if group in ("", one.group)]
     collected = set().union(*(collected_in(rows, series) for rows in _by_set.values()))
-    return build_coverage(_by_set[area_set], asked, collected, series)
+    units = {unit.unit_id for unit in _data.areas.of_set(area_set)}
+    formed = [one.observation for one in _data.book.conversions.values() if one.observation.area_id in units]
+    return build_coverage(with_formed(_by_set[area_set], formed), asked, collected, series)

@@ -177,3 +177,16 @@ def test_a_region_with_a_missing_province_says_which(region_home: Path):
         "Năm 2025 không có bình quân vùng: thiếu số liệu của Huế." in one.proto.body
         for one in app.get("html")
     )
+
+
+def test_the_matrix_of_the_34_counts_what_was_formed_from_the_former_provinces(region_home: Path):
+    """Huế is Thừa Thiên Huế under another number; of Ninh Bình's three parts Hà Nam alone has figures."""
+    hue = figure("infant_mortality", 2024, 12.0, "P63-46")
+    submit(region_home, submission(hue, content=b"Thua Thien Hue"))
+    app = run("returns", set="34", area="P34-46", period="2024")
+    matrix = component(app, "matrix")
+    of_2024 = [one["year"] for one in matrix["years"]].index(2024)
+    cells = {row["name"]: row["cells"][of_2024] for row in matrix["rows"] if "cells" in row}
+    assert (cells["Huế"]["n"], cells["Thanh Hóa"]["n"], cells["Ninh Bình"]) == (2, 1, {})
+    names = [row["cells"][0]["text"] for row in component(app, "table")["rows"]]
+    assert names == ["Tử vong dưới 1 tuổi", "Bao phủ bảo hiểm y tế"]

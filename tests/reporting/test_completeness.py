@@ -3,7 +3,7 @@
 from datetime import date
 
 from indicators.areas import areas
-from indicators.types import Status
+from indicators.types import Observation, Status
 from reporting.completeness import (
     Coverage,
     Field,
@@ -14,6 +14,7 @@ from reporting.completeness import (
     expected_year,
     missing_from,
     reports_of,
+    with_formed,
 )
 from store.records import Completeness
 
@@ -120,3 +121,15 @@ def test_late_is_who_has_sent_no_figure_of_its_own():
 def test_nobody_is_late_with_a_year_that_they_did_not_see_the_end_of():
     units = [areas().units[HA_NAM]]
     assert reports_of(coverage(nso=[row()]), units, 2025) == Reports(2025, (), ())
+
+
+def test_what_was_formed_for_a_new_province_is_there_and_gives_way_to_what_it_sent():
+    formed = [
+        Observation("P34-37", "stunting", 2024, 15.0, "nso", status=Status.PROVISIONAL),
+        Observation("P34-37", "wasting", 2024, 5.0, "nso"),
+    ]
+    own = Completeness("P34-37", "wasting", 2024, 1, Status.ESTIMATE, 3)
+    rows = with_formed({"provincial_report": [own]}, formed)
+    field = build_coverage(rows, ["stunting", "wasting"], ["stunting", "wasting"]).at("P34-37", 2024)
+    assert field.statuses == {"stunting": Status.PROVISIONAL, "wasting": Status.ESTIMATE}
+    assert field.reported == {"wasting"}
