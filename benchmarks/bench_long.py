@@ -2,6 +2,10 @@
 
     python -m benchmarks.bench_long [--rows N] [--rounds N]
 
+On two cores in November 2026, rounds in which little else ran: one figure a row 1.95 to 2.3 s beside 0.73 and 0.24 s
+(2.0 to 2.4 times, 374 MB); eight figures a row 3.3 s beside 0.7 and 1.4 s (1.5 times, 424 MB). Before long tables were
+kept in codes (``store.coded``) it was 3.3 and 3.7 times, 618 MB, on the same machine.
+
 Each measurement in a process of its own, in turns, so that all meet the same machine; memory is that of the process and
 the child that reads for it. Run by hand or by ``./run bench``. The figures are made up.
 """
@@ -78,6 +82,8 @@ def insert(path: Path) -> dict[str, Any]:
 
 
 def check(path: Path) -> dict[str, Any]:
+    """As the running application does it, which has loaded its own modules."""
+    import loaders.understanding  # noqa: F401
     from loaders.intake import examine
 
     told: list[tuple[float, float]] = []

@@ -42,23 +42,19 @@ class Writer:
 
     def _words(self, values: Sequence[Plain], kinds: set[type]) -> dict[str, Any]:
         if kinds <= {str, type(None)}:
-            codes: dict[Any, int] = _Codes()
-            self._put(_CODE, map(codes.__getitem__, values))
-            return {"words": list(codes)}
-        codes = _Codes()  # 1, 1.0 and True are one key of a dict, and three values of a sheet
-        self._put(_CODE, [codes[type(value), value] for value in values])
-        return {"words": [value for _, value in codes]}
+            return {"words": self._codes(values)}
+        # 1, 1.0 and True are one key of a dict, and three values of a sheet
+        return {"words": [value for _, value in self._codes([(type(value), value) for value in values])]}
+
+    def _codes(self, values: Sequence[Any]) -> list[Any]:
+        """Put the number of each value; the different values, in the order in which they come."""
+        words = list(dict.fromkeys(values))
+        numbers = dict(zip(words, range(len(words)), strict=True))
+        self._put(_CODE, map(numbers.__getitem__, values))
+        return words
 
     def _put(self, kind: str, items: Any) -> None:
         self.blob += array(kind, items).tobytes()
-
-
-class _Codes(dict[Any, int]):
-    """The number of each value, in the order in which they come."""
-
-    def __missing__(self, value: Any) -> int:
-        self[value] = code = len(self)
-        return code
 
 
 class Reader:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from io import BytesIO
 from math import isfinite
 from typing import Any
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, is_date_format
@@ -207,7 +207,7 @@ def _plain_column(column: int, cells: tuple[Any, ...], texts: "_Texts", marks: M
     """Calamine's values as plain ones; most columns hold one kind of value only."""
     kinds = set(map(type, cells))
     if kinds == {str}:
-        return list(map(texts.__getitem__, cells))
+        return _composed(cells, texts)
     if kinds <= {str, float} and isfinite(sum(value for value in cells if type(value) is float)):
         return [
             texts[value]
@@ -233,6 +233,14 @@ def _plain_column(column: int, cells: tuple[Any, ...], texts: "_Texts", marks: M
             _mark(marks, row, column, DATE)
         values.append(value)
     return values
+
+
+def _composed(cells: tuple[str, ...], texts: "_Texts") -> list[Plain]:
+    """Nearly always all texts are composed as they come, which is seen in one look."""
+    different = dict.fromkeys(cells)
+    if is_normalized("NFC", "\n".join(different)):
+        return [text or None for text in cells]
+    return list(map(texts.__getitem__, cells))
 
 
 class _Texts(dict[str, str | None]):
