@@ -9,8 +9,8 @@ from pages._ui.links import DEFAULT, View
 
 def set_of(parameters: Mapping[str, str], areas: Areas) -> str:
     """The area decides: a link that was made while another set was the usual one still opens what it showed."""
-    area = areas.units.get(parameters.get("area", COUNTRY_ID))
-    asked = (area.set_id if area else "", parameters.get("set", ""))
+    named = (areas.units.get(parameters.get(name, "")) for name in ("area", "where"))
+    asked = (*(area.set_id for area in named if area), parameters.get("set", ""))
     return next((one for one in asked if one in areas.set_ids()), DEFAULT.set)
 
 
@@ -28,6 +28,11 @@ def in_set(view: View, set_id: str, areas: Areas) -> View:
 def same_place(area_id: str, set_id: str, areas: Areas) -> str:
     """What became of an area, or what it was: of several the one of its name. The country where there is none."""
     return _after(area_id, set_id, areas) or _before(area_id, set_id, areas) or COUNTRY_ID
+
+
+def land_of(area_id: str, areas: Areas) -> set[str]:
+    """The area and all that it was made of, whichever set these are of."""
+    return {area_id}.union(*(land_of(one, areas) for one in areas.predecessors.get(area_id, ())))
 
 
 def _after(area_id: str, set_id: str, areas: Areas) -> str:

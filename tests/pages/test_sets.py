@@ -29,6 +29,8 @@ def query(link: str) -> dict[str, str]:
         ({"area": "P63-35", "set": "34"}, "63"),
         ({"area": "VN", "set": "63"}, "63"),
         ({"area": "P63-99", "set": "63"}, "63"),
+        ({"where": "P63-01"}, "63"),  # doubts about an ended province
+        ({"area": "P34-37", "where": "P63-01"}, "34"),
     ],
 )
 def test_the_area_of_an_address_decides_its_set(parameters: dict[str, str], expected: str):
@@ -190,3 +192,20 @@ def test_the_matrix_of_the_34_counts_what_was_formed_from_the_former_provinces(r
     assert (cells["Huế"]["n"], cells["Thanh Hóa"]["n"], cells["Ninh Bình"]) == (2, 1, {})
     names = [row["cells"][0]["text"] for row in component(app, "table")["rows"]]
     assert names == ["Tử vong dưới 1 tuổi", "Bao phủ bảo hiểm y tế"]
+
+
+def test_the_doubts_about_a_merged_province_are_those_about_its_parts(small_home: Path):
+    """A test figure above any possible percentage, in Hà Nam."""
+    many = [figure("health_insurance_coverage", year, 93.0 + year - 2018) for year in range(2018, 2024)]
+    submit(
+        small_home, submission(*many, figure("health_insurance_coverage", 2024, 930.0), content=b"doubtful")
+    )
+    for set_id, where, names in (("34", "P34-37", "Ninh Bình"), ("63", "P63-35", "Hà Nam")):
+        app = run("doubts", set=set_id, where=where)
+        choice = next(one for one in component(app, "pagehead")["choices"] if one["id"] == "where")
+        options = [one for group in choice["groups"] for one in group["options"]]
+        assert [one["label"] for one in options if one["current"]] == [names]
+        found = [line for group in component(app, "doubts")["groups"] for line in group["items"]]
+        assert found, where
+    elsewhere = component(run("doubts", set="34", where="P34-38"), "doubts")["groups"]
+    assert [line for group in elsewhere for line in group["items"]] == []

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from indicators.areas import COUNTRY_ID
 from pages._ui.asked import Asked, chosen
 from pages._ui.choices import series_choice
 from pages._ui.doubts.rows import place_of, rule_title, series_of, title_of
 from pages._ui.frame import Visit
 from pages._ui.links import DOUBTS, INDICATOR, PROVINCE, address, elsewhere
 from pages._ui.pagehead import Choice, Count, Counts, Option, OptionGroup, Remark
+from pages._ui.sets import land_of
 from reporting.doubts import Question, tally
 from reporting.marks import Mark
 from reporting.names import short_name
@@ -63,11 +65,14 @@ def about_choices(visit: Visit, known: Asked) -> list[Choice]:
 
 
 def _where(visit: Visit, known: Asked) -> Choice:
-    """Areas, with how many open doubts are about each by itself."""
-    view, words, units = visit.view, visit.words, visit.data.areas.units
+    """The areas on whose land some doubt is by itself."""
+    view, words, areas = visit.view, visit.words, visit.data.areas
+    units = areas.units
     named = {one.area_id for one in known.questions if one.area_id}
     named |= {view.where} if view.where else set()
-    order = [one for one in units if one in named]
+    listed = [COUNTRY_ID, *(unit.unit_id for unit in areas.of_set(view.set))]
+    order = [one for one in listed if named & land_of(one, areas)]
+    order += [view.where] if view.where and view.where not in order else []
     options = [Option(words.say("doubts.any.area"), address(DOUBTS, view, where=""), not view.where)]
     options += [
         Option(short_name(units[one], words), address(DOUBTS, view, where=one), one == view.where)
