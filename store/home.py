@@ -6,6 +6,7 @@ write.lock, write-holder.json         the lock, and who holds it
 archive/<aa>/<sha256>.xlsx            the bytes of every workbook received (named by hash, not by format)
 published/figures-<version>-<hash>.duckdb   immutable snapshots for readers
 published/current.json                the pointer to the newest of them
+briefings/<id>/                       kept exports with their manifests
 built-from.json                       what the shipped store was built from
 """
 
@@ -51,6 +52,10 @@ def published_folder(home: Path) -> Path:
 
 def pointer_file(home: Path) -> Path:
     return published_folder(home) / "current.json"
+
+
+def briefings_folder(home: Path) -> Path:
+    return home / "briefings"
 
 
 def built_from_file(home: Path) -> Path:

@@ -1,0 +1,140 @@
+"""Kept exports: the files of a briefing as they were handed out, each with its manifest; never altered, only deleted.
+
+briefings/<id>/manifest.json      what the files were made of, with their hashes; written last: what has one is whole
+briefings/<id>/<file>             the files, byte for byte
+briefings/<id>/locked             there while the export must not be deleted; says who locked it
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from store.errors import Damaged, StoreError
+from store.files import write_whole
+from store.home import briefings_folder
+
+MANIFEST, LOCKED = "manifest.json", "locked"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+class UnknownExport(StoreError):
+    """There is no such export."""
+
+
+class LockedExport(StoreError):
+    """It must not be deleted; the sentence says who locked it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One kept export. ``manifest`` is what was written with it; ``locked_by`` is empty where anybody may delete it."""
+
+    id: str
+    manifest: Mapping[str, Any]
+    locked_by: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """SHA-256 by name."""
+        return {one["name"]: one["sha256"] for one in self.manifest["files"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is to be kept: the facts of the manifest, to which the files are added."""
+
+    id: str
+    facts: Mapping[str, Any]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def keep(home: Path, kept: Kept) -> Export:
+    """Write the files, then the manifest. The same again is the same export; other files under its id are refused."""
+    folder = _folder(home, kept.id)
+    listed = [
+        {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for name, content in sorted(kept.files.items())
+    ]
+    manifest = {**kept.facts, "id": kept.id, "files": listed}
+    if (folder / MANIFEST).exists():
+        before = export(home, kept.id)
+        if before.manifest != json.loads(json.dumps(manifest)):
+            raise StoreError(f"The export {kept.id} is kept already, and says something else.")
+        return before
+    for name, content in kept.files.items():
+        if Path(name).name != name or name in (MANIFEST, LOCKED):
+            raise ValueError(f"{name} is no name for a file of an export")
+        write_whole(folder / name, content)
+    write_whole(folder / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
+    return export(home, kept.id)
+
+
+def exports(home: Path) -> list[Export]:
+    """All that are whole, the newest first."""
+    folder = briefings_folder(home)
+    if not folder.is_dir():
+        return []
+    found = [export(home, one.name) for one in folder.iterdir() if (one / MANIFEST).is_file()]
+    return sorted(found, key=lambda one: (str(one.manifest.get("made_at", "")), one.id), reverse=True)
+
+
+def export(home: Path, export_id: str) -> Export:
+    """Raises UnknownExport, or Damaged where its manifest cannot be read."""
+    folder = _folder(home, export_id)
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UnknownExport(f"There is no export {export_id}.") from None
+    except ValueError as error:
+        raise Damaged(f"The manifest of the export {export_id} cannot be read ({error}).") from None
+    locked = folder / LOCKED
+    return Export(export_id, manifest, locked.read_text(encoding="utf-8").strip() if locked.exists() else "")
+
+
+def file_of(home: Path, export_id: str, name: str) -> bytes:
+    """The bytes as they were handed out; raises Damaged where they are lost or altered."""
+    known = export(home, export_id).files
+    if name not in known:
+        raise UnknownExport(f"The export {export_id} has no file {name}.")
+    try:
+        content = (_folder(home, export_id) / name).read_bytes()
+    except FileNotFoundError:
+        raise Damaged(f"The file {name} of the export {export_id} is lost.") from None
+    if hashlib.sha256(content).hexdigest() != known[name]:
+        raise Damaged(f"The file {name} of the export {export_id} has been altered.")
+    return content
+
+
+def lock(home: Path, export_id: str, by: str) -> Export:
+    """From now on it cannot be deleted; whoever locked it first stays named."""
+    if not export(home, export_id).locked_by:
+        write_whole(_folder(home, export_id) / LOCKED, ((by.strip() or "?") + "\n").encode())
+    return export(home, export_id)
+
+
+def unlock(home: Path, export_id: str) -> Export:
+    export(home, export_id)
+    (_folder(home, export_id) / LOCKED).unlink(missing_ok=True)
+    return export(home, export_id)
+
+
+def delete(home: Path, export_id: str) -> None:
+    """The manifest first, so that what is left is no export any more. Raises LockedExport."""
+    known = export(home, export_id)
+    if known.locked_by:
+        raise LockedExport(f"The export {export_id} is locked by {known.locked_by}.")
+    folder = _folder(home, export_id)
+    (folder / MANIFEST).unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder(home: Path, export_id: str) -> Path:
+    """An id names a folder of our own and never a way out of it."""
+    if not _ID.fullmatch(export_id):
+        raise UnknownExport(f"There is no export {export_id!r}.")
+    return briefings_folder(home) / export_id
