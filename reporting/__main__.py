@@ -1,5 +1,6 @@
 """``python -m reporting progress``: the findings of every goal; ``changes``: what would change them; ``doubts``: what a
-careful statistician would question in what they rest on; ``map``: where the findings or values of an indicator lie."""
+careful statistician would question in what they rest on; ``map``: where the findings or values of an indicator lie;
+``brief``, ``pack``, ``exports``, ``reopen``, ``diff`` and ``lock``: briefings for the meeting, kept as they were."""
 
 import argparse
 import csv
@@ -18,6 +19,7 @@ from indicators.catalogue import catalogue
 from indicators.findings import Reason
 from indicators.judgement import Judgement
 from indicators.text import fold
+from reporting.briefing_command import add_briefings
 from reporting.changes_command import add_changes
 from reporting.doubts_command import add_doubts
 from reporting.map_command import add_map
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reporting", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     add_changes(verbs, _expect)
+    add_briefings(verbs, _expect)
     add_doubts(verbs, _expect)
     add_map(verbs, _expect)
     progress = verbs.add_parser("progress", help="the findings of every goal, one a row, as JSON or CSV")

@@ -1,0 +1,121 @@
+"""Briefings of many areas as one zip: in processes of their own, with progress, stoppable, whole but for what failed.
+
+Workers are started afresh and never forked: Typst hangs in a forked process (docs: BRIEFING).
+"""
+
+import io
+import os
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from reporting.briefing.opening import Material, open_material
+from reporting.briefing.render import RENDERERS, render
+from reporting.briefing.spec import Request
+from store.reading import open_snapshot
+
+#: Briefings being rendered at one time for each worker: enough to keep it busy, few enough to hold in memory.
+AHEAD = 2
+REPORT = "failed.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What became of a pack: how many of how many are in it, and what was wrong with the others by area id."""
+
+    done: int
+    of: int
+    failed: dict[str, str]
+    stopped: bool = False
+
+
+Progress = Callable[[int, int, str], None]  # done, of all, the area that was finished last
+
+
+def pack(
+    home: Path,
+    request: Request,
+    area_ids: Sequence[str],
+    target: io.BufferedIOBase,
+    formats: Sequence[str] = tuple(RENDERERS),
+    *,
+    workers: int = 2,
+    progress: Progress | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Packed:
+    """Write the zip to ``target``: a folder an area, in the order of ``area_ids``, the same bytes from the same data.
+
+    ``request`` is that of one province; the area is put in. An area that fails is told of in ``failed.txt``.
+    """
+    failed: dict[str, str] = {}
+    done, halted = 0, False
+    stamp = request.at.timetuple()[:6]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
+        for area_id, files, problem in _rendered(home, request, area_ids, tuple(formats), workers, stopped):
+            if problem:
+                failed[area_id] = problem
+            for name, content in files.items():
+                _add(packed, f"{area_id}/{name}", content, stamp)
+            done += not problem
+            if progress:
+                progress(done + len(failed), len(area_ids), area_id)
+            halted = stopped()
+            if halted:
+                break
+        if failed:
+            told = "".join(f"{area_id}: {problem}\n" for area_id, problem in failed.items())
+            _add(packed, REPORT, told.encode(), stamp)
+    return Packed(done, len(area_ids), failed, halted)
+
+
+def _rendered(
+    home: Path,
+    request: Request,
+    area_ids: Sequence[str],
+    formats: tuple[str, ...],
+    workers: int,
+    stopped: Callable[[], bool],
+) -> Iterator[tuple[str, dict[str, bytes], str]]:
+    """Area, files and what went wrong, in the order of the areas and never far ahead of whoever takes them."""
+    waiting = list(area_ids)
+    running: list[tuple[str, Future[dict[str, bytes]]]] = []
+    with ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (home,)) as pool:
+        while waiting or running:
+            while waiting and len(running) < workers * AHEAD and not stopped():
+                area_id = waiting.pop(0)
+                running.append((area_id, pool.submit(_render, replace(request, area_id=area_id), formats)))
+            if not running:
+                return
+            area_id, future = running.pop(0)
+            try:
+                yield area_id, future.result(), ""
+            except Exception as problem:  # whatever it is, the other areas must be delivered
+                yield area_id, {}, f"{type(problem).__name__}: {problem}"
+            if stopped():
+                for _, other in running:
+                    other.cancel()
+                return
+
+
+_MATERIAL: list[Material] = []
+
+
+def _prepare(home: Path) -> None:
+    """Once a worker: what every briefing is composed of."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    with open_snapshot(home) as snapshot:
+        _MATERIAL.append(open_material(snapshot))
+
+
+def _render(request: Request, formats: tuple[str, ...]) -> dict[str, bytes]:
+    return render(_MATERIAL[0].brief(request), formats)
+
+
+def _add(packed: zipfile.ZipFile, name: str, content: bytes, stamp: tuple[int, ...]) -> None:
+    told = zipfile.ZipInfo(name, (stamp[0], stamp[1], stamp[2], stamp[3], stamp[4], stamp[5]))
+    told.compress_type = zipfile.ZIP_DEFLATED
+    told.external_attr = 0o644 << 16
+    packed.writestr(told, content)
