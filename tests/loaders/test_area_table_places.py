@@ -49,7 +49,7 @@ def test_two_rows_of_one_province_are_an_error_at_both() -> None:
         (OF_63, [2024], None, ["P63-02", "P63-10", "P63-35"]),
         (OF_63, [2025], None, ["P63-02", "P63-10", "P63-35"]),
         (OF_BOTH, [2024], None, ["P63-10", "P63-37", "P63-33"]),
-        (OF_BOTH, [2025], None, ["P34-15", "P34-37", "P34-33"]),
+        (OF_BOTH, [2026], None, ["P34-15", "P34-37", "P34-33"]),
         (OF_BOTH, [2024], "34", ["P34-15", "P34-37", "P34-33"]),
         (OF_BOTH, [2025], "63", ["P63-10", "P63-37", "P63-33"]),
         (OF_BOTH, [2024, 2025], "34", ["P34-15", "P34-15", "P34-37", "P34-37", "P34-33", "P34-33"]),
@@ -64,8 +64,15 @@ def test_a_name_belongs_to_the_set_that_the_table_and_its_year_fix(
     assert [figure.observation.area_id for figure in examination.figures] == expected
 
 
-def test_names_of_both_sets_over_years_of_both_are_asked_about() -> None:
-    rows = [["Tuổi thọ trung bình"], ["Tỉnh", 2024, 2025], *[[name, 74.5, 74.6] for name in OF_BOTH]]
+@pytest.mark.parametrize("years", [[2024, 2026], [2025]])
+def test_names_of_both_sets_over_years_of_both_or_the_year_of_the_change_are_asked_about(
+    years: list[int],
+) -> None:
+    rows = [
+        ["Tuổi thọ trung bình"],
+        ["Tỉnh", *years],
+        *[[name, 74.5, 74.6][: 1 + len(years)] for name in OF_BOTH],
+    ]
     examination = examine_rows(rows)
     assert errors_of(examination) == [("area.set_unclear", "A3")]
     assert "--area-set" in examination.of(Severity.ERROR)[0].message_vi
@@ -93,7 +100,7 @@ def test_the_total_of_a_complete_table_is_the_country_and_of_a_part_is_nobody() 
     assert figures_of(whole)["VN", "life_expectancy", 2025] == (74.5, "B37")
     assert "area.total_is_country" in codes_of(whole, Severity.NOTE)
     part = examine_rows(
-        [["Tuổi thọ trung bình"], ["Tỉnh", 2025], ["Lào Cai", 74], ["Huế", 75], ["Tổng cộng", 74.5]]
+        [["Tuổi thọ trung bình"], ["Tỉnh", 2026], ["Lào Cai", 74], ["Huế", 75], ["Tổng cộng", 74.5]]
     )
     assert {figure.cell for figure in part.figures} == {"B3", "B4"}
     assert ("area.row_not_stored", "A5") in [(found.code, found.cell) for found in part.findings]

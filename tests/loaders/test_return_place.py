@@ -24,7 +24,7 @@ ROW = [1, INSURED, "%", 93.1, 94.2]
         ("SỞ Y TẾ HÀ NAM", ["TH 2023", "TH 2024"], ["P63-35", "P63-35"]),
         ("UBND TP. HẢI PHÒNG", ["TH 2023"], ["P63-31"]),
         ("CHỈ TIÊU Y TẾ LÀO CAI", ["TH 2023", "TH 2024"], ["P63-10", "P63-10"]),
-        ("Sở Y tế tỉnh Lào Cai", ["TH 2025"], ["P34-15"]),
+        ("Sở Y tế tỉnh Lào Cai", ["TH 2026"], ["P34-15"]),
         ("Sở Y tế Hà Nam", ["TH 2024", "TH 2025"], ["P63-35", "P63-35"]),
         ("Sở Y tế tỉnh Cao Bằng", ["TH 2024", "TH 2025"], ["P63-04", "P34-04"]),
     ],
@@ -57,6 +57,11 @@ def test_two_readings_of_the_place_are_an_error(
     examination = examine_return(heads, ROW, title=title, **options)
     assert errors_of(examination) == errors
     assert examination.figures == () or errors[0][0] == "year.conflict"
+
+
+def test_a_name_of_two_territories_is_asked_about_in_the_year_of_the_change() -> None:
+    examination = examine_return(["TH 2025"], [1, LIFE, "tuổi", 74.5], title="Sở Y tế tỉnh Lào Cai")
+    assert errors_of(examination) == [("return.two_sets", "A1")]
 
 
 def test_a_report_of_the_new_province_leaves_old_years_open_until_the_sender_chooses() -> None:
