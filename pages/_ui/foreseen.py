@@ -33,7 +33,10 @@ def show_foreseen(visit: Visit, known: StoredSubmission) -> int:
     if changes is None:  # somebody has just decided otherwise: pressing the button will say so
         return visit.data.book.data_version
     st.html(tag("div", tag("h2", words.say(f"deciding.{standing.value}.ahead")), class_="ht"))
-    show_preview(visit, changes, RETURNS, "foreseen")
+    if known.receipt.area_facts:
+        st.html(tag("p", words.say(f"area_facts.ahead.{standing.value}"), class_="ht"))
+    else:
+        show_preview(visit, changes, RETURNS, "foreseen")
     return changes.comparison.data_version
 
 

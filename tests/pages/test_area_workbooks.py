@@ -29,6 +29,8 @@ def test_what_an_areas_workbook_says_is_shown_before_it_is_published(small_home:
     first = [cell["text"] for cell in table["rows"][0]["cells"]]
     assert first[:2] == ["Bộ địa bàn", "34"]
     assert first[2].endswith("từ 01/07/2025 đến 31/12/2025")
+    assert "Tệp này thay đổi địa bàn, không thay đổi số liệu nào." in html(app)
+    assert components(app, "preview") == []  # it speaks of figures, and there are none
     app = publish(app, accepts=True)
     assert receipt(app)["Nội dung"] == "109 thông tin địa bàn"
 

@@ -97,7 +97,10 @@ def _show_findings(visit: Visit, desk: Desk, draft: Draft, checked: Checked, pla
     if checked.changes:
         with st.container(key="upload-changes"):
             show_heading(5, "upload.step.changes", words)
-            show_preview(visit, checked.changes, UPLOAD)
+            if examination.area_facts:
+                st.html(tag("p", words.say("area_facts.ahead"), class_="ht"))
+            if any(checked.changes.tally.values()) or not examination.area_facts:
+                show_preview(visit, checked.changes, UPLOAD)
             show_area_facts(visit, examination.area_facts)
     return picture
 
