@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.definition import Measure
 from indicators.doubts import key_of
-from indicators.types import Observation
+from indicators.types import Observation, Target
 from loaders.excerpt import Excerpt
 from pages._ui.choices import area_choice
 from pages._ui.conversion import build_conversion, build_target_conversion, conversion_of
@@ -19,7 +19,7 @@ from pages._ui.formation import Formation, formation_of
 from pages._ui.frame import Visit, open_page
 from pages._ui.links import FIGURE, INDICATOR, PROVINCE, address
 from pages._ui.markup import NOTHING, Markup, join, tag
-from pages._ui.origin import build_amount, build_facts, build_marks, build_standing
+from pages._ui.origin import build_amount, build_facts, build_marks, build_standing, succession_of
 from pages._ui.origin_versions import show_versions
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.provenance import (
@@ -109,7 +109,11 @@ def show_versions_of(
         cells = st.container(key="cells")
         show_versions(versions, chosen, measure, numbers, view, words)
     with right, st.container(key="beside"):
-        st.html(build_facts(chosen, measure, numbers, view, words))
+        succession = []
+        if isinstance(chosen.said, Target):
+            targets = visit.data.book.targets.get(chosen.said.indicator_id, ())
+            succession = succession_of(chosen.said, targets, view, words)
+        st.html(build_facts(chosen, measure, numbers, view, words, succession))
         show_workbook(chosen.sha256, chosen.fact.workbook, words)
         if isinstance(chosen.said, Observation):
             marks = build_marks(marks_on(visit.data, chosen), words)

@@ -93,6 +93,16 @@ def changed(rows: Iterable[GoalRow]) -> list[tuple[Indicator, Promise]]:
     return sorted(found, key=lambda one: _issued(one[1].target), reverse=True)
 
 
+def neighbours(target: Target, targets: Iterable[Target]) -> tuple[Target | None, Target | None]:
+    """The target that this one takes the place of, and the one that has taken its place."""
+    known = [*targets]
+    own = next((one for one in known if one == target), None)
+    if own is None:
+        return None, None
+    before = supersedes(known)
+    return before.get(id(own)), next((one for one in known if before.get(id(one)) is own), None)
+
+
 def _years(stored: Sequence[StoredTarget], area_id: str, basis: str) -> dict[int, tuple[Promise, ...]]:
     targets = [one.target for one in stored]
     before = supersedes(targets)

@@ -1,14 +1,16 @@
 """Where one figure, or one target, comes from, in words: its value, whether it stands, who sent it when, its marks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from indicators.definition import Measure
 from indicators.types import Observation, Target
 from pages._ui.detail import document_text, verification_tag
 from pages._ui.figure_table import series_text, value_text
 from pages._ui.links import RETURNS, View, address, figure_link, target_link
-from pages._ui.markup import Markup, join, tag
+from pages._ui.markup import NOTHING, Markup, join, tag
 from pages._ui.provenance import Version
+from reporting.goals import neighbours
 from reporting.moments import short_moment
 from reporting.numbers import number, target_text, unit_text
 from reporting.submissions import name_of
@@ -61,7 +63,14 @@ def version_link(version: Version, view: View) -> str:
     return target_link(view, said, chosen) if isinstance(said, Target) else figure_link(view, said, chosen)
 
 
-def build_facts(version: Version, measure: Measure, numbers: Numbers, view: View, words: Words) -> Markup:
+def build_facts(
+    version: Version,
+    measure: Measure,
+    numbers: Numbers,
+    view: View,
+    words: Words,
+    succession: Sequence[Fact] = (),
+) -> Markup:
     """What is known of the number beside its value, then how it came here."""
     said, fact = version.said, version.fact
     about = (
@@ -83,7 +92,9 @@ def build_facts(version: Version, measure: Measure, numbers: Numbers, view: View
     ]
     if version.current:
         came.append((words.say("figure.since"), words.say("figure.version", version=fact.data_version)))
-    return tag("div", tag("dl", *(_fact(*one) for one in (*about, *came) if one[1])), class_="ht")
+    return tag(
+        "div", tag("dl", *(_fact(*one) for one in (*succession, *about, *came) if one[1])), class_="ht"
+    )
 
 
 def build_marks(marks: Sequence[Mark], words: Words) -> Markup:
@@ -124,6 +135,28 @@ def _about_target(target: Target, measure: Measure, words: Words) -> Iterator[Fa
             words.say("figure.in_year", value=value, year=target.baseline_year),
         )
     yield words.say("figure.verification"), words.say(f"verification.{target.verification.value}")
+    yield words.say("figure.read_at"), source_link(target.document.source)
+
+
+def source_link(source: str) -> Markup:
+    """Where the text of a document was read: an address is a link out of the product, which only the reader follows."""
+    if not source.startswith(("https://", "http://")):
+        return tag("span", source) if source else NOTHING
+    name = urlsplit(source).hostname or source
+    return tag("a", name, href=source, target="_blank", rel="noopener noreferrer", title=source)
+
+
+def succession_of(target: Target, targets: Iterable[Target], view: View, words: Words) -> list[Fact]:
+    """What the target takes the place of, and what has taken its place; each leads to its own origin."""
+    named = zip(("figure.replaces", "figure.replaced_by"), neighbours(target, targets), strict=True)
+    return [(words.say(key), _other(one, view, words)) for key, one in named if one]
+
+
+def _other(target: Target, view: View, words: Words) -> Markup:
+    issued = target.document.issued_on
+    document = f"{target.document.number}, {issued.year}" if issued else target.document.number
+    link = tag("a", target_text(target, words), href=target_link(view, target))
+    return join(link, f" ({document})")
 
 
 def _has_more_digits(value: float, shown: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import catalogue
 from indicators.types import Comparator, Document, Target
-from reporting.goals import changed, goal_rows, rows_of_all, target_years
+from reporting.goals import changed, goal_rows, neighbours, rows_of_all, target_years
 from store.records import StoredTarget
 
 DOCTORS = "doctors_per_10k"
@@ -94,3 +94,11 @@ def test_goals_in_words_and_far_years_are_listed_too():
     rows = goal_rows(STORED, catalogue(), "VN", OWN)
     assert target_years(rows) == [2025, 2030, 2050]
     assert "end_aids_tb_malaria" in {row.indicator.id for row in rows}
+
+
+def test_a_target_knows_what_it_takes_the_place_of_and_what_took_its_own():
+    targets = [one.target for one in STORED]
+    first, second = targets[0], targets[2]
+    assert neighbours(first, targets) == (None, second)
+    assert neighbours(second, targets) == (first, None)
+    assert neighbours(targets[4], targets) == (None, None)

@@ -14,7 +14,8 @@ from pages._ui.frame import Visit
 from pages._ui.goals.asked import Asked
 from pages._ui.goals.heads import dated_name
 from pages._ui.links import GOALS, INDICATOR, PROVINCE, address, elsewhere, target_link
-from pages._ui.markup import Markup, join, tag
+from pages._ui.markup import NOTHING, Markup, join, tag
+from pages._ui.origin import source_link
 from reporting.goal_filters import changes
 from reporting.goals import GoalRow, Promise
 from reporting.names import short_name
@@ -166,10 +167,16 @@ def _change(visit: Visit, indicator: Indicator, promise: Promise) -> str:
 def _title(target: Target, words: Words) -> Markup:
     document = target.document
     issued = document_text(target, words).removeprefix(document.number).strip(", ")
-    verification = verification_tag(target, words)
+    verification = join(verification_tag(target, words), " ", _read_at(document.source, words))
     if not document.title:
         return join(issued, " ", verification)
     return join(document.title, tag("br"), tag("small", issued), " ", verification)
+
+
+def _read_at(source: str, words: Words) -> Markup:
+    if not source:
+        return NOTHING
+    return tag("small", words.say("figure.read_at"), ": ", source_link(source))
 
 
 def _issued(target: Target) -> str:
