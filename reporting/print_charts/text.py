@@ -1,0 +1,47 @@
+"""Words in a printed chart: their face, how wide they are, and where a long line is broken.
+
+All lengths of a printed chart are pixels of a screen (96 an inch), the measure in which labels are placed.
+"""
+
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.textpath import TextToPath
+
+from reporting.typefaces import FOLDER, SANS, SIGNS
+
+#: Points in a pixel: Matplotlib's own measure of type and lines.
+POINT = 0.75
+FACES = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Bold.ttf", "DejaVuSans.ttf")
+
+
+@lru_cache
+def face(pixels: float, bold: bool = False) -> FontProperties:
+    """The typeface of a size, from the project's own folder, with a second face for signs."""
+    _know_our_faces()
+    return FontProperties([SANS, SIGNS], weight="bold" if bold else "normal", size=pixels * POINT)
+
+
+@lru_cache
+def _know_our_faces() -> None:
+    for name in FACES:
+        fontManager.addfont(FOLDER / name)
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, pixels: float, bold: bool = False) -> float:
+    """Pixels from the first letter to the last."""
+    wide, _, _ = TextToPath().get_text_width_height_descent(text, face(pixels, bold), ismath=False)
+    return float(wide / POINT)
+
+
+def folded(text: str, pixels: float, room: float, bold: bool = False) -> list[str]:
+    """The text in lines that fit; a single word that is wider stands on a line of its own."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, pixels, bold) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
