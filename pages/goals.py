@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui.choices import basis_choice
+from pages._ui.choices import basis_choice, region_choice
 from pages._ui.frame import Visit, open_page
 from pages._ui.goals import show_goals
 from pages._ui.goals.asked import Asked, asked
@@ -18,7 +18,11 @@ def show(visit: Visit, goals: Asked) -> None:
     show_pagehead(
         words.say("goals.title", area=name),
         build_remarks(visit, goals),
-        [area_choice(visit, goals), basis_choice(GOALS, view, data.book, words)],
+        [
+            area_choice(visit, goals),
+            *([region_choice(GOALS, view, data.areas, words)] if view.scope == ALL_AREAS else []),
+            basis_choice(GOALS, view, data.book, words),
+        ],
     )
     show_goals(visit, goals)
     with st.container(key="split"):

@@ -5,7 +5,7 @@ Every page, export and command line that shows a finding asks here, so that they
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -59,6 +59,18 @@ class Book(Arranged):
             *self.figures.get(key, ()),
             *(Figure(one, "", "", mark=EXCLUDED if figure_key(one) in excluded else "") for one in converted),
         ]
+
+    @cached_property
+    def all_targets(self) -> tuple[StoredTarget, ...]:
+        """What documents say, with its cells, and after it what was converted: the old area's cell, or none of many."""
+        cells = {id(stored.target): stored for stored in self.stored_targets}
+        formed = (
+            replace(cells[id(one.parts[0].target)], target=one.target)
+            if len(one.parts) == 1 and id(one.parts[0].target) in cells
+            else StoredTarget(one.target, "", "")
+            for one in self.target_conversions.values()
+        )
+        return (*self.stored_targets, *formed)
 
     def gaps_of(self, area_id: str, indicator_id: str, series: str) -> list[Gap]:
         """The years that could not be converted, newest first."""

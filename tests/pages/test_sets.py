@@ -209,3 +209,27 @@ def test_the_doubts_about_a_merged_province_are_those_about_its_parts(small_home
         assert found, where
     elsewhere = component(run("doubts", set="34", where="P34-38"), "doubts")["groups"]
     assert [line for group in elsewhere for line in group["items"]] == []
+
+
+def test_the_goals_of_a_province_of_the_same_land_are_those_it_had_before(small_home: Path):
+    plan = target("stunting", 2025, "<", 24.0, "P63-20", "54/KH-UBND")
+    submit(small_home, submission(plan, content=b"a plan of Lang Son"))
+    (group,) = [
+        one
+        for one in component(run("goals", area="P34-20"), "goals")["groups"]
+        for row in one["rows"]
+        if row["name"] == "Suy dinh dưỡng thấp còi"
+    ]
+    (line,) = next(row for row in group["rows"] if row["name"] == "Suy dinh dưỡng thấp còi")["lines"]
+    (promise,) = line["cells"][0]
+    assert (promise["text"], promise["document"], promise["judged"]) == ("<\u00a024", "54/KH-UBND", True)
+    assert "Mục tiêu" in promise["note"] and "G7" in promise["note"]  # the cell of the old province's plan
+
+
+def test_a_region_narrows_the_goals_of_all_areas_to_its_provinces_and_their_parts(small_home: Path):
+    submit(
+        small_home, submission(target("stunting", 2025, "<", 24.0, "P63-20", "54/KH-UBND"), content=b"one")
+    )
+    delta = component(run("goals", scope="all", region="Đồng bằng sông Hồng"), "goals")["groups"]
+    areas_of = {line["area"] for group in delta for row in group["rows"] for line in row["lines"]}
+    assert areas_of == {"Hà Nam (đến 6/2025)"}

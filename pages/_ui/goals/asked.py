@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indicators.areas import COUNTRY_ID
 from pages._ui.frame import Visit
 from pages._ui.links import ALL_AREAS, View
+from pages._ui.sets import land_of
 from reporting.goal_filters import EVERYTHING, Wanted, counts, narrow, own_counts
 from reporting.goals import GoalRow, goal_rows, rows_of_all
 
@@ -33,13 +34,22 @@ class Asked:
 def asked(visit: Visit) -> Asked:
     view, catalogue, stored = visit.view, visit.data.catalogue, visit.data.book.stored_targets
     if view.scope == ALL_AREAS:
-        rows = rows_of_all(stored, catalogue, visit.data.areas.units, view.basis)
+        rows = rows_of_all(stored, catalogue, _areas_of(visit), view.basis)
     else:
-        rows = goal_rows(stored, catalogue, view.area, view.basis)
+        rows = goal_rows(visit.data.book.all_targets, catalogue, view.area, view.basis)
     wanted = wanted_by(view)
     plans = own_counts(stored, catalogue, EVERYTHING)
     own = own_counts(stored, catalogue, wanted) if wanted != EVERYTHING else plans
     return Asked(wanted, rows, narrow(rows, wanted), counts(rows, wanted), own, plans)
+
+
+def _areas_of(visit: Visit) -> list[str]:
+    """All areas of all times; of a region its provinces and what these were made of."""
+    areas = visit.data.areas
+    if not visit.view.region:
+        return list(areas.units)
+    inside = set().union(*(land_of(area.unit_id, areas) for area in visit.areas))
+    return [one for one in areas.units if one in inside]
 
 
 def wanted_by(view: View) -> Wanted:

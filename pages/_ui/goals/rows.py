@@ -16,6 +16,7 @@ from pages._ui.goals.heads import dated_name
 from pages._ui.links import GOALS, INDICATOR, PROVINCE, address, elsewhere, target_link
 from pages._ui.markup import NOTHING, Markup, join, tag
 from pages._ui.origin import source_link
+from reporting.conversions import conversion_mark
 from reporting.goal_filters import changes
 from reporting.goals import GoalRow, Promise
 from reporting.names import short_name
@@ -109,7 +110,8 @@ def _judged_at(visit: Visit, row: GoalRow, **changes: str) -> str:
 def _promise(visit: Visit, row: GoalRow, promise: Promise, shown: Collection[int]) -> dict[str, Any]:
     """``before`` tells what it took the place of where that is not shown beside it."""
     target, words = promise.target, visit.words
-    unsure = target.verification is not Verification.VERIFIED
+    verified = target.verification is Verification.VERIFIED
+    checked = "" if verified else words.say(f"tag.{target.verification.value}")
     hidden = promise.before if promise.before and id(promise.before) not in shown else None
     return {
         "text": target_text(target, words) if target.value is not None else words.say("goals.words"),
@@ -118,7 +120,7 @@ def _promise(visit: Visit, row: GoalRow, promise: Promise, shown: Collection[int
         "document": target.document.number,
         "issued": str(target.document.issued_on.year) if target.document.issued_on else "",
         "national": words.say("goals.national") if target.area_id != row.area_id else "",
-        "tag": words.say(f"tag.{target.verification.value}") if unsure else "",
+        "tag": ", ".join(part for part in (conversion_mark(target, words), checked) if part),
         "before": words.say(
             "goals.before", before=target_text(hidden, words), document=hidden.document.number
         )
@@ -141,7 +143,8 @@ def _note(promise: Promise, indicator: Indicator, words: Words) -> str:
         parts.append(words.say("goals.baseline", value=value, year=target.baseline_year))
     parts.append(words.say(f"verification.{target.verification.value}"))
     place = {"cell": stored.cell, "sheet": stored.sheet, "workbook": stored.workbook}
-    return "\n".join([*(part for part in parts if part), words.say("goals.cell", **place)])
+    parts.append(words.say("goals.cell", **place) if stored.cell else "")
+    return "\n".join(part for part in parts if part)
 
 
 def _change(visit: Visit, indicator: Indicator, promise: Promise) -> str:
