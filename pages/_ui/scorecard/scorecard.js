@@ -1,4 +1,4 @@
-const BAR = { width: 80, height: 14 };
+const BAR = { width: 68, height: 14 };
 const TREND = { width: 44, height: 16 };
 
 let shown; // the indicator of the last drawing
