@@ -91,7 +91,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_figures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--area", action="append", metavar="ID", help="may be given more than once")
-    parser.add_argument("--area-set", metavar="SET", help="the units of one set (63, 34), and the country")
+    parser.add_argument(
+        *("--set", "--area-set"),
+        dest="area_set",
+        metavar="SET",
+        help="the units of one set (63, 34), and the country",
+    )
     parser.add_argument("--indicator", metavar="ID")
     parser.add_argument("--year", type=int)
     parser.add_argument("--series")

@@ -6,8 +6,8 @@ from typing import Any
 from indicators.areas import COUNTRY_ID, Area, Areas
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
+from indicators.types import Conversion
 from pages._ui.links import INDICATOR, View, address, figure_link
-from reporting.conversions import conversion_mark
 from reporting.marks import Mark, mark_of
 from reporting.names import short_name
 from reporting.numbers import observed_text
@@ -87,4 +87,5 @@ def _mark(judgement: Judgement, is_region: bool, words: Words) -> str:
     """What a reader must know of the value at once."""
     if judgement.excluded:
         return words.say("ranking.excluded", year=judgement.excluded.year)
-    return conversion_mark(judgement.latest, words) if is_region and judgement.latest else ""
+    approximate = judgement.latest and judgement.latest.conversion is Conversion.APPROXIMATE
+    return words.say("region.approximate") if is_region and approximate else ""
