@@ -19,7 +19,7 @@ FACES = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-Bold.ttf", "DejaVuSans.ttf")
 def face(pixels: float, bold: bool = False) -> FontProperties:
     """The typeface of a size, from the project's own folder, with a second face for signs."""
     _know_our_faces()
-    return FontProperties([SANS, SIGNS], weight="bold" if bold else "normal", size=pixels * POINT)
+    return FontProperties(family=[SANS, SIGNS], weight="bold" if bold else "normal", size=pixels * POINT)
 
 
 @lru_cache

@@ -1,0 +1,70 @@
+"""Briefings of the shipped data, for the tests of everything that is rendered from one; each is composed once.
+
+Run by itself, it renders one in a process of its own and prints its hash: ``briefings.py HOME render_memo province.vi``.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+
+from indicators.areas import areas
+from indicators.catalogue import catalogue
+from reporting.briefing.compose import compose
+from reporting.briefing.spec import Briefing, Request, Scope
+from reporting.doubts import Question, find_questions
+from reporting.progress import Book, open_book
+from store.reading import open_snapshot
+
+ON = date(2026, 11, 22)
+AT = datetime(2026, 11, 22, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+REQUESTS = {
+    "merged": Request(Scope.PROVINCE, "vi", "34", ON, AT, by="Lê Thị Hoa", area_id="P34-37"),
+    "province": Request(Scope.PROVINCE, "vi", "34", ON, AT, by="Lê Thị Hoa", area_id="P34-01"),
+    "old": Request(Scope.PROVINCE, "vi", "63", ON, AT, area_id="P63-35"),
+    "country": Request(Scope.COUNTRY, "vi", "34", ON, AT),
+    "region": Request(Scope.REGION, "vi", "34", ON, AT, region="Đông Nam Bộ"),
+    "indicator": Request(Scope.INDICATOR, "vi", "34", ON, AT, indicator_id="stunting"),
+}
+
+
+@cache
+def _facts(home: Path) -> tuple[Book, str, list[Question]]:
+    with open_snapshot(home) as snapshot:
+        questions = find_questions(snapshot.figures(), snapshot.marks(), catalogue(), areas())
+        return open_book(snapshot), snapshot.pointer.published_at, questions
+
+
+@cache
+def briefing_of(home: Path, name: str, lang: str) -> Briefing:
+    book, published, questions = _facts(home)
+    request = replace(REQUESTS[name], lang=lang)
+    return compose(request, book, catalogue(), areas(), published, questions)
+
+
+def hash_elsewhere(home: Path, render: str, name: str, seed: int, zone: str) -> str:
+    """The SHA-256 of the file that a fresh process makes with another hash seed, in another time zone."""
+    done = subprocess.run(
+        [sys.executable, __file__, str(home), render, name],
+        env={**os.environ, "PYTHONHASHSEED": str(seed), "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def _renderer(name: str) -> Callable[[Briefing], bytes]:
+    from reporting.briefing import memo
+
+    return {"render_memo": memo.render_memo}[name]
+
+
+if __name__ == "__main__":
+    folder, rendered, (which, language) = Path(sys.argv[1]), sys.argv[2], sys.argv[3].split(".")
+    print(hashlib.sha256(_renderer(rendered)(briefing_of(folder, which, language))).hexdigest())
