@@ -11,6 +11,7 @@ from store_builders import figure, submission
 
 from indicators.area_facts import AliasFact, AreaFact, NameFact, PopulationFact, UnitFact
 from indicators.areas import AreaSet, Level, reference_areas
+from store.backup import backup, restore
 from store.errors import AreasInUse
 from store.loaded_areas import areas_of
 from store.reading import open_snapshot
@@ -97,3 +98,11 @@ def test_with_four_eyes_areas_wait_for_the_second_person(home: Path) -> None:
     assert areas_of(home) is reference_areas()
     approve(home, receipt.submission_id, "Minh")
     assert "P33-01" in areas_of(home).units
+
+
+def test_a_backup_carries_the_areas_and_a_restore_knows_them(home: Path, tmp_path: Path) -> None:
+    submit(home, areas_submission(*FACTS))
+    backup(home, tmp_path / "backup.zip")
+    restore(tmp_path / "backup.zip", tmp_path / "again")
+    assert areas_of(tmp_path / "again").units["P33-01"].name == "Thử Nghiệm"
+    assert verify(tmp_path / "again") == []
