@@ -126,7 +126,7 @@ class _Row:
         if cell.unsaved_formula or cell.kind in (Kind.ERROR, Kind.BOOLEAN):
             self.tell("areas.not_a_value", column_id)
             return ""
-        if cell.kind is Kind.NUMBER and isinstance(cell.value, int | float) and cell.value == int(cell.value):
+        if isinstance(cell.value, int | float) and float(cell.value).is_integer():
             return str(int(cell.value))
         said = tidy(cell.text)
         if not said and column_id in self._of.table.required:
@@ -142,16 +142,14 @@ class _Row:
     def code(self) -> str:
         """A spreadsheet drops the nought before a number: "1" is "01" of a province, "00001" of a commune."""
         said = self.text("code")
-        if said and not said.isdigit():
+        if said and not said.isdecimal():
             self.tell("areas.bad_id", "code", example="01")
         level = Level.COMMUNE if self.text("part_of") else Level.PROVINCE
         return said.zfill(_CODE_DIGITS[level]) if said else ""
 
     def day(self, column_id: str) -> date | None:
         cell = self.cell(column_id)
-        if cell.kind is Kind.DATE:
-            return date.fromisoformat(cell.text[:10])
-        said = self.text(column_id)
+        said = cell.text[:10] if cell.kind is Kind.DATE else self.text(column_id)
         if not said:
             return None
         found = _DAY.fullmatch(said) or _ISO.fullmatch(said)
@@ -183,7 +181,7 @@ class _Row:
         cell = self.cell(column_id)
         said = self.text(column_id)
         digits = said.replace(".", "").replace(" ", "") if cell.kind is Kind.TEXT and _grouped(said) else said
-        if digits.isdigit() and int(digits) in allowed:
+        if digits.isdecimal() and int(digits) in allowed:
             return int(digits)
         if said:
             self.tell("areas.bad_number", column_id, low=allowed.start, high=allowed.stop - 1)

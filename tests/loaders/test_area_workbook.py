@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import openpyxl
@@ -196,6 +196,11 @@ WHOLE = (OLD_SET, NEW_SET, UNIT, NameFact("P33-90", "Tỉnh Thử Chín", "tỉn
         ("Đơn vị", "A6", "thử 1", "areas.bad_id"),
         ("Đơn vị", "C6", "chín", "areas.bad_id"),
         ("Đơn vị", "H6", "31/02/2027", "areas.bad_date"),
+        ("Đơn vị", "H6", time(12, 30), "areas.bad_date"),
+        ("Đơn vị", "C6", "9²", "areas.bad_id"),
+        ("Đơn vị", "D6", True, "areas.not_a_value"),
+        ("Dân số trung bình", "C6", "1²", "areas.bad_number"),
+        ("Dân số trung bình", "C6", 1e300, "areas.bad_number"),
         ("Đơn vị", "E6", "quận", "areas.bad_choice"),
         ("Đơn vị", "I6", "31/12/2026", "areas.days_order"),
         ("Dân số trung bình", "C6", "1.5", "areas.bad_number"),
