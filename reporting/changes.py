@@ -3,7 +3,7 @@
 The same judgement as on every page, with the arriving figures and targets in the place of those that stand.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -120,6 +120,18 @@ def changes_of(
         if progress:
             progress(number / len(indicator_ids))
     return Changes(comparison, tuple(sorted(changed, key=_weight)), judged, basis)
+
+
+def without_echoes(findings: Iterable[FindingChange], areas: Areas) -> tuple[FindingChange, ...]:
+    """What is told of an area is not told again of the one that took its place on the same land."""
+    told = tuple(findings)
+    said = {(one.area_id, one.indicator_id, one.after.target_year, one.turn) for one in told}
+
+    def is_echo(one: FindingChange) -> bool:
+        before = areas.predecessors.get(one.area_id, ())
+        return len(before) == 1 and (before[0], one.indicator_id, one.after.target_year, one.turn) in said
+
+    return tuple(one for one in told if not is_echo(one))
 
 
 def differ(before: Judgement, after: Judgement) -> bool:

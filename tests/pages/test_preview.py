@@ -168,7 +168,7 @@ def test_long_lists_are_cut_and_say_how_many_lines_are_left(small_home: Path):
     data = shown(small_home, *many, *(figure("infant_mortality", 2024, 24.0, area) for area in PROVINCES))
     missed = data["findings"]["groups"][0]
     assert (missed["turn"], missed["number"], len(missed["rows"]), missed["more"]) == (
-        *("missed", "96", 15, "và 81 dòng nữa"),  # 62, and the 34 that they became
+        *("missed", "85", 15, "và 70 dòng nữa"),  # 62, and the 23 that some of them were merged into
     )
     assert (data["revised"]["number"], len(data["revised"]["rows"])) == ("63", 40)
     assert data["revised"]["more"] == "và 23 dòng nữa"
@@ -207,3 +207,18 @@ def test_a_workbook_received_before_is_told_by_its_receipt(small_home: Path):
 def test_every_word_of_the_preview_is_there_in_both_languages(small_home: Path, lang: str):
     data = shown(small_home, figure("infant_mortality", 2025, 4.9), figure("stunting", 2024, 16.9), lang=lang)
     assert all(data["words"].values())
+
+
+def test_a_new_province_of_the_same_land_is_no_second_line_and_a_merged_one_says_that_it_is_the_present(
+    small_home: Path,
+):
+    """Lạng Sơn is one land under both numbers; Hà Nam, Nam Định and Ninh Bình became Ninh Bình. Test figures."""
+    parts = ("P63-20", "P63-35", "P63-36", "P63-37")
+    submit(
+        small_home,
+        handed_over(*(figure("infant_mortality", 2024, 9.0, one) for one in parts), content=b"before"),
+    )
+    data = shown(small_home, *(figure("infant_mortality", 2025, 14.0, one) for one in parts))
+    (missed,) = [group for group in data["findings"]["groups"] if group["turn"] == "missed"]
+    names = [row["area"] for row in missed["rows"] if row["year"] == "2025"]  # Hà Nam had missed its own before
+    assert sorted(names) == ["Lạng Sơn", "Nam Định", "Ninh Bình", "Ninh Bình hiện nay"]

@@ -1,5 +1,6 @@
 """What a submission would change, before it is published: findings first, then the figures behind them."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -12,7 +13,7 @@ from pages._ui.picks import show_picks
 from pages._ui.preview.figures import added_list, milestone_list, revised_list, target_list
 from pages._ui.preview.findings import finding_list
 from pages._ui.preview.names import Names
-from reporting.changes import Changes
+from reporting.changes import Changes, without_echoes
 from reporting.changes_workbook import write_changes
 from reporting.numbers import date_text
 from store.differences import Kind
@@ -77,6 +78,7 @@ def preview_data(changes: Changes, names: Names) -> dict[str, Any]:
             ),
         }
     gone = bool(comparison.gone)
+    changes = replace(changes, findings=without_echoes(changes.findings, names.areas))
     return {
         "lang": words.lang,
         "counts": counts(changes, names),

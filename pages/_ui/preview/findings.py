@@ -25,7 +25,7 @@ def finding_list(changes: Changes, names: Names) -> Row:
     return {
         "groups": list(_groups(changes, names)),
         "shared": ["area"] if single else [],
-        "note": names.area(*area_ids) if single else "",
+        "note": names.place(*area_ids) if single else "",
     }
 
 
@@ -46,7 +46,7 @@ def _row(change: FindingChange, names: Names) -> Row:
     before, after = change.before, change.after
     was, now = _cells(before, after, names)
     return {
-        "area": names.area(change.area_id),
+        "area": names.place(change.area_id),
         "what": names.title(change.indicator_id),
         "year": str(after.target_year),
         "old_goal": _goal(before, names) if _lines(before) != _lines(after) else "",

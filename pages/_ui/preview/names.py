@@ -24,6 +24,11 @@ class Names:
     def area(self, area_id: str) -> str:
         return short_name(self.areas.units[area_id], self.words)
 
+    def place(self, area_id: str) -> str:
+        """Beside the provinces that it was merged from a new one says that it is the present one."""
+        merged = len(self.areas.predecessors.get(area_id, ())) > 1
+        return self.words.say("area.present", name=self.area(area_id)) if merged else self.area(area_id)
+
     def measure(self, indicator_id: str) -> Measure:
         return self.catalogue.measure(indicator_id)
 
