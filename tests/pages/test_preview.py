@@ -220,5 +220,7 @@ def test_a_new_province_of_the_same_land_is_no_second_line_and_a_merged_one_says
     )
     data = shown(small_home, *(figure("infant_mortality", 2025, 14.0, one) for one in parts))
     (missed,) = [group for group in data["findings"]["groups"] if group["turn"] == "missed"]
-    names = [row["area"] for row in missed["rows"] if row["year"] == "2025"]  # Hà Nam had missed its own before
+    names = [
+        row["area"] for row in missed["rows"] if row["year"] == "2025"
+    ]  # Hà Nam had missed its own before
     assert sorted(names) == ["Lạng Sơn", "Nam Định", "Ninh Bình", "Ninh Bình hiện nay"]
