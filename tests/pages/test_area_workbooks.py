@@ -3,15 +3,22 @@
 The change is made up for the tests (``tests/loaders/area_changes.py``).
 """
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
 from page_runs import component, components, run
 from streamlit.testing.v1 import AppTest
 from upload_builders import hand_over, html, open_upload, publish, receipt
 
+from indicators.areas import areas
 from loaders.template_areas import write_areas
+from loaders.template_columns import TemplateKind
+from loaders.template_form.build import build_template
+from reporting.names import full_name
+from reporting.words import words
 from store.writing import withdraw
 from tests.loaders.area_changes import NEW_ID, merger
 
@@ -54,3 +61,21 @@ def test_a_submission_of_areas_shows_what_it_said_also_when_it_is_withdrawn(smal
 
 def test_the_template_of_areas_is_offered_beside_the_forms(small_home: Path):
     assert "gửi danh mục địa bàn" in html(open_upload())
+
+
+def test_screens_and_forms_call_a_unit_as_it_is_called_on_the_day():
+    bac_ninh = areas().units["P34-24"]
+    eve, day = date(2026, 9, 19), date(2026, 9, 20)
+    assert full_name(bac_ninh, eve, words("vi")) == "Tỉnh Bắc Ninh"
+    assert full_name(bac_ninh, day, words("vi")) == "Thành phố Bắc Ninh"
+    assert full_name(bac_ninh, day, words("en")) == "Bắc Ninh"
+    heads = [
+        letterhead(build_template(TemplateKind.RETURNS, "P34-24", 2026, "vi", {}, on)) for on in (eve, day)
+    ]
+    assert ["TỈNH BẮC NINH" in head for head in heads] == [True, False]
+    assert ["THÀNH PHỐ BẮC NINH" in head for head in heads] == [False, True]
+
+
+def letterhead(form: bytes) -> str:
+    sheet = load_workbook(io.BytesIO(form)).worksheets[0]
+    return " ".join(str(cell.value) for row in sheet.iter_rows(max_row=12) for cell in row if cell.value)
