@@ -5,8 +5,11 @@ from outside (names that people type) goes through ``printable`` first, and our 
 """
 
 import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar, cast
 
 from fontTools.ttLib import TTFont
 
@@ -16,6 +19,8 @@ SANS, SERIF, SIGNS = "Be Vietnam Pro", "Tinos", "DejaVu Sans"
 REGULAR = {SANS: "BeVietnamPro-Regular.ttf", SERIF: "Tinos-Regular.ttf", SIGNS: "DejaVuSans.ttf"}
 #: Printed in the place of a letter that no face holds; a reader sees that something is missing.
 UNKNOWN = "□"
+
+Thing = TypeVar("Thing")
 
 
 @lru_cache
@@ -27,7 +32,12 @@ def letters(family: str) -> frozenset[int]:
 
 def missing(text: str) -> set[str]:
     """What of a text could not be printed in the sans face with the signs beside it."""
-    return {letter for letter in text if ord(letter) not in letters(SANS) | letters(SIGNS)}
+    return set(text) - _set_in_print()
+
+
+@lru_cache
+def _set_in_print() -> frozenset[str]:
+    return frozenset(map(chr, letters(SANS) | letters(SIGNS)))
 
 
 def printable(text: str) -> str:
@@ -37,6 +47,21 @@ def printable(text: str) -> str:
     return (
         "".join(_instead(letter) if letter in lost else letter for letter in composed) if lost else composed
     )
+
+
+def all_printable(thing: Thing) -> Thing:
+    """The same value with every text in it printable, however deep it lies."""
+    if isinstance(thing, Enum):
+        return thing
+    if isinstance(thing, str):
+        return cast(Thing, printable(thing))
+    if isinstance(thing, tuple):
+        return cast(Thing, tuple(map(all_printable, thing)))
+    if is_dataclass(thing) and not isinstance(thing, type):
+        values = {one.name: getattr(thing, one.name) for one in fields(thing)}
+        changed = {name: new for name, old in values.items() if (new := all_printable(old)) != old}
+        return cast(Thing, replace(thing, **changed)) if changed else thing
+    return thing
 
 
 def _instead(letter: str) -> str:

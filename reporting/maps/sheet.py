@@ -38,8 +38,8 @@ def tiles_sheet(spec: MapSpec) -> str:
 
 def _sheet(spec: MapSpec, inner: str, size: tuple[int, int], legend: int, notes: list[str]) -> str:
     written = [note for note in notes if note]
-    width, bottom = size[0] + 2 * EDGE, HEAD + size[1]
-    title = min(TITLE, int(size[0] / (LETTER * len(spec.title))))
+    head = HEAD if spec.title else EDGE
+    width, bottom = size[0] + 2 * EDGE, head + size[1]
     height = bottom + len(written) * FOOT + EDGE
     feet = "".join(
         _text(note, EDGE, bottom + (index + 1) * FOOT, SMALL, INK_2) for index, note in enumerate(written)
@@ -48,9 +48,15 @@ def _sheet(spec: MapSpec, inner: str, size: tuple[int, int], legend: int, notes:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img" aria-label={quoteattr(spec.alt)} font-family={quoteattr(FONT)}>'
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>'
-        f"{_text(spec.title, EDGE, EDGE + TITLE, title, INK, bold=True)}"
-        f'<g transform="translate({EDGE} {HEAD})">{inner}</g>{_legend(spec, legend, HEAD + EDGE)}{feet}</svg>'
+        f"{_title(spec.title, size[0])}"
+        f'<g transform="translate({EDGE} {head})">{inner}</g>{_legend(spec, legend, head + EDGE)}{feet}</svg>'
     )
+
+
+def _title(text: str, room: int) -> str:
+    """As large as it fits; a page that has its own heading leaves the title empty."""
+    size = min(TITLE, int(room / (LETTER * max(len(text), 1))))
+    return _text(text, EDGE, EDGE + TITLE, size, INK, bold=True) if text else ""
 
 
 def _legend(spec: MapSpec, x: int, y: int) -> str:

@@ -42,6 +42,7 @@ from reporting.print_charts.styles import (
     symbol_of,
 )
 from reporting.print_charts.text import POINT, face
+from reporting.typefaces import all_printable
 
 DPI = 96
 #: From the ground to the words.
@@ -50,6 +51,7 @@ GROUND, GRID, UNDER, PATHS, LINES, MARKS, WORDS = range(1, 8)
 
 def draw_chart(spec: ChartSpec, size: Size, caption: Caption | None = None) -> Figure:
     """With a caption the picture says whose figures it shows; without, its surroundings do."""
+    spec, caption = all_printable(spec), all_printable(caption)
     figure = Figure(figsize=(size.width / DPI, size.height / DPI), dpi=DPI, facecolor=PAPER)
     keys = legend(spec)
     layout = lay_out(spec, size, caption, tuple(key.name for key in keys))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reporting.chart import ChartLine, ChartPoint, ChartSpec
 from reporting.marks import COLOURS, Mark
@@ -11,9 +12,9 @@ INK, INK_2, LINE, PAPER, AHEAD = "#14212B", "#465661", "#E1E7EB", "#FFFFFF", "#F
 JUDGED, CONVERTED, AWAY = "#0B5A87", "#4F86A8", "#7B8891"
 BAND = "#DFE9F0"  # the judged colour at 13 %, without transparency: it prints the same everywhere
 
-Dashes = tuple[float, Sequence[float]] | None
+Dashes = Literal["solid"] | tuple[float, Sequence[float]] | None
 
-SOLID: Dashes = (0, ())
+SOLID: Dashes = "solid"
 DASH: Dashes = (0, (4.5, 3))
 DOT: Dashes = (0, (1, 2))
 BESIDE: tuple[tuple[str, str, Dashes], ...] = (

@@ -1,0 +1,56 @@
+"""A briefing as PDF: PDF/A-2a for the archive, tagged for readers, set by Typst with the project's own typefaces.
+
+Everything that is said goes to the typesetter as data (JSON); the template ``briefing.typ`` holds the form and is the
+only markup there is, so no name and no number can become a command.
+"""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from reporting.briefing.pdf_content import content
+from reporting.briefing.spec import Briefing
+from reporting.typefaces import FOLDER, all_printable
+
+TEMPLATE = Path(__file__).resolve().parent / "briefing.typ"
+#: For the archive with all its letters as text, and for readers who listen to it.
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+
+
+class NotSet(RuntimeError):
+    """The typesetter refused, or set something otherwise than it was meant; the sentence is its own."""
+
+
+def render_pdf(briefing: Briefing) -> bytes:
+    """The same briefing gives the same bytes. Raises NotSet where a letter or a figure could not be set."""
+    told = json.dumps(content(all_printable(briefing)), ensure_ascii=False, sort_keys=True)
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_typefaces())
+    try:
+        made, warnings = compiler.compile_with_warnings(
+            format="pdf",
+            sys_inputs={"briefing": told},
+            pdf_standards=STANDARDS,
+            timestamp=_moment(briefing.request.at),
+        )
+    except typst.TypstError as error:
+        raise NotSet("; ".join([error.message, *error.hints])) from error
+    if warnings:
+        raise NotSet("; ".join(one.message for one in warnings))
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache
+def _typefaces() -> typst.Fonts:
+    """The project's folder alone: what a machine has besides would change lines and pages."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
+
+
+def _moment(at: datetime) -> datetime:
+    """The typesetter takes a fixed offset; a moment without one is meant as UTC."""
+    offset = at.utcoffset() or timedelta()
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(timezone(offset))
