@@ -142,6 +142,10 @@ class Areas:
             old = successor
         return True
 
+    def land_of(self, area_id: str) -> set[str]:
+        """The area and all that it was made of, whichever sets these are of."""
+        return {area_id}.union(*(self.land_of(one) for one in self.predecessors.get(area_id, ())))
+
     def of_set(self, set_id: str) -> list[Area]:
         return self.by_set.get(set_id, [])
 

@@ -22,7 +22,7 @@ def add_doubts(verbs: Any, expect: Expect) -> None:
     """``expect`` refuses a name that is not known, and says what is near."""
     parser = verbs.add_parser("doubts", help="what is doubtful in what stands, strong doubts first")
     parser.set_defaults(tell=lambda call: tell_doubts(call, expect))
-    parser.add_argument("--area", metavar="ID", help="doubts that concern an area, such as P63-35 or VN")
+    parser.add_argument("--area", metavar="ID", help="doubts that concern an area or what it was made of")
     parser.add_argument("--indicator", metavar="ID", help="an indicator or a count")
     parser.add_argument("--series", metavar="S")
     parser.add_argument("--strength", choices=[one.value for one in Strength])
@@ -68,7 +68,7 @@ def _is_asked(question: Question, call: argparse.Namespace) -> bool:
     return (
         state
         and call.strength in (None, question.strength)
-        and (call.area is None or question.concerns(call.area))
+        and (call.area is None or any(map(question.concerns, areas().land_of(call.area))))
         and (call.indicator is None or any(key.indicator_id == call.indicator for key in question.keys))
         and call.series in (None, question.series)
     )

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators.areas import Areas, areas
+from indicators.areas import USUAL_SET, Areas, areas
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import catalogue
 from reporting.maps.findings import finding_map
@@ -33,7 +33,13 @@ def add_map(verbs: Any, expect: Expect) -> None:
     parser.add_argument("--shape", choices=tuple(SHEETS), default="map", help="borders, or equal tiles (map)")
     parser.add_argument("--target-year", type=int, metavar="Y", default=OPEN_YEAR)
     parser.add_argument("--basis", default=OWN, metavar="own|national|DOCUMENT", help="whose targets (own)")
-    parser.add_argument("--area-set", metavar="SET", help="63 or 34 (the newest)")
+    parser.add_argument(
+        *("--set", "--area-set"),
+        dest="area_set",
+        default=USUAL_SET,
+        metavar="SET",
+        help=f"63 or 34 ({USUAL_SET})",
+    )
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="date of judgement (today)"
     )
@@ -57,7 +63,6 @@ def tell_map(call: argparse.Namespace, expect: Expect) -> None:
 
 
 def _check(call: argparse.Namespace, book: Book, known: Areas, expect: Expect) -> None:
-    call.area_set = call.area_set or known.set_ids()[0]
     expect("area set", call.area_set, {one.set_id: one.title_vi for one in known.sets})
     expect(
         "indicator", call.indicator, {key: one.short_title.vi for key, one in catalogue().indicators.items()}

@@ -9,7 +9,6 @@ from indicators.areas import areas
 from indicators.doubts import Key
 from pages._ui.data import Data
 from pages._ui.links import EVERYTHING, OPEN, View
-from pages._ui.sets import land_of
 from reporting.doubt_pictures import Surroundings
 from reporting.doubts import Question, State, find_questions, standing
 from store.home import home
@@ -55,7 +54,7 @@ def chosen(questions: tuple[Question, ...], view: View, *, state: str | None = N
 def _fits(question: Question, view: View) -> bool:
     return (
         view.strength in ("", question.strength)
-        and (not view.where or any(question.concerns(one) for one in land_of(view.where, areas())))
+        and (not view.where or any(map(question.concerns, areas().land_of(view.where))))
         and (not view.about or any(key.indicator_id == view.about for key in question.keys))
         and view.series in ("", question.series)
     )

@@ -30,11 +30,6 @@ def same_place(area_id: str, set_id: str, areas: Areas) -> str:
     return _after(area_id, set_id, areas) or _before(area_id, set_id, areas) or COUNTRY_ID
 
 
-def land_of(area_id: str, areas: Areas) -> set[str]:
-    """The area and all that it was made of, whichever set these are of."""
-    return {area_id}.union(*(land_of(one, areas) for one in areas.predecessors.get(area_id, ())))
-
-
 def _after(area_id: str, set_id: str, areas: Areas) -> str:
     while area_id and areas.units[area_id].set_id != set_id:
         area_id = areas.units[area_id].successor_id

@@ -55,6 +55,8 @@ def test_as_json_each_has_both_sentences_its_figures_and_its_answers(call) -> No
 
 def test_strict_exits_with_1_until_everything_asked_for_is_answered(call) -> None:
     assert call("--strict", "--area", "P63-35")[0] == 1
+    assert call("--strict", "--area", "P34-37")[0] == 1  # Hà Nam is part of it
+    assert call("--strict", "--area", "P34-38")[0] == 0
     confirmed = Mark("P63-35", INSURED, 2016, "nso", MarkKind.CONFIRMED, "đúng", "above_plausible")
     mark_figures(call.home, [confirmed], "Lan")
     assert call("--strict", "--area", "P63-35")[:2] == (0, "0 nghi vấn\n")

@@ -9,7 +9,6 @@ from pages._ui.doubts.rows import place_of, rule_title, series_of, title_of
 from pages._ui.frame import Visit
 from pages._ui.links import DOUBTS, INDICATOR, PROVINCE, address, elsewhere
 from pages._ui.pagehead import Choice, Count, Counts, Option, OptionGroup, Remark
-from pages._ui.sets import land_of
 from reporting.doubts import Question, tally
 from reporting.marks import Mark
 from reporting.names import short_name
@@ -71,7 +70,7 @@ def _where(visit: Visit, known: Asked) -> Choice:
     named = {one.area_id for one in known.questions if one.area_id}
     named |= {view.where} if view.where else set()
     listed = [COUNTRY_ID, *(unit.unit_id for unit in areas.of_set(view.set))]
-    order = [one for one in listed if named & land_of(one, areas)]
+    order = [one for one in listed if named & areas.land_of(one)]
     order += [view.where] if view.where and view.where not in order else []
     options = [Option(words.say("doubts.any.area"), address(DOUBTS, view, where=""), not view.where)]
     options += [

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from indicators.areas import COUNTRY_ID
 from pages._ui.frame import Visit
 from pages._ui.links import ALL_AREAS, View
-from pages._ui.sets import land_of
 from reporting.goal_filters import EVERYTHING, Wanted, counts, narrow, own_counts
 from reporting.goals import GoalRow, goal_rows, rows_of_all
 
@@ -48,7 +47,7 @@ def _areas_of(visit: Visit) -> list[str]:
     areas = visit.data.areas
     if not visit.view.region:
         return list(areas.units)
-    inside = set().union(*(land_of(area.unit_id, areas) for area in visit.areas))
+    inside = set().union(*(areas.land_of(area.unit_id) for area in visit.areas))
     return [one for one in areas.units if one in inside]
 
 
