@@ -26,6 +26,7 @@ LIVES_IN = {
     "pptx": {"reporting"},
     "docx": {"reporting"},
     "typst": {"reporting"},
+    "xlsxwriter": {"reporting"},
     "openpyxl": {"loaders"},
     "python_calamine": {"loaders"},
 }
