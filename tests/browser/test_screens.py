@@ -90,7 +90,7 @@ def test_on_a_phone_choosing_a_line_leads_to_its_chart(open_at: Open):
 def test_the_words_do_not_wait_for_the_chart(open_at: Open):
     """The chart's library is 5 MB: held back, everything else is there."""
     held: list[Route] = []
-    page = open_at("/?")
+    page = open_at("/?set=63")
     page.route("**/PlotlyChart*.js", lambda route: held.append(route))
     page.get_by_role("rowheader", name="Hà Nam").get_by_role("link").click()
     expect(page.get_by_role("cell", name="Không đạt, cách 4,23")).to_be_visible()
