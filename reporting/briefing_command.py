@@ -13,6 +13,7 @@ from indicators.basis import OWN
 from indicators.catalogue import catalogue
 from reporting.briefing.comparing import differences, told
 from reporting.briefing.compose import NothingToTell
+from reporting.briefing.jobs import Job
 from reporting.briefing.keeping import differing_versions, hand_out, reopen, request_from, unlike
 from reporting.briefing.opening import open_material
 from reporting.briefing.packing import pack
@@ -45,6 +46,7 @@ def add_briefings(verbs: Any, expect: Expect) -> None:
     packing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.zip")
     packing.add_argument("--areas", metavar="ID,ID", help="only these")
     packing.add_argument("--workers", type=int, default=2, metavar="N")
+    packing.add_argument("--job", type=Path, metavar="DIR", help="tell there how far it is")
     packing.set_defaults(tell=lambda call: _pack(call, expect))
     listing = verbs.add_parser("exports", help="the exports that are kept")
     listing.set_defaults(tell=_list)
@@ -159,15 +161,22 @@ def _pack(call: argparse.Namespace, expect: Expect) -> int | None:
     for one in chosen:
         expect("area", one, dict.fromkeys(known, ""))
 
+    job = Job(call.job) if call.job else None
+
     def progress(done: int, of: int, area_id: str) -> None:
         print(f"{done}/{of} {area_id}", file=sys.stderr)
+        if job:
+            job.tell(done, of, area_id)
 
     with call.output.open("wb") as target:
         packed = pack(
             *(home(call.home), request, chosen, target, _formats(call)),
             workers=call.workers,
             progress=progress,
+            stopped=job.is_stopped if job else lambda: False,
         )
+    if job:
+        job.finish(packed)
     print(f"{packed.done}/{packed.of} {call.output}")
     for area_id, problem in packed.failed.items():
         print(f"{area_id}: {problem}", file=sys.stderr)

@@ -7,6 +7,7 @@ archive/<aa>/<sha256>.xlsx            the bytes of every workbook received (name
 published/figures-<version>-<hash>.duckdb   immutable snapshots for readers
 published/current.json                the pointer to the newest of them
 briefings/<id>/                       kept exports with their manifests
+packs/<id>/                           packs of briefings being made, and made
 built-from.json                       what the shipped store was built from
 """
 
@@ -56,6 +57,10 @@ def pointer_file(home: Path) -> Path:
 
 def briefings_folder(home: Path) -> Path:
     return home / "briefings"
+
+
+def packs_folder(home: Path) -> Path:
+    return home / "packs"
 
 
 def built_from_file(home: Path) -> Path:

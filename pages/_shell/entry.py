@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages._ui.frame import open_frame
-from pages._ui.links import DOUBTS, FIGURE, GOALS, INDICATOR, OVERVIEW, PROVINCE, RETURNS, UPLOAD
+from pages._ui.links import BRIEFING, DOUBTS, FIGURE, GOALS, INDICATOR, OVERVIEW, PROVINCE, RETURNS, UPLOAD
 
 PAGES = Path(__file__).parents[1]
 
@@ -15,6 +15,7 @@ chosen = st.navigation(
         st.Page(PAGES / "province.py", url_path=PROVINCE),
         st.Page(PAGES / "indicator.py", url_path=INDICATOR),
         st.Page(PAGES / "goals.py", url_path=GOALS),
+        st.Page(PAGES / "briefing.py", url_path=BRIEFING),
         st.Page(PAGES / "upload.py", url_path=UPLOAD),
         st.Page(PAGES / "returns.py", url_path=RETURNS),
         st.Page(PAGES / "doubts.py", url_path=DOUBTS),

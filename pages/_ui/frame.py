@@ -1,5 +1,6 @@
 """What stands around every page: look, masthead, and the choice read from the address."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -127,6 +128,9 @@ def _view(data: Data) -> View:
         "where": tuple(data.areas.units),
         "about": (*data.catalogue.indicators, *data.catalogue.counts),
         "doubt": (parameters.get("doubt", ""),),
+        "charts": _joined(parameters.get("charts", ""), data.catalogue.indicators),
+        "export": _named(parameters.get("export", "")),
+        "against": _named(parameters.get("against", "")),
     }
     return read_view({**parameters, "set": area_set}, choices)
 
@@ -141,6 +145,11 @@ def template_years(kind: str, on: date) -> list[int]:
 def _year(text: str) -> tuple[str, ...]:
     """Any year may be asked for, also one of which every figure has been withdrawn."""
     return (text,) if _numbered(text) and 1900 <= int(text) <= 2100 else ()
+
+
+def _joined(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Several names in one parameter."""
+    return (text,) if text and set(text.split(",")) <= set(known) else ()
 
 
 def _named(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from reporting.scorecard import GROUP, URGENCY
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
 GOALS = "goals"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
+BRIEFING = "briefing"
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission", "due")
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
@@ -28,6 +29,8 @@ STRENGTHS = ("strong", "mild")
 SCOPES = (ALL_AREAS,) = ("all",)
 ORDERS = BY_RULE, BY_INDICATOR = "rule", "indicator"
 SHAPES = MAP, TILES = "map", "tiles"
+SUBJECTS = ("", "indicator", "region")
+TODAY = "today"
 PAINTS = FINDING, VALUE = "finding", "value"
 
 #: What is chosen for all pages.
@@ -45,6 +48,7 @@ ALWAYS = {
     "form": tuple(one.value for one in Form),
     "shape": SHAPES,
     "paint": PAINTS,
+    "subject": SUBJECTS,
 }
 
 
@@ -65,6 +69,9 @@ class View:
 
     Of maps: ``shape`` is how the areas are drawn, "" for what suits the screen; ``paint`` is what gives their colour,
     "" for the finding where there is a goal.
+
+    Of briefings: ``subject`` is "indicator" or "region", "" for the area; ``charts`` are the indicators to chart,
+    joined by commas; ``export`` is one that was handed out, ``against`` what it is compared with: "today" or another.
     """
 
     lang: str = "vi"
@@ -96,6 +103,10 @@ class View:
     form: str = ""
     shape: str = ""
     paint: str = ""
+    subject: str = ""
+    charts: str = ""
+    export: str = ""
+    against: str = ""
 
 
 DEFAULT = View()

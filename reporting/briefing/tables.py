@@ -12,7 +12,7 @@ from reporting.conversions import conversion_mark, converted_note, mark_text
 from reporting.finding_cells import open_cells, result_cell
 from reporting.marks import Mark, mark_of
 from reporting.names import region_name, short_name
-from reporting.numbers import observed_text, target_text, unit_text
+from reporting.numbers import observed_text, short_unit, target_text, unit_text
 from reporting.overview import indicators_with_goals, matrix
 from reporting.scorecard import Line
 from reporting.words import Words
@@ -135,7 +135,7 @@ def _latest(
     if latest is None or latest.value is None:
         return Cell(words.say("scorecard.nothing")), NOTHING
     text = observed_text(latest, indicator, words.lang)
-    short = unit_text(indicator, words.lang) if unit and indicator.unit in ("%", "‰") else ""
+    short = short_unit(indicator, words.lang) if unit and indicator.unit in ("%", "‰") else ""
     mark = mark_text(latest, words, short=True)
     year = f"{latest.year} {mark}" if mark else str(latest.year)
     return Cell(text + short, latest.value), Cell(year, float(latest.year))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from indicators.areas import Areas
 from pages._ui.component import declare
 from pages._ui.links import (
+    BRIEFING,
     DOUBTS,
     GOALS,
     INDICATOR,
@@ -25,6 +26,7 @@ PAGES = {
     PROVINCE: "nav.province",
     INDICATOR: "nav.indicator",
     GOALS: "nav.goals",
+    BRIEFING: "nav.briefing",
     UPLOAD: "nav.upload",
     RETURNS: "nav.returns",
     DOUBTS: "nav.doubts",

@@ -1,0 +1,1 @@
+"""The page of briefings: choose, look at what will be handed out, hand out; and everything that was."""

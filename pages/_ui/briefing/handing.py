@@ -1,0 +1,124 @@
+"""Hand a briefing out: who does, in which formats; made on the button, kept with its manifest, then downloaded."""
+
+from datetime import datetime, timedelta, timezone
+from functools import partial
+from pathlib import PurePath
+
+import streamlit as st
+
+from indicators.areas import using
+from pages._ui.briefing.choosing import request_of
+from pages._ui.frame import Visit
+from pages._ui.links import BRIEFING, address
+from pages._ui.markup import tag
+from reporting.briefing import jobs
+from reporting.briefing.keeping import hand_out
+from reporting.briefing.opening import open_material
+from reporting.briefing.render import FORMATS, RENDERERS
+from reporting.words import Words
+from store.exports import Export, file_of
+from store.home import home
+from store.reading import open_snapshot
+
+MOST_PACKS = 2  # told of; the newest
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def show_handing(visit: Visit) -> None:
+    words = visit.words
+    st.html(tag("div", tag("h3", words.say("briefing.hand_out")), class_="ht"))
+    with st.form("hand-out", border=False, enter_to_submit=False):
+        st.text_input(words.say("briefing.by"), key="briefing-by", max_chars=100)
+        st.pills(
+            words.say("briefing.formats"),
+            FORMATS,
+            selection_mode="multi",
+            default=list(RENDERERS),
+            format_func=str.upper,
+            key="briefing-formats",
+        )
+        with st.container(horizontal=True, key="buttons"):
+            st.form_submit_button(
+                words.say("briefing.make"),
+                type="primary",
+                on_click=partial(_make, visit),
+                key="briefing-make",
+            )
+            st.form_submit_button(
+                words.say("briefing.pack", count=len(visit.data.areas.of_set(visit.view.set))),
+                on_click=partial(_pack, visit),
+                key="briefing-pack",
+            )
+
+
+def _asked(visit: Visit) -> tuple[str, tuple[str, ...], datetime]:
+    by = str(st.session_state.get("briefing-by") or "").strip()
+    formats = tuple(st.session_state.get("briefing-formats") or RENDERERS)
+    return by, formats, datetime.now(VIETNAM).replace(microsecond=0)
+
+
+def _make(visit: Visit) -> None:
+    """In the button's callback: rendered and kept, then the page opens on it."""
+    by, formats, at = _asked(visit)
+    folder = home()
+    with open_snapshot(folder) as snapshot, using(visit.data.areas):
+        material = open_material(snapshot)
+        kept = hand_out(
+            folder, snapshot, material.brief(request_of(visit, at, by)), material.published_at, formats
+        )
+    st.query_params["export"] = kept.id
+
+
+def _pack(visit: Visit) -> None:
+    by, formats, at = _asked(visit)
+    jobs.start(home(), request_of(visit, at, by), formats, len(visit.data.areas.of_set(visit.view.set)))
+
+
+def show_downloads(kept: Export, words: Words) -> None:
+    """Byte for byte as they were handed out."""
+    with st.container(key="files", horizontal=True):
+        for name in kept.files:
+            st.download_button(
+                PurePath(name).suffix[1:].upper(),
+                data=partial(file_of, home(), kept.id, name),
+                file_name=name,
+                key=f"download-{name}",
+                on_click="ignore",
+                help=name,
+            )
+    if not kept.files:
+        st.html(tag("p", words.say("briefing.no_files"), class_="ht quiet"))
+
+
+@st.fragment(run_every=2.0)
+def show_packs(visit: Visit) -> None:
+    """How far each pack is; leaving the page stops none of them."""
+    words = visit.words
+    for one in jobs.states(home())[:MOST_PACKS]:
+        done = one.finished or one.lost
+        key = "stopped" if one.stopped else "lost" if one.lost else "done" if one.finished else "going"
+        text = words.say(f"briefing.pack.{key}", id=one.id, done=one.done, of=one.of)
+        if not done:
+            st.progress(one.done / (one.of or 1), text)
+            st.button(
+                words.say("briefing.pack.stop"),
+                key=f"stop-{one.id}",
+                on_click=partial(jobs.stop, home(), one.id),
+            )
+            continue
+        st.html(tag("p", text, class_="ht quiet"))
+        if one.failed:
+            names = ", ".join(visit.data.areas.units[area].name for area in one.failed)
+            st.html(tag("p", words.say("briefing.pack.failed", names=names), class_="ht outcome refused"))
+        if one.finished and one.done:
+            st.download_button(
+                words.say("briefing.pack.get"),
+                data=partial(jobs.zip_of(home(), one.id).read_bytes),
+                file_name=f"briefings-{one.id}.zip",
+                key=f"zip-{one.id}",
+                on_click="ignore",
+            )
+
+
+def link_to(kept: Export, visit: Visit) -> str:
+    return address(BRIEFING, visit.view, export=kept.id)

@@ -1,0 +1,148 @@
+"""What was handed out: the list, one of them opened as it was, and what changed since."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from pages._ui.briefing.handing import link_to, show_downloads
+from pages._ui.briefing.paper import show_paper
+from pages._ui.frame import Visit
+from pages._ui.links import BRIEFING, TODAY, address
+from pages._ui.markup import Markup, tag
+from pages._ui.pagehead import Choice, Option, OptionGroup, Remark, show_pagehead
+from pages._ui.picks import show_picks
+from reporting.briefing.comparing import differences, told
+from reporting.briefing.keeping import differing_versions, reopen, request_from
+from reporting.briefing.opening import open_material
+from reporting.briefing.spec import Briefing
+from reporting.moments import short_moment
+from reporting.names import short_name
+from store.exports import Export, delete, lock, unlock
+from store.home import home
+from store.reading import open_snapshot
+
+
+def build_list(kept: Sequence[Export], visit: Visit) -> Markup:
+    words = visit.words
+    title = tag("h3", words.say("briefing.kept"))
+    if not kept:
+        return tag("div", title, tag("p", words.say("briefing.kept.none"), class_="quiet"), class_="ht")
+    rows = (
+        tag(
+            "li",
+            tag("a", str(one.manifest["title"]), href=link_to(one, visit)),
+            tag("div", " · ".join(_about(one, visit)), class_="quiet small"),
+        )
+        for one in kept
+    )
+    return tag("div", title, tag("ul", *rows, class_="plain kept"), class_="ht")
+
+
+def _about(one: Export, visit: Visit) -> list[str]:
+    words, told_ = visit.words, one.manifest
+    moment = short_moment(datetime.fromisoformat(str(told_["made_at"])), words.lang)
+    parts = [moment, str(told_["made_by"]), words.say("briefing.version", version=told_["data_version"])]
+    locked = words.say("briefing.locked", by=one.locked_by) if one.locked_by else ""
+    return [part for part in (*parts, locked) if part]
+
+
+def show_kept(visit: Visit, one: Export, all_kept: Sequence[Export]) -> None:
+    """One export as it was, and beside it its files, its lock, and what changed since."""
+    words, manifest = visit.words, one.manifest
+    back = address(BRIEFING, visit.view, export="", against="")
+    show_pagehead(
+        str(manifest["title"]),
+        [
+            Remark(words.say("briefing.back"), back),
+            *map(Remark, _about(one, visit)),
+        ],
+        [],
+    )
+    briefing = _reopened(one.id, visit.data.key)
+    with st.container(key="split"):
+        left, right = st.columns([68, 32])
+    with right, st.container(key="beside"):
+        show_downloads(one, words)
+        for key in differing_versions(manifest):
+            st.html(tag("p", words.say(f"briefing.differs.{key}"), class_="ht quiet small"))
+        _show_lock(visit, one)
+        _show_since(visit, one, briefing, all_kept)
+    with left:
+        show_paper(briefing)
+
+
+def _show_lock(visit: Visit, one: Export) -> None:
+    words = visit.words
+    if one.locked_by:
+        st.button(words.say("briefing.unlock"), on_click=partial(_unlock, one.id), key="briefing-unlock")
+        return
+    with st.container(horizontal=True, key="lock"):
+        by = str(one.manifest["made_by"] or "?")
+        st.button(words.say("briefing.lock"), on_click=partial(_lock, one.id, by), key="briefing-lock")
+        st.button(
+            words.say("briefing.delete"),
+            on_click=partial(_delete, one.id),
+            key="briefing-delete",
+            type="tertiary",
+        )
+
+
+def _lock(export_id: str, by: str) -> None:
+    lock(home(), export_id, by)
+
+
+def _unlock(export_id: str) -> None:
+    unlock(home(), export_id)
+
+
+def _delete(export_id: str) -> None:
+    delete(home(), export_id)
+    st.query_params.pop("export", None)
+
+
+def _show_since(visit: Visit, one: Export, before: Briefing, all_kept: Sequence[Export]) -> None:
+    """Compared with today's data or another export of the same subject, by links."""
+    words, view = visit.words, visit.view
+    same = [other for other in all_kept if other.id != one.id and _subject(other) == _subject(one)]
+    options = [
+        Option(
+            words.say("briefing.since.today"), address(BRIEFING, view, against=TODAY), view.against == TODAY
+        ),
+        *(
+            Option(
+                " · ".join(_about(other, visit)),
+                address(BRIEFING, view, against=other.id),
+                view.against == other.id,
+            )
+            for other in same
+        ),
+    ]
+    nothing = Option(
+        words.say("briefing.since.choose"), address(BRIEFING, view, against=""), not view.against
+    )
+    show_picks("since", [Choice("against", words.say("briefing.since"), [OptionGroup([nothing, *options])])])
+    if not view.against:
+        return
+    with open_snapshot(home()) as snapshot:
+        if view.against == TODAY:
+            after = open_material(snapshot).brief(request_from(one.manifest["request"]))
+        else:
+            after = _reopened(view.against, visit.data.key)
+        earlier, later = sorted((before, after), key=lambda each: each.data_version)
+        found = differences(earlier, later, snapshot.submissions())
+    names = {key: short_name(unit, words) for key, unit in visit.data.areas.units.items()}
+    lines = told(found, visit.data.catalogue, names, words)
+    st.html(tag("div", tag("ul", *(tag("li", line) for line in lines)), class_="ht since"))
+
+
+def _subject(one: Export) -> tuple[object, ...]:
+    request = one.manifest["request"]
+    return tuple(request[name] for name in ("scope", "area_set", "area_id", "region", "indicator_id"))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _reopened(export_id: str, key: str) -> Briefing:
+    """An export never changes; ``key`` is the published state whose history it is read from."""
+    return reopen(home(), export_id)

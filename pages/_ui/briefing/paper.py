@@ -1,0 +1,99 @@
+"""A briefing on the screen, as its files say it: the same texts, tables, charts and map."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages._ui.chart import show_chart
+from pages._ui.markup import Markup, join, tag
+from reporting.briefing.spec import Briefing, Cell, Column, Kind, ListPart, Row, Table
+from reporting.counts import GoalCounts
+from reporting.maps.sheet import map_sheet
+
+CHART_HEIGHT = 290
+
+
+def show_paper(briefing: Briefing, *, made: bool = True) -> None:
+    """``made``: it has been handed out; before, nobody has made it yet."""
+    st.html(_head(briefing, briefing.vintage if made else briefing.vintage[:-1]))
+    for table in briefing.tables:
+        st.html(_table(table))
+    for number, part in enumerate(briefing.charts):
+        st.html(tag("div", tag("h3", part.title), tag("p", part.about, class_="quiet"), class_="ht"))
+        show_chart(part.chart, CHART_HEIGHT, f"paper-{number}")
+        st.html(tag("div", *(tag("p", one) for one in part.sentences), class_="ht said"))
+    for one in briefing.maps:
+        st.html(tag("div", tag("h3", one.title), tag("p", one.sentence), class_="ht"))
+        st.image(map_sheet(one.map), width=460)
+    lists = (briefing.outlook, briefing.gaps, briefing.doubts, briefing.sources)
+    st.html(join(*(_list(part) for part in lists)))
+
+
+def _head(briefing: Briefing, vintage: Sequence[str]) -> Markup:
+    counts = (tag("li", f"{one.title}: ", *_items(one), one.of_all) for one in briefing.counts)
+    return tag(
+        "div",
+        tag("h2", briefing.title),
+        tag("p", f"{briefing.subtitle}. {briefing.place}", class_="quiet"),
+        tag("ul", *counts, class_="plain"),
+        tag("ul", *(tag("li", one) for one in briefing.headline[len(briefing.counts) :])),
+        tag("p", " · ".join(vintage), class_="quiet small"),
+        class_="ht paper",
+    )
+
+
+def _items(counted: GoalCounts) -> list[str]:
+    items = [(item, f"{item.mark.sign} {item.many} {item.word}") for item in counted.items]
+    return [part for item, text in items for part in (tag("b", text, data_status=item.mark.value), " · ")]
+
+
+def _table(table: Table) -> Markup:
+    groups = [column.group for column in table.columns]
+    heads = [
+        tag("tr", *(tag("th", column.title, scope="col", class_=_class(column)) for column in table.columns))
+    ]
+    if any(groups):
+        heads.insert(0, tag("tr", *_group_heads(groups)))
+    rows = (_row(row, table.columns) for row in table.rows)
+    title = tag("h3", table.title)
+    note = tag("p", table.note, class_="quiet small") if table.note else Markup("")
+    body = tag("table", tag("thead", *heads), tag("tbody", *rows), class_="paper-table")
+    return tag("div", title, tag("div", body, class_="wide"), note, class_="ht paper")
+
+
+def _group_heads(groups: Sequence[str]) -> list[Markup]:
+    heads: list[Markup] = []
+    place = 0
+    while place < len(groups):
+        span = 1
+        while place + span < len(groups) and groups[place + span] == groups[place]:
+            span += 1
+        heads.append(tag("th", groups[place], colspan=str(span), scope="colgroup"))
+        place += span
+    return heads
+
+
+def _row(row: Row, columns: Sequence[Column]) -> Markup:
+    if row.heading:
+        return tag("tr", tag("th", row.heading, colspan=str(len(columns)), scope="rowgroup"), class_="group")
+    first, *others = row.cells
+    cells = (_cell(cell, column) for cell, column in zip(others, columns[1:], strict=True))
+    return tag("tr", tag("th", first.text, scope="row", title=first.note or None), *cells)
+
+
+def _cell(cell: Cell, column: Column) -> Markup:
+    return tag(
+        "td", cell.shown, class_=_class(column), data_status=cell.mark or None, title=cell.note or None
+    )
+
+
+def _class(column: Column) -> str | None:
+    return {Kind.NUMBER: "number", Kind.FINDING: "finding", Kind.TEXT: None}[column.kind]
+
+
+def _list(part: ListPart) -> Markup:
+    if not part.items:
+        return Markup("")
+    return tag(
+        "div", tag("h3", part.title), tag("ul", *(tag("li", one) for one in part.items)), class_="ht paper"
+    )

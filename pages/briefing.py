@@ -1,0 +1,49 @@
+"""From the screen to the meeting: what a briefing would say now, its files, and everything that was handed out."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from pages._ui.asked import asked
+from pages._ui.briefing.choosing import build_chart_links, choices, request_of
+from pages._ui.briefing.handing import VIETNAM, show_handing, show_packs
+from pages._ui.briefing.kept import build_list, show_kept
+from pages._ui.briefing.paper import show_paper
+from pages._ui.frame import Visit, open_page
+from pages._ui.markup import join
+from pages._ui.pagehead import Remark, show_pagehead
+from reporting.briefing.compose import compose
+from store.exports import exports
+from store.home import home
+
+
+def show_new(visit: Visit) -> None:
+    """The preview is composed like the files: what is read here is what they will say."""
+    data, words = visit.data, visit.words
+    moment = datetime.combine(
+        visit.on, datetime.min.time(), VIETNAM
+    )  # the files carry the minute of the button
+    request = request_of(visit, moment)
+    briefing = compose(
+        request, data.book, data.catalogue, data.areas, data.published_at, asked(data).questions
+    )
+    show_pagehead(words.say("nav.briefing"), [Remark(words.say("briefing.about"))], choices(visit, request))
+    with st.container(key="split"):
+        left, right = st.columns([68, 32])
+    with left:
+        show_paper(briefing, made=False)
+    with right, st.container(key="beside"):
+        show_handing(visit)
+        show_packs(visit)
+        st.html(join(build_chart_links(visit, briefing), build_list(exports(home()), visit)))
+
+
+visit = open_page("nav.briefing")
+if visit:
+    with st.container(key="page"):
+        kept = exports(home()) if visit.view.export else []
+        chosen = next((one for one in kept if one.id == visit.view.export), None)
+        if chosen:
+            show_kept(visit, chosen, kept)
+        else:
+            show_new(visit)
