@@ -14,6 +14,7 @@ from indicators.catalogue import catalogue
 from pages._ui.briefing.handing import VIETNAM
 from reporting.briefing.keeping import hand_out
 from reporting.briefing.opening import open_material
+from reporting.briefing.render import RENDERERS
 from reporting.briefing.spec import Request, Scope
 from store.exports import Export, exports, file_of, lock
 from store.reading import open_snapshot
@@ -107,7 +108,7 @@ def test_the_button_hands_out_and_opens_what_was_made(small_home: Path):
     assert not app.exception
     (kept,) = exports(small_home)
     assert kept.manifest["made_by"] == "Trần Minh"
-    assert {name.rsplit(".", 1)[1] for name in kept.files} == {"pptx", "docx", "pdf", "xlsx"}
+    assert {name.rsplit(".", 1)[1] for name in kept.files} == set(RENDERERS)
     assert all(file_of(small_home, kept.id, name) for name in kept.files)
     assert kept.manifest["submissions"][0]["file"] == "test.xlsx"
     assert areas().units["P63-35"].name in kept.manifest["title"]
