@@ -49,9 +49,9 @@ def test_a_region_opens_to_the_provinces_it_was_formed_from(open_at: Open):
 
 
 @pytest.mark.parametrize(
-    "path", ["/province?area=P34-37", "/province?area=P63-35", "/returns?area=P34-37&period=2024"]
+    "path", ["/province?area=P34-37", "/returns?area=P34-37&period=2024", "/goals?area=P34-20"]
 )
-def test_a_phone_shows_lineage_without_scrolling_sideways(open_at: Open, path: str):
+def test_a_phone_shows_either_set_without_scrolling_sideways(open_at: Open, path: str):
     page = open_at(path, PHONE)
     expect(page.get_by_label("Đơn vị hành chính")).to_be_visible()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") == 390
