@@ -14,11 +14,19 @@ from typing import TypeVar, cast
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).resolve().parent / "fonts"
+#: Apart, because a typesetter takes a whole folder and would help itself from it.
+SANS_FOLDER, SERIF_FOLDER = FOLDER / "sans", FOLDER / "serif"
 SANS, SERIF, SIGNS = "Be Vietnam Pro", "Tinos", "DejaVu Sans"
 #: One file of each family; its other weights hold the same letters (tested).
-REGULAR = {SANS: "BeVietnamPro-Regular.ttf", SERIF: "Tinos-Regular.ttf", SIGNS: "DejaVuSans.ttf"}
+REGULAR = {
+    SANS: SANS_FOLDER / "BeVietnamPro-Regular.ttf",
+    SERIF: SERIF_FOLDER / "Tinos-Regular.ttf",
+    SIGNS: SANS_FOLDER / "DejaVuSans.ttf",
+}
 #: Printed in the place of a letter that no face holds; a reader sees that something is missing.
 UNKNOWN = "□"
+#: Control and format characters, and halves of pairs: a face may hold them, but they have no shape.
+UNSEEN = ("Cc", "Cf", "Cs")
 
 Thing = TypeVar("Thing")
 
@@ -26,7 +34,7 @@ Thing = TypeVar("Thing")
 @lru_cache
 def letters(family: str) -> frozenset[int]:
     """The code points that a family can set."""
-    with TTFont(FOLDER / REGULAR[family], lazy=True) as font:
+    with TTFont(REGULAR[family], lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
@@ -43,10 +51,12 @@ def _set_in_print() -> frozenset[str]:
 def printable(text: str) -> str:
     """The text in composed letters, on one line, with a box for what cannot be set."""
     composed = unicodedata.normalize("NFC", text)
-    lost = missing(composed)
-    return (
-        "".join(_instead(letter) if letter in lost else letter for letter in composed) if lost else composed
-    )
+    changed = {letter: _instead(letter) for letter in set(composed) if _is_unfit(letter)}
+    return composed.translate(str.maketrans(changed)) if changed else composed
+
+
+def _is_unfit(letter: str) -> bool:
+    return letter not in _set_in_print() or unicodedata.category(letter) in UNSEEN
 
 
 def all_printable(thing: Thing) -> Thing:
@@ -65,8 +75,7 @@ def all_printable(thing: Thing) -> Thing:
 
 
 def _instead(letter: str) -> str:
-    """Control characters and marks without width are left out, line ends become spaces."""
-    kind = unicodedata.category(letter)
+    """What has no shape is left out, line ends and tabs become spaces."""
     if letter in "\n\r\t\u2028\u2029":
         return " "
-    return "" if kind in ("Cc", "Cf", "Mn", "Cs") else UNKNOWN
+    return "" if unicodedata.category(letter) in (*UNSEEN, "Mn") else UNKNOWN

@@ -8,17 +8,20 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import typst
 
 from reporting.briefing.pdf_content import content
 from reporting.briefing.spec import Briefing
-from reporting.typefaces import FOLDER, all_printable
+from reporting.typefaces import SANS_FOLDER, all_printable
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
 
 TEMPLATE = Path(__file__).resolve().parent / "briefing.typ"
 #: For the archive with all its letters as text, and for readers who listen to it.
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
 
 
 class NotSet(RuntimeError):
@@ -47,7 +50,9 @@ def render_pdf(briefing: Briefing) -> bytes:
 @lru_cache
 def _typefaces() -> typst.Fonts:
     """The project's folder alone: what a machine has besides would change lines and pages."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(SANS_FOLDER)]
+    )
 
 
 def _moment(at: datetime) -> datetime:

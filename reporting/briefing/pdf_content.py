@@ -9,7 +9,7 @@ from reporting.marks import COLOURS, Mark
 from reporting.print_charts import Size, chart_svg
 
 #: As wide as the text of the page, in pixels of a screen (17.8 cm).
-CHART = Size(673, 262)
+CHART = Size(673, 280)
 #: Tables with more columns than this have their headings upright.
 LEVEL_COLUMNS = 9
 MARKS = frozenset(Mark)

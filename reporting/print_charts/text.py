@@ -8,7 +8,7 @@ from functools import lru_cache
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
-from reporting.typefaces import FOLDER, SANS, SIGNS
+from reporting.typefaces import SANS, SANS_FOLDER, SIGNS
 
 #: Points in a pixel: Matplotlib's own measure of type and lines.
 POINT = 0.75
@@ -25,7 +25,7 @@ def face(pixels: float, bold: bool = False) -> FontProperties:
 @lru_cache
 def _know_our_faces() -> None:
     for name in FACES:
-        fontManager.addfont(FOLDER / name)
+        fontManager.addfont(SANS_FOLDER / name)
 
 
 @lru_cache(maxsize=4096)
