@@ -15,6 +15,7 @@ from loaders.examination import Examination, Published, SheetLayout
 from loaders.findings import Finding, Severity, finding
 from loaders.gathering import gathered
 from loaders.impossible import impossible_figures, impossible_targets
+from loaders.layouts import briefing
 from loaders.layouts.measures import Titles
 from loaders.layouts.recognise import NONE, SheetReading, read_sheets
 from loaders.layouts.understood import Context, Options, Understood, joined
@@ -95,7 +96,7 @@ def _nothing(readings: Iterable[SheetReading], whole: Understood) -> list[Findin
     """A file from which nothing was read and against which nothing was said is an error all the same."""
     silent = not (whole.figures or whole.targets or whole.milestones or whole.area_facts)
     said = any(found.severity is Severity.ERROR for found in whole.findings)
-    blank = all(reading.layout == NONE for reading in readings)
+    blank = all(reading.layout in (NONE, briefing.LAYOUT.id) for reading in readings)
     return [finding("layout.nothing")] if silent and not said and blank else []
 
 

@@ -11,6 +11,7 @@ from loaders.findings import Both, Finding, finding
 from loaders.layouts import (
     area_by_indicator,
     areas,
+    briefing,
     indicator_by_area,
     long,
     plan,
@@ -21,9 +22,11 @@ from loaders.layouts.grid import is_figure, is_year, said
 from loaders.layouts.hidden import hidden_figures
 from loaders.layouts.understood import Context, Layout, Reading, Strength, Understood
 from loaders.template_columns import MARKER_SHEET
+from store import briefing_marker
 from store.progress import Progress, part_of
 
 LAYOUTS: tuple[Layout, ...] = (
+    briefing.LAYOUT,
     areas.LAYOUT,
     template.LAYOUT,
     long.LAYOUT,
@@ -44,6 +47,7 @@ LAYOUT_NAMES = {
     "indicator_by_area": Both("một chỉ tiêu theo tỉnh, thành phố", "one indicator by province"),
     "area_by_indicator": Both("nhiều chỉ tiêu theo tỉnh, thành phố", "several indicators by province"),
     "long": Both("bảng dọc, mỗi dòng một số liệu", "a long table, one figure a row"),
+    "briefing": Both("trang của báo cáo do phần mềm lập", "a sheet of a briefing that the application made"),
     NONE: Both("không đọc số liệu", "nothing read"),
 }
 
@@ -135,7 +139,10 @@ def _not_known(sheet: Sheet, figure: Cell) -> Finding:
 
 
 def _is_ours_to_skip(sheet: Sheet) -> bool:
-    return sheet.name == MARKER_SHEET and sheet.visibility is not Visibility.VISIBLE
+    return (
+        sheet.name in (MARKER_SHEET, briefing_marker.MARKER_SHEET)
+        and sheet.visibility is not Visibility.VISIBLE
+    )
 
 
 def _first_figure(sheet: Sheet) -> Cell | None:

@@ -1,9 +1,12 @@
 """Long tables, as systems export them and analysts prepare them: each row exactly, or its cell named. Test figures only."""
 
+import io
 from collections.abc import Callable, Sequence
 
 import pytest
+from openpyxl import Workbook
 
+from loaders.intake import examine
 from loaders.layouts import long_facts
 from tests.loaders.return_builders import INSURED, LIFE, N, counts_of, layouts_of, read_of, stopped, told_of
 from tests.loaders.returns_by_people import Row, errors_of, examine_rows
@@ -299,3 +302,20 @@ def test_a_column_of_names_that_nobody_knows_is_given_up_and_said(
     (told,) = [found for found in many.findings if found.code == "long.too_many_unknown"]
     assert (told.found, told.cell) == ("5", "E7")
     assert not many.accepted
+
+
+def test_the_sheets_of_a_briefing_that_are_no_data_are_told_and_not_read():
+    """A test workbook as reporting writes it: the hidden sheet names what is no data, with its first cell."""
+    book = Workbook()
+    book.active.title = "Bảng chỉ tiêu"
+    book.active.append(["Bảng chỉ tiêu: thử"])
+    book.active.append(["Tỉnh", "Chỉ tiêu", "Năm", "Giá trị"])
+    book.active.append(["Hà Nội", "Suy dinh dưỡng thấp còi", 2030, 15.0])
+    book.create_sheet("_briefing").append(["health-targets-briefing"])
+    book["_briefing"].append(["Bảng chỉ tiêu", "Bảng chỉ tiêu: thử"])
+    book["_briefing"].sheet_state = "veryHidden"
+    written = io.BytesIO()
+    book.save(written)
+    read = examine(written.getvalue(), file_name="a.xlsx")
+    assert not read.figures
+    assert [one.code for one in read.findings] == ["layout.briefing", "layout.nothing"]

@@ -60,9 +60,10 @@ def hash_elsewhere(home: Path, render: str, name: str, seed: int, zone: str) -> 
 
 
 def _renderer(name: str) -> Callable[[Briefing], bytes]:
-    from reporting.briefing import memo
+    from reporting.briefing.memo import render_memo
+    from reporting.briefing.workbook import render_workbook
 
-    return {"render_memo": memo.render_memo}[name]
+    return {"render_memo": render_memo, "render_workbook": render_workbook}[name]
 
 
 if __name__ == "__main__":
