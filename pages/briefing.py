@@ -31,7 +31,7 @@ def show_new(visit: Visit) -> None:
     with st.container(key="split"):
         left, right = st.columns([68, 32])
     with left:
-        show_paper(briefing, made=False)
+        show_paper(briefing, visit, made=False)
     with right, st.container(key="beside"):
         show_handing(visit)
         show_packs(visit)

@@ -76,7 +76,7 @@ def show_detail(visit: Visit, line: Line) -> None:
         formed_on=visit.data.areas.units[visit.view.area].valid_from,
     )
     with place:
-        show_chart(spec)
+        show_chart(spec, visit, visit.area_name, name=f"{visit.view.area}-{line.indicator.id}")
 
 
 def show_goal_in_words(visit: Visit, line: Line) -> None:

@@ -75,9 +75,8 @@ def show_region_chart(visit: Visit, indicator: Indicator) -> None:
     with st.container(key="chart-region"):
         st.html(tag("div", tag("h3", name), *told, class_="ht"))
         if observations:
-            show_chart(
-                goal_chart(judgements, observations, indicator, name, words), HEIGHT, "chart-of-region"
-            )
+            spec = goal_chart(judgements, observations, indicator, name, words)
+            show_chart(spec, visit, name, HEIGHT, "chart-of-region", f"region-{indicator.id}")
         latest = _converted(visit, judgements[-1])
         if latest:
             st.html(_parts(latest, indicator, visit))

@@ -70,7 +70,7 @@ def show_kept(visit: Visit, one: Export, all_kept: Sequence[Export]) -> None:
         _show_lock(visit, one)
         _show_since(visit, one, briefing, all_kept)
     with left:
-        show_paper(briefing)
+        show_paper(briefing, visit)
 
 
 def _show_lock(visit: Visit, one: Export) -> None:

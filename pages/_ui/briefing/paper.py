@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._ui.chart import show_chart
+from pages._ui.frame import Visit
 from pages._ui.markup import Markup, join, tag
 from reporting.briefing.spec import Briefing, Cell, Column, Kind, ListPart, Row, Table
 from reporting.counts import GoalCounts
@@ -13,14 +14,14 @@ from reporting.maps.sheet import map_sheet
 CHART_HEIGHT = 290
 
 
-def show_paper(briefing: Briefing, *, made: bool = True) -> None:
+def show_paper(briefing: Briefing, visit: Visit, *, made: bool = True) -> None:
     """``made``: it has been handed out; before, nobody has made it yet."""
     st.html(_head(briefing, briefing.vintage if made else briefing.vintage[:-1]))
     for table in briefing.tables:
         st.html(_table(table))
     for number, part in enumerate(briefing.charts):
         st.html(tag("div", tag("h3", part.title), tag("p", part.about, class_="quiet"), class_="ht"))
-        show_chart(part.chart, CHART_HEIGHT, f"paper-{number}")
+        show_chart(part.chart, visit, part.about, CHART_HEIGHT, f"paper-{number}", part.name)
         st.html(tag("div", *(tag("p", one) for one in part.sentences), class_="ht said"))
     for one in briefing.maps:
         st.html(tag("div", tag("h3", one.title), tag("p", one.sentence), class_="ht"))
