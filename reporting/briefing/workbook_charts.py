@@ -134,7 +134,7 @@ def _courses(spec: ChartSpec, words: Words) -> Iterator[_Course]:
         yield _Course(f"{goal.label}: {goal.text}", points, colour, "diamond", line=False)
     for path, colour, dash in ((spec.required, NEEDED, "dash"), (spec.projection, JUDGED, "sysDot")):
         if path:
-            yield _Course(path.name, tuple((x, y, "") for x, y in path.points), colour, dash=dash)
+            yield _Course(path.name, tuple((float(x), y, "") for x, y in path.points), colour, dash=dash)
     if spec.band:
         for number, end in enumerate(("low", "high"), 1):
             name = f"{spec.band.name}, {words.say(f'workbook.band.{end}')}"

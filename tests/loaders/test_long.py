@@ -318,4 +318,4 @@ def test_the_sheets_of_a_briefing_that_are_no_data_are_told_and_not_read():
     book.save(written)
     read = examine(written.getvalue(), file_name="a.xlsx")
     assert not read.figures
-    assert [one.code for one in read.findings] == ["layout.briefing", "layout.nothing"]
+    assert [one.code for one in read.findings] == ["layout.nothing", "layout.briefing"]
