@@ -31,6 +31,8 @@ from reporting.words import words
 SIZE = 12.0
 #: The inside of the chart: so far from its left, top and right edge, and from its foot without the legend, in points.
 LEFT, ABOVE, RIGHT, BELOW, LEGEND_LINE = 46.0, 12.0, 34.0, 30.0, 21.0
+#: So much of the width programs use for the legend.
+LEGEND_SHARE = 0.8
 _SPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -104,12 +106,12 @@ def _legend_lines(series: Sequence[Series], width: float) -> int:
     """Office programs set the entries in columns as wide as the widest."""
     named = [one.name for one in series if one.in_legend]
     widest = max((width_of(name, SIZE) for name in named), default=0.0) + 44
-    return -(-len(named) // max(1, int(width / widest)))
+    return -(-len(named) // max(1, int(LEGEND_SHARE * width / widest)))
 
 
 def _series(index: int, one: Series, least: int) -> str:
     """``least`` rows are referred to, the last of them empty."""
-    looks = "".join(_point(place, look) for place, look in one.looks.items())
+    looks = "".join(_point(place, look, one) for place, look in one.looks.items())
     labels = "".join(_label(place, label) for place, label in sorted(one.labels.items()))
     rows = max(len(one.values), least)
     shown = "".join(
@@ -153,10 +155,13 @@ def _numbers(where: str, values: Sequence[float | None], rows: int) -> str:
     )
 
 
-def _point(place: int, look: PointLook) -> str:
+def _point(place: int, look: PointLook, one: Series) -> str:
+    """The way to a pale point is pale too: it is what LibreOffice paints the point with."""
+    drawn = f"<c:spPr>{line(look.path, one.width, one.dash)}</c:spPr>" if one.width else ""
     return (
-        f'<c:dPt><c:idx val="{place}"/><c:marker><c:symbol val="{look.symbol}"/><c:spPr>{fill(look.fill)}'
-        f'{line(look.edge, 1.5)}</c:spPr></c:marker><c:bubble3D val="0"/></c:dPt>'
+        f'<c:dPt><c:idx val="{place}"/><c:marker><c:symbol val="{look.symbol}"/>'
+        f'<c:size val="{one.size}"/><c:spPr>{fill(look.fill)}'
+        f'{line(look.edge, 1.5)}</c:spPr></c:marker><c:bubble3D val="0"/>{drawn}</c:dPt>'
     )
 
 

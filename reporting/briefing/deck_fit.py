@@ -1,7 +1,7 @@
 """How much of a slide a text takes, estimated without a font: generous, since readers' machines have different ones."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
@@ -84,19 +84,15 @@ def shorten(text: str, most: int) -> str:
     return f"{text[:cut].rstrip(' ,;')} …"
 
 
-def pages_of(heights: Sequence[float], room: float, keep: Sequence[bool] = ()) -> Iterator[range]:
+def pages_of(heights: Sequence[float], room: float, keep: Sequence[bool] = ()) -> list[range]:
     """Which of the heights stand together on a page. One with ``keep`` is a heading and stays with what follows.
 
     The pages are evenly full, so that the last is not left with one line.
     """
-    total = sum(heights)
-    pages = max(1, -(-int(total) // int(room)))
-    while True:
-        found = _paged(heights, min(room, total / pages + max(heights, default=0.0)), keep)
-        if len(found) <= pages or total / pages < max(heights):
-            break
-        pages += 1
-    yield from found
+    fewest = _paged(heights, room, keep)
+    even = sum(heights) / max(len(fewest), 1)
+    tried = (_paged(heights, even + (room - even) * step / 20, keep) for step in range(21))
+    return next((pages for pages in tried if len(pages) == len(fewest)), fewest)
 
 
 def _paged(heights: Sequence[float], room: float, keep: Sequence[bool]) -> list[range]:

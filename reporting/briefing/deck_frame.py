@@ -11,17 +11,23 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from reporting.briefing.deck_fit import width_of, wrapped
+from reporting.briefing.deck_fit import shorten, width_of, wrapped
 from reporting.briefing.deck_xml import ACCENT, INK, INK_2, SPACES, Box, Paragraph, Run, placeholder, shape
 from reporting.briefing.spec import Briefing
 
 WIDTH, HEIGHT = 960.0, 540.0
 EDGE = 42.0
 INNER = WIDTH - 2 * EDGE
-#: Where the contents stand, between title and footer.
-TOP, BOTTOM = 124.0, 494.0
+#: Where the contents stand, between title and footer; under a title of one line they begin higher.
+TOP, TOP_ONE, BOTTOM = 118.0, 90.0, 494.0
+SMALL = 12.0
+TEXT_SIZES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+#: Below a paragraph.
+AFTER = 8.0
+#: A title of two lines holds so many letters.
+TITLE_LETTERS = 146
 TITLE_SIZES, KICKER = (26.0, 24.0, 22.0, 20.0), 14.0
-TITLE = Box(EDGE, 44, INNER, 68)
+TITLE = Box(EDGE, 42, INNER, 68)
 FOOTER = Box(EDGE, 506, INNER - 80, 20)
 NUMBER = Box(WIDTH - EDGE - 80, 506, 80, 20)
 #: Tells programs without our font that a plain sans serif stands in for it.
@@ -54,11 +60,11 @@ class Pages:
     ) -> Slide:
         """``parts`` are shapes as XML, numbered from FIRST on; ``notes`` stand before the sources and the vintage."""
         slide = self.blank(layout, notes)
-        size = next((size for size in TITLE_SIZES if _fits(title, size)), TITLE_SIZES[-1])
+        size = _title_size(title)
         run = Run(title, 0 if size == TITLE_SIZES[0] else size)
         head = [
             placeholder(2, "Title", 'type="title"', [Paragraph((run,))], self.lang),
-            shape(3, "Kicker", Box(EDGE, 22, INNER, 20), [_kicker(kicker)], self.lang),
+            shape(3, "Kicker", Box(EDGE, 20, INNER, 20), [_kicker(kicker)], self.lang),
         ]
         fill_slide(slide, [*head, *parts, *self._foot(len(self.deck.slides))])
         return slide
@@ -85,6 +91,20 @@ class Pages:
             placeholder(9000, "Footer", 'type="ftr" sz="quarter" idx="11"', [footer], self.lang),
             number.replace("</p:txBody>", f"{field}</p:txBody>"),
         ]
+
+
+def shortened(title: str) -> str:
+    return shorten(title, TITLE_LETTERS)
+
+
+def content(title: str) -> Box:
+    """The room for the contents of a slide under this title."""
+    top = TOP_ONE if len(wrapped(title, INNER, _title_size(title), bold=True)) == 1 else TOP
+    return Box(EDGE, top, INNER, BOTTOM - top)
+
+
+def _title_size(title: str) -> float:
+    return next((size for size in TITLE_SIZES if _fits(title, size)), TITLE_SIZES[-1])
 
 
 def _fits(title: str, size: float) -> bool:

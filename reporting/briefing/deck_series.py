@@ -7,7 +7,6 @@ from itertools import pairwise
 from reporting.chart import ChartBand, ChartGoal, ChartJoin, ChartLine, ChartPath, ChartSpec
 from reporting.chart_scales import value_range, value_ticks, year_ticks
 from reporting.marks import COLOURS, Mark
-from reporting.words import words
 
 INK, INK_2, JUDGED, AWAY = "#14212B", "#465661", "#0B5A87", "#7B8891"
 BAND = "#9DBDD0"
@@ -22,11 +21,12 @@ MOST_YEARS = 14
 
 @dataclass(frozen=True, slots=True)
 class PointLook:
-    """A point that looks unlike its series; ``alone`` where no line leads to it."""
+    """A point that looks unlike its series; ``path`` is the colour of the line that leads to it."""
 
     symbol: str
     fill: str
     edge: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,7 @@ def chart_series(spec: ChartSpec) -> list[Series]:
         found.append(_path(spec.required, INK_2, "dash", 1.5))
     if spec.projection:
         found.append(_path(spec.projection, JUDGED, "sysDot", 2.25))
-    if spec.goals:
-        found.append(_goals(spec.goals, words(spec.lang).say("chart.goal")))
-    return found
+    return [*found, *map(_goal, spec.goals)]
 
 
 def join_series(join: ChartJoin, axis: Axis) -> Series:
@@ -146,7 +144,8 @@ def _line(line: ChartLine, colour: str, symbol: str, dash: str) -> Series:
             years, values, told = [*years, point.year], [*values, None], [*told, ""]
         form = _BOUNDS.get(point.bound[:1], symbol)
         if point.open or form != symbol:
-            looks[len(values)] = PointLook(form, pale(colour) if point.open else colour, colour)
+            inside, path = (pale(colour), pale(colour, 0.5)) if point.open else (colour, colour)
+            looks[len(values)] = PointLook(form, inside, colour, path)
         if point.bound:
             labels[len(values)] = PointLabel((point.text,), "t", colour)
         years, values, told = [*years, point.year], [*values, point.value], [*told, point.hover]
@@ -165,16 +164,13 @@ def _line(line: ChartLine, colour: str, symbol: str, dash: str) -> Series:
     )
 
 
-def _goals(goals: Sequence[ChartGoal], name: str) -> Series:
-    """Diamonds, each in the colour of its finding; a range has two ends."""
-    ends = [(goal, end) for goal in goals for end in (goal.value, goal.value_high) if end is not None]
-    looks = {}
-    for index, (goal, _) in enumerate(ends):
-        colour = COLOURS[Mark(goal.mark)].text
-        looks[index] = PointLook("diamond", colour, colour)
-    years, values = tuple(float(goal.year) for goal, _ in ends), tuple(end for _, end in ends)
-    told = tuple(goal.hover for goal, _ in ends)
-    return Series(name, years, values, INK_2, "diamond", size=12, told=told, looks=looks)
+def _goal(goal: ChartGoal) -> Series:
+    """A diamond in the colour of its finding; a range has two, with a line between."""
+    ends = [end for end in (goal.value, goal.value_high) if end is not None]
+    colour = COLOURS[Mark(goal.mark)].text
+    width = 1.5 if len(ends) > 1 else 0.0
+    years, told = tuple(float(goal.year) for _ in ends), tuple(goal.hover for _ in ends)
+    return Series(goal.label, years, tuple(ends), colour, "diamond", width, size=12, told=told)
 
 
 def _path(path: ChartPath, colour: str, dash: str, width: float) -> Series:
@@ -210,12 +206,9 @@ def labelled(
 def _told(spec: ChartSpec, series: Sequence[Series]) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
     """Series, point, lines and colour of every label; the goals' first, which cannot give way."""
     by_name = {one.name: index for index, one in enumerate(series)}
-    if spec.goals:
-        index, point = len(series) - 1, 0
-        for goal in spec.goals:
-            point += goal.value_high is not None
-            yield index, point, (goal.text, goal.document), COLOURS[Mark(goal.mark)].text
-            point += 1
+    for index, goal in enumerate(spec.goals, len(series) - len(spec.goals)):
+        lines = (goal.text, goal.document)
+        yield index, len(series[index].values) - 1, lines, COLOURS[Mark(goal.mark)].text
     judged = [(line.points[-1], line) for line in spec.lines if line.judged and line.points]
     if judged:
         last, line = max(judged, key=lambda pair: pair[0].year)

@@ -1,8 +1,9 @@
 """Tables of a deck: native ones, on as many slides as they need for letters that can be read from the last row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby, pairwise
 
 from reporting.briefing.deck_fit import lines_of, pages_of, width_of, wrapped
 from reporting.briefing.deck_xml import (
@@ -25,6 +26,8 @@ from reporting.marks import COLOURS, Mark
 SIZE, HEAD_SIZE = 12.0, 12.0
 #: Inside a cell, to the sides and above and below; from line to line; and before a finding, which is no number.
 SIDE, ABOVE, LINE, APART = 4.0, 2.0, 15.0, 14.0
+#: Above and below single signs, which have no feet.
+ABOVE_SIGNS = 1.0
 #: What programs add to a row for its rule.
 RULED = 0.8
 #: Names of columns that are narrower than their longest word are turned; so many lines they may take then.
@@ -47,28 +50,37 @@ class _Style:
     anchor: str = "ctr"
     turned: bool = False
     left: float = SIDE
+    above: float = ABOVE
 
 
 def table_pages(table: Table, box: Box) -> list[range]:
-    """The rows that stand together, each page with the head of the table above them."""
+    """The rows that stand together, each page with the head of the table above them; groups stay whole if they can."""
     widths = _widths(table, box.width)
-    heights = [_row_height(row, widths, table.columns) for row in table.rows]
+    heights = [_row_height(row, widths, table) for row in table.rows]
     room = box.height - sum(_head_heights(table, widths))
-    return list(pages_of(heights, room, [bool(row.heading) for row in table.rows]))
+    starts = [index for index, row in enumerate(table.rows) if row.heading]
+    if not starts:
+        return pages_of(heights, room)
+    edges = [*([] if starts[0] == 0 else [0]), *starts, len(heights)]
+    groups = [sum(heights[start:end]) for start, end in pairwise(edges)]
+    whole = [range(edges[one.start], edges[one.stop]) for one in pages_of(groups, room)]
+    split = pages_of(heights, room - heights[starts[0]], [bool(row.heading) for row in table.rows])
+    return whole if max(groups) <= room and len(whole) <= len(split) else split
 
 
 def table_frame(number: int, table: Table, rows: range, box: Box, lang: str) -> str:
     """One page of a table; a page that begins inside a group repeats the group's heading."""
     widths = _widths(table, box.width)
     shown = [table.rows[index] for index in rows]
+    named = headings(table, rows)
+    if named and not shown[0].heading:
+        shown = [Row(heading=named[0]), *shown]
+    heights = [_row_height(row, widths, table) for row in shown]
     inner = "".join(_head(table, widths, lang))
-    inner += "".join(_row(row, _row_height(row, widths, table.columns), table.columns, lang) for row in shown)
+    inner += "".join(_row(row, high, table, lang) for row, high in zip(shown, heights, strict=True))
     grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in widths)
     body = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{inner}</a:tbl>'
-    heights = sum(_head_heights(table, widths)) + sum(
-        _row_height(row, widths, table.columns) for row in shown
-    )
-    place = Box(box.left, box.top, sum(widths), heights)
+    place = Box(box.left, box.top, sum(widths), sum(_head_heights(table, widths)) + sum(heights))
     return frame(number, table.title, f"{table.title}. {table.note}".strip(), place, "table", body)
 
 
@@ -84,7 +96,8 @@ def _widths(table: Table, room: float) -> list[float]:
     """What every column needs and a share of the rest; where that is too little, the widest ones give way."""
     shares = [column.width for column in table.columns]
     if not is_matrix(table):
-        return _fitted([_needed(table, index) for index in range(len(shares))], shares, room)
+        whole, split = ([_needed(table, index, one) for index in range(len(shares))] for one in (False, True))
+        return _fitted(whole if sum(whole) <= room else split, shares, room)
     widths = [room * share / sum(shares) for share in shares]
     signs = min(SIGN_WIDTH, widths[-1])
     first = min(room - signs * (len(widths) - 1), 190.0)
@@ -101,11 +114,12 @@ def _fitted(needed: Sequence[float], shares: Sequence[float], room: float) -> li
     return [min(need, cap) for need in needed]
 
 
-def _needed(table: Table, index: int) -> float:
-    """For every cell of a column on one line; its name may take several."""
+def _needed(table: Table, index: int, split: bool) -> float:
+    """For every cell of a column on one line, its name too unless it may be ``split``."""
     column = table.columns[index]
     cells = [_measured(row.cells[index]) for row in table.rows if row.cells]
-    head = max((width_of(word, HEAD_SIZE, bold=True) for word in column.title.split()), default=0.0)
+    names = column.title.split() if split else [column.title]
+    head = max((width_of(name, HEAD_SIZE, bold=True) for name in names), default=0.0)
     return max(head, *(width_of(cell, SIZE, bold=index == 1) for cell in cells)) + _sides(column) + 1
 
 
@@ -114,6 +128,7 @@ def _sides(column: Column) -> float:
     return SIDE + _left(column)
 
 
+@lru_cache(maxsize=16)
 def is_matrix(table: Table) -> bool:
     """Signs alone, one a cell."""
     cells = [cell for row in table.rows for cell in row.cells[1:]]
@@ -159,14 +174,19 @@ def _head_heights(table: Table, widths: Sequence[float]) -> list[float]:
     return [LINE + 2 * ABOVE + RULED, names] if _grouped(table) else [names]
 
 
-def _row_height(row: Row, widths: Sequence[float], columns: Sequence[Column]) -> float:
+def _row_height(row: Row, widths: Sequence[float], table: Table) -> float:
+    above = _above(table)
     if row.heading:
-        return LINE + 2 * ABOVE + RULED
+        return LINE + 2 * above + RULED
     lines = max(
         lines_of(_measured(cell), width - _sides(column), SIZE)
-        for cell, column, width in zip(row.cells, columns, widths, strict=True)
+        for cell, column, width in zip(row.cells, table.columns, widths, strict=True)
     )
-    return lines * LINE + 2 * ABOVE + RULED
+    return lines * LINE + 2 * above + RULED
+
+
+def _above(table: Table) -> float:
+    return ABOVE_SIGNS if is_matrix(table) else ABOVE
 
 
 def _measured(cell: Cell) -> str:
@@ -216,12 +236,15 @@ def _left(column: Column) -> float:
     return APART if column.kind is Kind.FINDING else SIDE
 
 
-def _row(row: Row, height: float, columns: Sequence[Column], lang: str) -> str:
+def _row(row: Row, height: float, table: Table, lang: str) -> str:
+    columns, above = table.columns, _above(table)
     if row.heading:
-        cells = _cell([Run(row.heading, SIZE, INK, bold=True)], _Style(paint=QUIET), lang, len(columns))
+        cells = _cell(
+            [Run(row.heading, SIZE, INK, bold=True)], _Style(paint=QUIET, above=above), lang, len(columns)
+        )
     else:
         cells = "".join(
-            _cell(_runs(cell, index == 1), _style(cell, column), lang)
+            _cell(_runs(cell, index == 1), replace(_style(cell, column), above=above), lang)
             for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
         )
     return f'<a:tr h="{emu(height)}">{cells}</a:tr>'
@@ -257,6 +280,6 @@ def _cell(runs: Sequence[Run], style: _Style, lang: str, span: int = 1) -> str:
     merged *= span - 1
     return (
         f"<a:tc{wide}><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f'<a:tcPr marL="{emu(style.left)}" marR="{emu(SIDE)}" marT="{emu(ABOVE)}" marB="{emu(ABOVE)}" '
+        f'<a:tcPr marL="{emu(style.left)}" marR="{emu(SIDE)}" marT="{emu(style.above)}" marB="{emu(style.above)}" '
         f'anchor="{style.anchor}"{turned}>{edges}{fill(style.paint)}</a:tcPr></a:tc>{merged}'
     )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from reporting.briefing.deck_fit import LEADING
+
 INK, INK_2, ACCENT, RULE, PAPER, QUIET = "#14212B", "#465661", "#0B5A87", "#D5DDE2", "#FFFFFF", "#F2F5F7"
 #: The signs are not in the letters' font; Windows has them in this one, other systems find one that has them.
 SIGNS_FONT = "Segoe UI Symbol"
@@ -53,8 +55,15 @@ class Run:
         colour = fill(self.colour) if self.colour else ""
         return (
             f'<a:r><a:rPr lang="{TAGS.get(lang, lang)}"{size}{bold} dirty="0">{colour}{font}</a:rPr>'
-            f"<a:t>{escape(self.text)}</a:t></a:r>"
+            f"<a:t>{escape(_kept(self.text))}</a:t></a:r>"
         )
+
+
+def _kept(text: str) -> str:
+    """A number and its sign are not parted at the end of a line."""
+    for sign in "%‰":
+        text = text.replace(f" {sign}", f"\xa0{sign}")
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ class Paragraph:
     align: str = "l"
     after: float = 0
     bullet: str = ""
-    #: Points from line to line, whatever font stands in; 0 leaves it to the font.
+    #: Points from line to line, whatever font stands in; 0 goes by the size of the letters.
     leading: float = 0
 
     def xml(self, lang: str) -> str:
@@ -77,7 +86,8 @@ class Paragraph:
         )
         after = f'<a:spcAft><a:spcPts val="{round(self.after * 100)}"/></a:spcAft>'
         inner = "".join(run.xml(lang) for run in self.runs)
-        exact = f'<a:lnSpc><a:spcPts val="{round(self.leading * 100)}"/></a:lnSpc>' if self.leading else ""
+        leading = self.leading or LEADING * max((run.size for run in self.runs), default=0.0)
+        exact = f'<a:lnSpc><a:spcPts val="{round(leading * 100)}"/></a:lnSpc>' if leading else ""
         before = '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
         return f'<a:p><a:pPr algn="{self.align}"{indent}>{exact}{before}{after}{mark}</a:pPr>{inner}</a:p>'
 
