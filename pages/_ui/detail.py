@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.basis import NATIONAL, choose_target
 from indicators.definition import Indicator
-from indicators.findings import Level
+from indicators.findings import Level, Reason
 from indicators.judgement import Judgement
 from indicators.progress import PaceMethod
 from indicators.types import Observation, Target, Verification
@@ -175,7 +175,7 @@ def _achieved(judgement: Judgement, words: Words) -> str:
 
 def _ratio(judgement: Judgement, words: Words) -> str:
     numbers = judgement.finding.progress
-    if numbers.pace is None:
-        return ""
+    if numbers.pace is None or Reason.BASELINE_MET in judgement.finding.reasons:
+        return ""  # where the baseline met the goal no pace was needed that it could be a multiple of
     key = "detail.ratio_linear" if numbers.pace_method is PaceMethod.LINEAR else "detail.ratio"
     return words.say(key, ratio=number(numbers.pace, 2, words.lang))

@@ -48,6 +48,31 @@ def test_no_title_and_no_finding_of_the_scorecard_is_cut_off(open_at: Open, lang
     assert cut == []
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_finding_of_the_scorecard_is_cut_off_on_a_phone(open_at: Open, lang: str):
+    page = open_at(f"/province?area=P63-35&lang={lang}", PHONE)
+    page.locator("td.judged").first.wait_for()
+    page.evaluate("document.fonts.ready")
+    cut = page.locator("tbody th, td.judged").evaluate_all(
+        "cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).map(c => [c.textContent, c.scrollWidth, c.clientWidth])"
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_names_of_the_set_and_of_the_basis_are_read_whole(open_at: Open, lang: str):
+    """A list that is cut off is as wide as its content would like to be, less than that is an ellipsis."""
+    page = open_at(f"/province?area=P63-35&lang={lang}")
+    page.evaluate("document.fonts.ready")
+    for choice in (page.locator("select.sets"), page.locator(".choice select").last):
+        wanted, given = choice.evaluate(
+            """one => { const copy = one.cloneNode(true); copy.value = one.value;
+            copy.style.cssText = 'max-width: none; field-sizing: content; width: auto; position: absolute';
+            one.after(copy); const sizes = [copy.offsetWidth, one.offsetWidth]; copy.remove(); return sizes; }"""
+        )
+        assert given >= wanted - 1
+
+
 @pytest.mark.parametrize("path", ["/?", "/province?area=P63-35", "/indicator?indicator=infant_mortality"])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_phone_never_scrolls_sideways(open_at: Open, path: str, lang: str):

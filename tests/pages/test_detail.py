@@ -24,6 +24,17 @@ def test_both_findings_stand_with_their_numbers():
     assert "2030, nhịp độ: Tiến chậm (0,45 lần nhịp cần có)" in said
 
 
+def test_what_was_met_at_the_baseline_is_no_multiple_of_a_pace_that_was_needed():
+    met_then, missed_now = (
+        figure("health_insurance_coverage", 2018, 97.0),
+        figure("health_insurance_coverage", 2024, 94.0),
+    )
+    goal = target("health_insurance_coverage", 2030, ">=", 95.0)
+    said = build_heading(line_of("health_insurance_coverage", met_then, missed_now, goal), VI)
+    assert "2030, nhịp độ: Đi lùi" in said and "Không còn đạt" in said
+    assert "nhịp cần có" not in said
+
+
 def test_a_sentence_that_holds_for_both_goals_is_said_once():
     """A fallback series is one remark for both goals."""
     reported = Observation("P63-35", "stunting", 2016, 20.0, "provincial_report")
