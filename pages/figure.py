@@ -44,7 +44,10 @@ def show_figure(visit: Visit) -> None:
     others = build_figure_table(figures, measure, visit.view, words) if figures else NOTHING
     if series:
         about = words.say(
-            "figure.about", area=visit.area_name, year=view.period, series=series_text(series, words)
+            "figure.about",
+            area=visit.area_name_in(view.period),
+            year=view.period,
+            series=series_text(series, words),
         )
         neighbours = build_neighbours(figures, measure, visit.view, words)
         show_versions_of(visit, known[series], measure, about, neighbours, others)

@@ -51,7 +51,10 @@ def build_conversion(formed: Formed, visit: Visit, measure: Measure) -> Markup:
     words, view = visit.words, visit.view
     series = formed.series if isinstance(formed, Gap) else formed.observation.series
     about = words.say(
-        "conversion.about", area=visit.area_name, year=view.period, series=series_text(series, words)
+        "conversion.about",
+        area=visit.area_name_in(view.period),
+        year=view.period,
+        series=series_text(series, words),
     )
     if isinstance(formed, Gap):
         amount = tag("p", words.say("figure.none"), class_="amount")

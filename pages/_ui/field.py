@@ -16,7 +16,7 @@ def show_field(visit: Visit, coverage: Coverage, numbers: Numbers) -> None:
     lacking = missing_from(coverage, coverage.at(view.area, view.period))
     known = visit.data.catalogue.indicators
     names = ", ".join(known[one].short_title.of(words.lang) for one in lacking)
-    title = words.say("field.title", name=visit.area_name, year=view.period)
+    title = words.say("field.title", name=visit.area_name_in(view.period), year=view.period)
     there = sum(figure.observation.status not in NO_FIGURE for figure in figures)
     about = words.count("field.about", there) if there else words.say("field.nothing")
     with st.container(key="field"):

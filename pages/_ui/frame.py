@@ -38,6 +38,10 @@ class Visit:
         """The full official name; of a unit that has ended, its last one."""
         return full_name(self.data.areas.units[self.view.area], self.on, self.words)
 
+    def area_name_in(self, year: int) -> str:
+        """What the area was called when the year ended: a figure bears the name of its own time."""
+        return full_name(self.data.areas.units[self.view.area], date(year, 12, 31), self.words)
+
     @property
     def areas(self) -> list[Area]:
         """The areas of the chosen set, in the chosen region or everywhere."""
