@@ -11,6 +11,7 @@ RENDERERS: Mapping[str, tuple[str, str]] = {
     "pptx": ("reporting.briefing.deck", "render_deck"),
     "docx": ("reporting.briefing.memo", "render_memo"),
     "pdf": ("reporting.briefing.pdf", "render_pdf"),
+    "xlsx": ("reporting.briefing.workbook", "render_workbook"),
 }
 #: A picture of each chart, beside the files above.
 PICTURES: Mapping[str, tuple[str, str]] = {
