@@ -186,7 +186,7 @@ def _numbers(
         if point is None:
             continue
         year, value, text = point
-        whole = year.is_integer()
+        whole = float(year).is_integer()
         pad.put(data, row, column, int(year) if whole else year, number_look("0" if whole else "0.0"))
         pad.put(data, row, column + 1, value, number_look(form))
         pad.put(data, row, column + 2, text, TEXT)

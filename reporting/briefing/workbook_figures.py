@@ -133,7 +133,7 @@ def _values(one: Observation, words: Words) -> dict[str, Value]:
 
 def _plain(value: float | None) -> float | int | None:
     """Whole numbers as such: 1234 and not 1234.0."""
-    return int(value) if value is not None and value.is_integer() else value
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _lay_out(sheet: Worksheet, briefing: Briefing, columns: dict[str, int], rows: int, words: Words) -> None:

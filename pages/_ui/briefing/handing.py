@@ -1,5 +1,6 @@
 """Hand a briefing out: who does, in which formats; made on the button, kept with its manifest, then downloaded."""
 
+import logging
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import PurePath
@@ -20,6 +21,7 @@ from store.exports import Export, file_of
 from store.home import home
 from store.reading import open_snapshot
 
+PROBLEM = "briefing-problem"
 MOST_PACKS = 2  # told of; the newest
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -50,6 +52,9 @@ def show_handing(visit: Visit) -> None:
                 key="briefing-pack",
             )
 
+    if problem := st.session_state.get(PROBLEM):
+        st.html(tag("p", str(problem), class_="ht outcome refused"))
+
 
 def _asked(visit: Visit) -> tuple[str, tuple[str, ...], datetime]:
     by = str(st.session_state.get("briefing-by") or "").strip()
@@ -61,11 +66,19 @@ def _make(visit: Visit) -> None:
     """In the button's callback: rendered and kept, then the page opens on it."""
     by, formats, at = _asked(visit)
     folder = home()
-    with open_snapshot(folder) as snapshot, using(visit.data.areas):
-        material = open_material(snapshot)
-        kept = hand_out(
-            folder, snapshot, material.brief(request_of(visit, at, by)), material.published_at, formats
-        )
+    st.session_state.pop(PROBLEM, None)
+    try:
+        with open_snapshot(folder) as snapshot, using(visit.data.areas):
+            material = open_material(snapshot)
+            kept = hand_out(
+                folder, snapshot, material.brief(request_of(visit, at, by)), material.published_at, formats
+            )
+    except (
+        Exception
+    ):  # whatever a renderer stumbles over, the application goes on, and nothing half-made is kept
+        logging.getLogger(__name__).exception("a briefing could not be made")
+        st.session_state[PROBLEM] = visit.words.say("briefing.problem")
+        return
     st.query_params["export"] = kept.id
 
 
