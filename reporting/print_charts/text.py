@@ -5,6 +5,7 @@ All lengths of a printed chart are pixels of a screen (96 an inch), the measure 
 
 from functools import lru_cache
 
+from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
@@ -24,6 +25,11 @@ def face(pixels: float, bold: bool = False) -> FontProperties:
 
 @lru_cache
 def _know_our_faces() -> None:
+    """Ours alone under their names (and Matplotlib's own): a machine may have others, of other widths."""
+    theirs = (str(SANS_FOLDER), get_data_path())
+    fontManager.ttflist[:] = [
+        one for one in fontManager.ttflist if one.name not in (SANS, SIGNS) or one.fname.startswith(theirs)
+    ]
     for name in FACES:
         fontManager.addfont(SANS_FOLDER / name)
 

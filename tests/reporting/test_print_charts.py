@@ -5,11 +5,14 @@ import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
+from matplotlib import get_data_path
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from matplotlib.lines import Line2D
 from print_builders import chart, point, said_in_fresh_processes
 
@@ -19,6 +22,8 @@ from reporting.marks import COLOURS, Mark
 from reporting.print_charts import Caption, Size, chart_png, chart_svg
 from reporting.print_charts.draw import draw_chart
 from reporting.print_charts.styles import AHEAD, AWAY, BESIDE, CONVERTED, JUDGED, legend
+from reporting.print_charts.text import face
+from reporting.typefaces import SANS, SANS_FOLDER, SIGNS
 
 SVG = "{http://www.w3.org/2000/svg}"
 CAPTION = Caption("Tỉnh Thử", ("Số liệu phiên bản 3, công bố ngày 01/02/2026",))
@@ -263,8 +268,21 @@ def test_no_date_and_no_program_is_in_the_files():
     assert b"Software" not in chart_png(chart())
 
 
+def test_no_other_face_of_the_machine_stands_in_for_ours():
+    for bold in (False, True):
+        (first, *_) = fontManager._find_fonts_by_props(face(12.0, bold))
+        assert Path(first).parent == SANS_FOLDER
+    own = (str(SANS_FOLDER), get_data_path())
+    assert [
+        one.fname
+        for one in fontManager.ttflist
+        if one.name in (SANS, SIGNS) and not one.fname.startswith(own)
+    ] == []
+
+
 FINGERPRINTS = """
 from hashlib import sha256
+from pathlib import Path
 from print_builders import chart
 from reporting.print_charts import Caption, chart_png, chart_svg
 import sys
