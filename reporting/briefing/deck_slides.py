@@ -18,8 +18,9 @@ from reporting.briefing.deck_frame import (
     fill_slide,
     shortened,
 )
+from reporting.briefing.deck_layout import lay_out
 from reporting.briefing.deck_map import key_runs, map_group, swatch
-from reporting.briefing.deck_table import headings, table_frame, table_pages
+from reporting.briefing.deck_table import headings, table_frame
 from reporting.briefing.deck_xml import ACCENT, INK, INK_2, QUIET, Box, Paragraph, Run, said, shape
 from reporting.briefing.spec import ChartPart, ListPart, MapPart, Table
 from reporting.progress import GOAL_YEARS
@@ -41,12 +42,13 @@ def add_table(pages: Pages, table: Table) -> None:
     title = shortened(told)
     room = content(title)
     box = Box(EDGE, room.top, INNER, room.height - note - 6)
-    chunks = table_pages(table, box)
+    layout = lay_out(table, box.width, box.height)
+    chunks = layout.pages(box.height)
     for page, rows in enumerate(chunks, 1):
         numbered = f" ({page}/{len(chunks)})" if len(chunks) > 1 else ""
         named = " · ".join(filter(None, [f"{table.title}{numbered}", ", ".join(headings(table, rows))]))
         kicker = named if width_of(named, KICKER, bold=True) <= INNER else f"{table.title}{numbered}"
-        parts = [table_frame(FIRST, table, rows, box, lang)]
+        parts = [table_frame(FIRST, layout, rows, box, lang)]
         if table.note:
             below = Box(EDGE, BOTTOM - note + 2, INNER, note)
             parts.append(shape(FIRST + 1, "Note", below, [_noted(table.note)], lang))
@@ -54,7 +56,8 @@ def add_table(pages: Pages, table: Table) -> None:
 
 
 def fits_one_slide(table: Table) -> bool:
-    return len(table_pages(table, content(""))) == 1
+    room = content("")
+    return len(lay_out(table, room.width, room.height).pages(room.height)) == 1
 
 
 def _noted(text: str) -> Paragraph:
