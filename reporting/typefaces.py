@@ -52,7 +52,7 @@ def printable(text: str) -> str:
     """The text in composed letters, on one line, with a box for what cannot be set."""
     composed = unicodedata.normalize("NFC", text)
     changed = {letter: _instead(letter) for letter in set(composed) if _is_unfit(letter)}
-    return composed.translate(str.maketrans(changed)) if changed else composed
+    return "".join(changed.get(letter, letter) for letter in composed) if changed else composed
 
 
 def _is_unfit(letter: str) -> bool:
