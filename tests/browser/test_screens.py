@@ -60,6 +60,17 @@ def test_no_finding_of_the_scorecard_is_cut_off_on_a_phone(open_at: Open, lang: 
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_line_of_the_short_lists_is_cut_off_on_a_phone(open_at: Open, lang: str):
+    page = open_at(f"/?lang={lang}", PHONE)
+    page.locator("ol li a .what").first.wait_for()
+    page.evaluate("document.fonts.ready")
+    cut = page.locator("ol li a > *").evaluate_all(
+        "parts => parts.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_names_of_the_set_and_of_the_basis_are_read_whole(open_at: Open, lang: str):
     """A list that is cut off is as wide as its content would like to be, less than that is an ellipsis."""
     page = open_at(f"/province?area=P63-35&lang={lang}")
