@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -280,6 +281,7 @@ def test_only_our_own_faces_are_in_it_and_all_are_embedded(province_pdf: PdfRead
 
 FINGERPRINT = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -301,3 +303,10 @@ def test_the_same_briefing_is_the_same_bytes_in_every_process(brief, shipped_hom
 def test_another_moment_is_another_file(province: Briefing):
     later: Request = replace(province.request, at=AT.replace(hour=9))
     assert render_pdf(province) != render_pdf(replace(province, request=later))
+
+
+def test_briefings_set_at_once_do_not_disturb_each_other(brief):
+    known = [brief(REQUESTS[scope]) for scope in ("province", "region")]
+    alone = [render_pdf(one) for one in known]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(render_pdf, known * 3)) == alone * 3
