@@ -29,7 +29,7 @@ from reporting.progress import GOAL_YEARS
 LIST_SIZES = (18.0, 16.0, 15.0, 14.0)
 #: Sentences beside a chart, after the one in the title; the notes have them all.
 BESIDE = 3
-MAP_WIDTH = 370.0
+MAP_WIDTH, CHART_WIDTH = 370.0, 588.0
 
 
 def add_table(pages: Pages, table: Table) -> None:
@@ -106,7 +106,7 @@ def add_chart_slide(pages: Pages, part: ChartPart) -> None:
     told = part.sentences
     first, *more = sentences(told[0]) if told else [part.title]
     beside = [*([" ".join(more)] if more else []), *told[1:]][:BESIDE]
-    title, wide = shortened(first), 588.0
+    title, wide = shortened(first), CHART_WIDTH if beside else INNER
     top = content(title).top
     box = Box(EDGE, top + 18, wide, BOTTOM - top - 56)
     left = EDGE + wide + 22
@@ -116,9 +116,10 @@ def add_chart_slide(pages: Pages, part: ChartPart) -> None:
     feet = [said(text, SMALL, INK_2) for text in (spec.note, spec.source) if text]
     parts = [
         shape(FIRST, "Unit", Box(EDGE, top, wide, 16), [said(spec.unit, SMALL, INK_2)], lang),
-        shape(FIRST + 1, "Sentences", Box(left, top, width, BOTTOM - top), lines, lang),
         shape(FIRST + 2, "Source", Box(EDGE, BOTTOM - 34, wide, 34), feet, lang, anchor="b"),
     ]
+    if beside:
+        parts.append(shape(FIRST + 1, "Sentences", Box(left, top, width, BOTTOM - top), lines, lang))
     slide = pages.add(
         title, f"{part.title} · {part.about}", parts, [part.title, *told, spec.source, spec.note]
     )

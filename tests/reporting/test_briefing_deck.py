@@ -122,7 +122,7 @@ def test_the_workbook_behind_each_chart_holds_the_numbers_of_its_specification(b
 
 
 def test_converted_and_reported_figures_are_two_series(brief):
-    """Life expectancy of Ninh Bình: converted to 2024 and reported since would be one line otherwise."""
+    """One line of the specification is one column of the workbook, whoever measured and however it was formed."""
     briefing = brief(NINH_BINH)
     for part, shape in zip(briefing.charts, frames(opened(briefing), "has_chart"), strict=True):
         names = [one.name for one in shape.chart.plots[0].series]
@@ -219,6 +219,15 @@ def test_the_map_has_every_province_and_all_parts_of_both_archipelagos_with_thei
     assert parts["Quần đảo Trường Sa (Khánh Hòa)"] == 300
     shown = " ".join(texts(slide) for slide in deck.slides)
     assert "Quần đảo Hoàng Sa (Đà Nẵng)" in shown and "Quần đảo Trường Sa (Khánh Hòa)" in shown
+
+
+def test_a_chosen_indicator_without_figures_has_a_slide_that_says_so_and_no_chart(brief):
+    briefing = brief(replace(NINH_BINH, indicator_ids=("communes_with_doctor",)))
+    (part,) = briefing.charts
+    deck = opened(briefing)
+    assert part.chart.nothing and not list(frames(deck, "has_chart"))
+    (slide,) = (one for one in deck.slides if f"{part.title} · {part.about}" in texts(one))
+    assert part.chart.nothing in texts(slide)
 
 
 def test_value_labels_are_text_with_the_decimal_sign_of_the_briefing(brief):
