@@ -79,6 +79,9 @@ class _Writing:
         say(self.memo, f"{part.title}, {part.about}", style="Heading 2")
         self.figures += 1
         add_picture(self.memo, picture_of(part.chart), WIDTH, self.figures, part.chart.alt)
+        told = ". ".join(filter(None, (part.chart.note, part.chart.source)))
+        if told:
+            say(self.memo, f"{told}.", style="Caption")
         self._items(part.sentences)
 
     def _list(self, part: ListPart) -> None:

@@ -7,7 +7,7 @@ left open to be filled in: a memo is signed by people.
 
 from docx.document import Document as Memo
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -74,9 +74,9 @@ def _official_head(memo: Memo, briefing: Briefing, words: Words) -> None:
 
 
 def _unbroken_end(text: str) -> str:
-    """No year alone on the last line of a title."""
-    *words, before, last = f"  {text}".split(" ")
-    return " ".join([*words, f"{before}\u00a0{last}"]).strip()
+    """No word or year alone on the last line of a title."""
+    *words, before, middle, last = f"   {text}".split(" ")
+    return " ".join([*words, f"{before}\u00a0{middle}\u00a0{last}"]).strip()
 
 
 def _organisation(briefing: Briefing, words: Words) -> tuple[list[str], str]:
@@ -104,8 +104,9 @@ def _official_tail(memo: Memo) -> None:
     for _ in range(SPACE_TO_SIGN):
         bare(signed)
     _first(signed, SIGNER_NAME, BODY, bold=True)
-    for one in (*to.paragraphs[:-1], *signed.paragraphs[:-1]):
+    for one in (*to.paragraphs, *signed.paragraphs):
         one.paragraph_format.keep_with_next = True
+    bare(memo).paragraph_format.line_spacing = Pt(1)  # Word wants a paragraph behind the last table
 
 
 def _plain_head(memo: Memo, briefing: Briefing, words: Words) -> None:
@@ -120,7 +121,8 @@ def _plain_head(memo: Memo, briefing: Briefing, words: Words) -> None:
     table = frame(memo, len(lines), (25, WIDTH - 25))
     for row, (key, text) in zip(table.rows, lines, strict=True):
         _first(row.cells[0], words.say(key), BODY, bold=True, across=WD_ALIGN_PARAGRAPH.LEFT)
-        _first(row.cells[1], text or "." * 40, BODY, across=WD_ALIGN_PARAGRAPH.LEFT)
+        line = _first(row.cells[1], text or "." * 40, BODY, across=WD_ALIGN_PARAGRAPH.LEFT)
+        line.paragraph_format.space_after = Pt(4)
     rule(memo, WIDTH, WIDTH)
 
 

@@ -93,7 +93,7 @@ def rule(holder: Any, length: float, width: float) -> Paragraph:
     paragraph = bare(holder)
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Mm((width - length) / 2)
-    form.line_spacing = Pt(6)
+    form.space_before, form.line_spacing = Pt(2), Pt(6)
     borders = OxmlElement("w:pBdr")
     borders.append(element("w:top", val="single", sz="6", space="1", color="000000"))
     properties = paragraph._element.get_or_add_pPr()
@@ -148,7 +148,9 @@ def _styles(memo: Memo, lang: str) -> None:
     if spoken is not None:
         for key in ("val", "eastAsia"):
             spoken.set(qn(f"w:{key}"), _LANGUAGES[lang])
-    memo.settings.element.append(element("w:themeFontLang", val=_LANGUAGES[lang]))
+    theme = memo.settings.element.find(qn("w:themeFontLang"))
+    if theme is not None:
+        theme.set(qn("w:val"), _LANGUAGES[lang])
 
 
 def _style(memo: Memo, name: str, size: float) -> ParagraphStyle:
@@ -161,7 +163,7 @@ def _style(memo: Memo, name: str, size: float) -> ParagraphStyle:
 
 def _heading(style: ParagraphStyle, name: str) -> None:
     form = style.paragraph_format
-    form.keep_with_next, form.space_before, form.space_after = name != "Caption", Pt(6), Pt(6)
+    form.keep_with_next, form.space_before, form.space_after = True, Pt(3 if name == "Caption" else 6), Pt(6)
     form.line_spacing = 1.0
     form.alignment = WD_ALIGN_PARAGRAPH.CENTER if name in ("Title", "Caption") else WD_ALIGN_PARAGRAPH.JUSTIFY
     form.first_line_indent = INDENT if name.startswith("Heading") else Pt(0)

@@ -11,7 +11,7 @@ from reporting.chart import ChartSpec
 from reporting.print_charts import Size, chart_png
 
 #: Drawn a little smaller than it stands in the memo: its words come out at some 10 points.
-SIZE, SHARPNESS = Size(560, 262), 216
+SIZE, SHARPNESS = Size(560, 225), 216
 
 
 def picture_of(spec: ChartSpec) -> bytes:

@@ -23,9 +23,11 @@ from reporting.marks import Mark
 #: Rows at the end that never stand alone on a page.
 TOGETHER = 4
 #: Points of a line of signs: without it the tallest face that has one would set the height.
-SIGN_LINE = 12.5
-#: Millimetres: the least that a column of numbers needs, and how high turned headings are.
-NUMBER_WIDTH, TURNED = 15.5, 46.0
+SIGN_LINE = 12.0
+#: Millimetres: beside the words of a cell, the most that its longest word may claim, how high turned headings are.
+INSIDE, MOST, TURNED = 0.9, 32.0, 40.0
+#: Millimetres of a letter of 10 points, the mean of Times; how much wider a bold one is, how many letters a sign.
+_LETTER, _BOLD, _SIGN = 1.7, 1.08, 2.5
 _LINE, _HEAD, _HEADING = "8A96A0", "E8EEF2", "F1F4F6"
 _ACROSS = {Kind.TEXT: "left", Kind.NUMBER: "right", Kind.FINDING: "left"}
 _COLOURS = {mark.value: mark.colours for mark in Mark}
@@ -59,7 +61,7 @@ def write_table(memo: Memo, table: Table, width: float, keep: bool = False) -> N
 
     ``keep``: what follows stands on the same page as the last row.
     """
-    widths = _widths(table.columns, width)
+    widths = _widths(table, width)
     heads = "".join(
         _row(boxes, widths, head=True, height=TURNED if any(box.turned for box in boxes) else 0)
         for boxes in _heads(table)
@@ -69,7 +71,7 @@ def write_table(memo: Memo, table: Table, width: float, keep: bool = False) -> N
         _row(_boxes(row, table.columns, _is_kept(number, row, last, keep)), widths)
         for number, row in enumerate(table.rows)
     )
-    _put(memo, _table(heads + "".join(rows), widths, *((0.9, 0.1) if _is_matrix(table) else (0.9, 0.4))))
+    _put(memo, _table(heads + "".join(rows), widths, *(INSIDE, 0.1 if _is_matrix(table) else 0.4)))
 
 
 def _is_matrix(table: Table) -> bool:
@@ -83,17 +85,29 @@ def _is_kept(number: int, row: Row, last: int, keep: bool) -> bool:
     return bool(row.heading) or last - TOGETHER < number < last or (keep and number == last)
 
 
-def _widths(columns: Sequence[Column], width: float) -> list[float]:
-    """Their shares, but never a number broken in two."""
-    least = [NUMBER_WIDTH if column.kind is Kind.NUMBER else 0.0 for column in columns]
+def _widths(table: Table, width: float) -> list[float]:
+    """Their shares, but none so narrow that a word or a number is broken in two."""
+    columns = table.columns
+    least = [
+        _least(column, [row.cells[at] for row in table.rows if row.cells])
+        for at, column in enumerate(columns)
+    ]
+    if _is_matrix(table):
+        least = [least[0], *(0.0 for _ in columns[1:])]
     whole = sum(column.width for column in columns)
     wanted = [max(width * column.width / whole, one) for column, one in zip(columns, least, strict=True)]
-    over = sum(wanted) - width
-    free = sum(one for one, low in zip(wanted, least, strict=True) if one > low)
-    return [
-        one if one <= low else round(one - over * one / free, 1)
-        for one, low in zip(wanted, least, strict=True)
-    ]
+    spare = sum(wanted) - sum(least)
+    kept = max(0.0, width - sum(least)) / spare if spare else 0.0
+    return [round(low + (one - low) * kept, 1) for one, low in zip(wanted, least, strict=True)]
+
+
+def _least(column: Column, cells: Iterable[Cell]) -> float:
+    """What the longest word takes; a sign stays with the first word behind it."""
+    letters = [len(word) * _BOLD for word in column.title.split(" ")]
+    for cell in cells:
+        first, *others = cell.text.split(" ")
+        letters += [len(first) + (_SIGN if cell.sign else 0), *map(len, others)]
+    return min(max(letters, default=0) * _LETTER + 2 * INSIDE, MOST)
 
 
 def _heads(table: Table) -> list[list[_Box]]:

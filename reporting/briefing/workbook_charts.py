@@ -28,7 +28,6 @@ from reporting.briefing.workbook_sheets import (
     SECTION,
     SENTENCE,
     SUBTITLE,
-    TEXT,
     TITLE,
     Look,
     Pad,
@@ -74,7 +73,7 @@ def write_charts(pad: Pad, briefing: Briefing, words: Words, title: str, data_ti
     """The sheet of charts and that of their numbers; none where the briefing has no charts."""
     if not briefing.charts:
         return []
-    shown, data = pad.sheet(title, [PAGE]), pad.sheet(data_title, [9, 12, 16] * MOST_COURSES)
+    shown, data = pad.sheet(title, [PAGE]), pad.sheet(data_title, [8, 11, 19] * MOST_COURSES)
     pad.put(shown, 1, 1, f"{title}: {briefing.title}", TITLE)
     pad.put(shown, 2, 1, briefing.vintage[0], SUBTITLE)
     pad.put(data, 1, 1, f"{data_title}: {briefing.title}", TITLE)
@@ -129,7 +128,7 @@ def _courses(spec: ChartSpec, words: Words) -> Iterator[_Course]:
         yield _line(line, AWAY, "x", joined=False)
     for goal in spec.goals:
         ends = [end for end in (goal.value, goal.value_high) if end is not None]
-        points = tuple((float(goal.year), end, goal.document) for end in ends)
+        points = tuple((float(goal.year), end, f"{goal.text} ({goal.document})") for end in ends)
         colour = COLOURS[Mark(goal.mark)].text.lstrip("#")
         yield _Course(f"{goal.label}: {goal.text}", points, colour, "diamond", line=False)
     for path, colour, dash in ((spec.required, NEEDED, "dash"), (spec.projection, JUDGED, "sysDot")):
@@ -189,7 +188,7 @@ def _numbers(
         whole = float(year).is_integer()
         pad.put(data, row, column, int(year) if whole else year, number_look("0" if whole else "0.0"))
         pad.put(data, row, column + 1, value, number_look(form))
-        pad.put(data, row, column + 2, text, TEXT)
+        pad.put(data, row, column + 2, text, Look(line="thin", indent=1))
 
 
 def _series(data: Worksheet, course: _Course, top: int, column: int) -> Series:

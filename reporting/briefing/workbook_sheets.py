@@ -22,7 +22,7 @@ _EDGE = Border(bottom=Side(style="thin", color="8A96A0"))
 #: Excel's numbers of papers.
 A4, A3 = 9, 8
 #: Words of 10 points that fit a column of width 1, a little less than fit in truth; lines are so high.
-LETTERS_A_WIDTH, LINE_SPACING, ROW_POINTS = 1.06, 1.25, 15.0
+LETTERS_A_WIDTH, LINE_SPACING, ROW_POINTS = 1.12, 1.25, 15.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from reporting.briefing.spec import Briefing, ListPart
 from reporting.briefing.workbook_sheets import (
     HEAD,
     QUIET,
+    ROW_POINTS,
     SECTION,
     SENTENCE,
     SUBTITLE,
@@ -21,6 +22,8 @@ from reporting.briefing.workbook_sheets import (
 from reporting.numbers import date_text
 from reporting.words import Words
 
+#: Points of rows that still read well on one page.
+ONE_PAGE = 960.0
 _COUNT = Look(bold=True, across="right", line="thin")
 
 
@@ -30,13 +33,18 @@ def write_summary(pad: Pad, briefing: Briefing, words: Words, title: str) -> Wor
     pad.put(sheet, 1, 1, briefing.title, TITLE)
     pad.put(sheet, 2, 1, briefing.subtitle, Look(size=12, bold=True, wraps=True))
     pad.put(sheet, 3, 1, briefing.place, SUBTITLE)
-    row = _list(pad, sheet, 5, ListPart(title, briefing.headline))
+    for row, line in enumerate(briefing.vintage, 4):
+        pad.put(sheet, row, 1, line, QUIET)
+    row = _list(pad, sheet, 5 + len(briefing.vintage), ListPart(title, briefing.headline))
     row = _counts(pad, sheet, row, briefing)
     for part in (briefing.outlook, briefing.gaps, briefing.doubts):
         row = _list(pad, sheet, row, part)
-    for number, line in enumerate(briefing.vintage, row):
-        pad.put(sheet, number, 1, line, QUIET)
     set_paper(sheet, f"{briefing.title}. {briefing.vintage[0]}", words.say("workbook.page"), landscape=False)
+    high = sum(sheet.row_dimensions[number].height or ROW_POINTS for number in range(1, row))
+    if (
+        high < ONE_PAGE
+    ):  # a few lines too many are set a little smaller, and none stands alone on a second page
+        sheet.page_setup.fitToHeight = 1
     return sheet
 
 
