@@ -29,7 +29,7 @@ SMALL = 11.0
 #: The style of words in tables, smaller than the text and without its indent.
 TABLE_STYLE, TABLE = "TableText", 10.0
 PAPER = (210, 297)
-TOP, RIGHT, BOTTOM, LEFT = 20, 15, 20, 30
+TOP, RIGHT, BOTTOM, LEFT = 20, 16, 20, 30
 #: Millimetres between the margins.
 WIDTH = PAPER[0] - LEFT - RIGHT
 INDENT = Mm(10)
