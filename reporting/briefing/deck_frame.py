@@ -12,7 +12,18 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from reporting.briefing.deck_fit import shorten, width_of, wrapped
-from reporting.briefing.deck_xml import ACCENT, INK, INK_2, SPACES, Box, Paragraph, Run, placeholder, shape
+from reporting.briefing.deck_xml import (
+    ACCENT,
+    INK,
+    INK_2,
+    SPACES,
+    STAND_IN,
+    Box,
+    Paragraph,
+    Run,
+    placeholder,
+    shape,
+)
 from reporting.briefing.spec import Briefing
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -32,7 +43,6 @@ FOOTER = Box(EDGE, 506, INNER - 80, 20)
 NUMBER = Box(WIDTH - EDGE - 80, 506, 80, 20)
 #: Tells programs without our font that a plain sans serif stands in for it.
 FONT = '<a:latin typeface="Be Vietnam Pro" panose="020B0604020202020204" pitchFamily="34" charset="0"/>'
-STAND_IN = "Arial"
 KEPT_LAYOUTS = ("Title Slide", "Title and Content", "Title Only")
 _COLOURS = {
     "dk1": INK,

@@ -3,6 +3,7 @@
 Written as text, since a deck has some thousand cells and building each through objects takes ten times as long.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -17,6 +18,9 @@ SPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+#: Where our font is missing; and for what is too small to be read in it.
+STAND_IN = "Arial"
+_SMALL = re.compile("([≥≤≈])")
 TAGS = {"vi": "vi-VN", "en": "en-GB"}
 INSETS = (0.0, 0.0, 0.0, 0.0)
 
@@ -51,12 +55,16 @@ class Run:
     def xml(self, lang: str) -> str:
         size = f' sz="{round(self.size * 100)}"' if self.size else ""
         bold = ' b="1"' if self.bold else ""
-        font = f'<a:latin typeface="{SIGNS_FONT}"/><a:sym typeface="{SIGNS_FONT}"/>' if self.sign else ""
         colour = fill(self.colour) if self.colour else ""
-        return (
-            f'<a:r><a:rPr lang="{TAGS.get(lang, lang)}"{size}{bold} dirty="0">{colour}{font}</a:rPr>'
-            f"<a:t>{escape(_kept(self.text))}</a:t></a:r>"
+        start = f'<a:r><a:rPr lang="{TAGS.get(lang, lang)}"{size}{bold} dirty="0">{colour}'
+        parts = [self.text] if self.sign else _SMALL.split(_kept(self.text))
+        return "".join(
+            f"{start}{self._font(part)}</a:rPr><a:t>{escape(part)}</a:t></a:r>" for part in parts if part
         )
+
+    def _font(self, part: str) -> str:
+        name = SIGNS_FONT if self.sign else STAND_IN if _SMALL.match(part) else ""
+        return f'<a:latin typeface="{name}"/><a:sym typeface="{name}"/>' if name else ""
 
 
 def _kept(text: str) -> str:
