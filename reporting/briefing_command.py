@@ -45,7 +45,7 @@ def add_briefings(verbs: Any, expect: Expect) -> None:
     _add_request(packing)
     packing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.zip")
     packing.add_argument("--areas", metavar="ID,ID", help="only these")
-    packing.add_argument("--workers", type=int, default=2, metavar="N")
+    packing.add_argument("--workers", type=int, default=1, metavar="N")
     packing.add_argument("--job", type=Path, metavar="DIR", help="tell there how far it is")
     packing.set_defaults(tell=lambda call: _pack(call, expect))
     listing = verbs.add_parser("exports", help="the exports that are kept")

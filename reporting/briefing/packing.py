@@ -1,14 +1,16 @@
-"""Briefings of many areas as one zip: in processes of their own, with progress, stoppable, whole but for what failed.
+"""Briefings of many areas as one zip: with progress, stoppable, whole but for what failed.
 
-Workers are started afresh and never forked: Typst hangs in a forked process (docs: BRIEFING).
+One after the other in this process, which is the smallest in memory; several workers are quicker, and each holds the
+data and the libraries anew. Workers are started afresh and never forked: Typst hangs in a forked process.
 """
 
+import gc
 import io
-import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -32,6 +34,7 @@ class Packed:
     stopped: bool = False
 
 
+Files = dict[str, bytes]
 Progress = Callable[[int, int, str], None]  # done, of all, the area that was finished last
 
 
@@ -42,7 +45,7 @@ def pack(
     target: io.BufferedIOBase,
     formats: Sequence[str] = tuple(RENDERERS),
     *,
-    workers: int = 2,
+    workers: int = 1,
     progress: Progress | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Packed:
@@ -78,10 +81,16 @@ def _rendered(
     formats: tuple[str, ...],
     workers: int,
     stopped: Callable[[], bool],
-) -> Iterator[tuple[str, dict[str, bytes], str]]:
+) -> Iterator[tuple[str, Files, str]]:
     """Area, files and what went wrong, in the order of the areas and never far ahead of whoever takes them."""
+    if workers == 1:
+        _prepare(home)
+        for area_id in area_ids:
+            yield area_id, *_outcome(partial(_render, replace(request, area_id=area_id), formats))
+            gc.collect()  # charts and documents hold themselves in circles
+        return
     waiting = list(area_ids)
-    running: list[tuple[str, Future[dict[str, bytes]]]] = []
+    running: list[tuple[str, Future[Files]]] = []
     with ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (home,)) as pool:
         while waiting or running:
             while waiting and len(running) < workers * AHEAD and not stopped():
@@ -90,24 +99,28 @@ def _rendered(
             if not running:
                 return
             area_id, future = running.pop(0)
-            try:
-                yield area_id, future.result(), ""
-            except Exception as problem:  # whatever it is, the other areas must be delivered
-                yield area_id, {}, f"{type(problem).__name__}: {problem}"
+            yield area_id, *_outcome(future.result)
             if stopped():
                 for _, other in running:
                     other.cancel()
                 return
 
 
+def _outcome(make: Callable[[], Files]) -> tuple[Files, str]:
+    """The files, or none and what went wrong: whatever it is, the other areas must be delivered."""
+    try:
+        return make(), ""
+    except Exception as problem:
+        return {}, f"{type(problem).__name__}: {problem}"
+
+
 _MATERIAL: list[Material] = []
 
 
 def _prepare(home: Path) -> None:
-    """Once a worker: what every briefing is composed of."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    """Once a process and pack: what every briefing is composed of."""
     with open_snapshot(home) as snapshot:
-        _MATERIAL.append(open_material(snapshot))
+        _MATERIAL[:] = [open_material(snapshot)]
 
 
 def _render(request: Request, formats: tuple[str, ...]) -> dict[str, bytes]:
