@@ -20,6 +20,14 @@ def sum_all(parts: Sequence[float | None]) -> float | None:
     return fsum(known) if known and len(known) == len(parts) else None
 
 
+def shares(weights: Sequence[float | None]) -> list[float | None]:
+    """What each weighs of the whole, in per cent; None for all where a weight is missing or they are nothing."""
+    total = sum_all(weights)
+    if not total or total <= 0:
+        return [None] * len(weights)
+    return [None if weight is None else 100 * weight / total for weight in weights]
+
+
 def weighted_mean(values: Sequence[float | None], weights: Sequence[float | None]) -> float | None:
     """Σ weight × value / Σ weight; None where a value or a weight is missing, or the weights are nothing.
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indicators.aggregation import shares, sum_all
 from indicators.definition import Count, Measure
 from indicators.rollup import Converted, Gap
 from indicators.succession import ConvertedTarget
@@ -94,15 +95,14 @@ def build_target_conversion(formed: ConvertedTarget, visit: Visit, measure: Meas
     about = words.say("conversion.about.target", area=visit.area_name, year=target.target_year)
     key = "target" if target.conversion.is_formed else "carried"
     rule = words.say(f"conversion.rule.{key}", year=formed.weights_year)
-    weights = [part.weight for part in formed.parts]
     rows = [
         _row(
             visit.data.areas.units[part.target.area_id].name,
             target_text(part.target, words),
             target_link(_view_of(visit, part.target.area_id), part.target),
-            *_weight(part.weight, weights, words),
+            *_weight(part.weight, share, words),
         )
-        for part in formed.parts
+        for part, share in zip(formed.parts, shares([part.weight for part in formed.parts]), strict=True)
     ]
     heads = [
         words.say("conversion.part"),
@@ -133,10 +133,10 @@ def _parts(formed: Converted, visit: Visit, measure: Measure) -> Markup:
             value_text(part.observation, measure, words),
             figure_link(_view_of(visit, part.observation.area_id), part.observation),
             *(_counts(part.observation, words) if counted else ()),
-            *([_share(part.weight, weights, words)] if counted else ()),
-            *(_weight(part.weight, weights, words) if weighs else ()),
+            *([_share(share, words)] if counted else ()),
+            *(_weight(part.weight, share, words) if weighs else ()),
         )
-        for part in formed.parts
+        for part, share in zip(formed.parts, shares(weights), strict=True)
     ]
     total = one.value if one.value is not None else 0.0
     exact = number(total, 0 if isinstance(measure, Count) else EXACT_DECIMALS, words.lang)
@@ -144,7 +144,7 @@ def _parts(formed: Converted, visit: Visit, measure: Measure) -> Markup:
     if counted:
         whole += [*_counts(one, words), words.say("conversion.all")]
     elif weighs:
-        whole += [_count(sum(weight or 0.0 for weight in weights), words), words.say("conversion.all")]
+        whole += [_count(sum_all(weights), words), words.say("conversion.all")]
     return _table(heads, [*rows, _total(whole)])
 
 
@@ -171,16 +171,15 @@ def _weight_heads(year: int, words: Words) -> list[str]:
     return [words.say("conversion.population", year=year), words.say("conversion.share")]
 
 
-def _weight(weight: float | None, weights: Sequence[float | None], words: Words) -> list[str]:
+def _weight(weight: float | None, share: float | None, words: Words) -> list[str]:
     """What a part weighs, and its share of the whole; nothing where there is only one part."""
-    return [] if weight is None else [_count(weight, words), _share(weight, weights, words)]
+    return [] if weight is None else [_count(weight, words), _share(share, words)]
 
 
-def _share(weight: float | None, weights: Sequence[float | None], words: Words) -> str:
-    whole = sum(one or 0.0 for one in weights)
-    if weight is None or not whole:
+def _share(share: float | None, words: Words) -> str:
+    if share is None:
         return ""
-    return number(100 * weight / whole, 1, words.lang) + ("%" if words.lang == "en" else "\u00a0%")
+    return number(share, 1, words.lang) + ("%" if words.lang == "en" else "\u00a0%")
 
 
 def _counts(one: Observation, words: Words) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.aggregation import weighted_mean
+from indicators.aggregation import shares, weighted_mean
 from indicators.catalogue import catalogue
 from indicators.rollup import Converted, Gap, GapReason, combine
 from indicators.types import Conversion, Observation, Qualifier, Status
@@ -171,3 +171,9 @@ def test_the_mean_of_equal_values_is_that_value():
 def test_a_mean_without_weight_is_none():
     assert weighted_mean([1.0, 2.0], [0.0, 0.0]) is None
     assert weighted_mean([], []) is None
+
+
+def test_shares_are_per_cent_of_the_whole_and_none_where_a_weight_is_missing():
+    assert shares([2_000_000.0, 1_000_000.0, 1_000_000.0]) == [50, 25, 25]
+    assert shares([1.0, None]) == [None, None]
+    assert shares([0.0, 0.0]) == [None, None]
