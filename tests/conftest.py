@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +22,12 @@ OFFICES = ("soffice", "libreoffice")
 OFFICE_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
+ONE_SLIDE = (
+    '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" office:version="1.3"'
+    ' office:mimetype="application/vnd.oasis.opendocument.presentation">'
+    "<office:body><office:presentation><draw:page/></office:presentation></office:body></office:document>"
 )
 NO_OFFICE = "no LibreOffice was found; install LibreOffice Calc, or name its soffice in SOFFICE_PATH"
 
@@ -62,6 +69,28 @@ def chromium_path() -> Path:
 def soffice() -> Path:
     """LibreOffice, in which many departments open what they are sent."""
     return _require(find_office(), "test with LibreOffice", NO_OFFICE)
+
+
+@pytest.fixture(scope="session")
+def office_writer(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """LibreOffice with the part that sets texts: packages may leave it out."""
+    return _require_part(soffice, tmp_path_factory.mktemp("writer"), "Writer", "probe.txt", "one line")
+
+
+@pytest.fixture(scope="session")
+def office_impress(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """LibreOffice with the part that shows slides."""
+    return _require_part(soffice, tmp_path_factory.mktemp("impress"), "Impress", "probe.fodp", ONE_SLIDE)
+
+
+def _require_part(soffice: Path, folder: Path, part: str, name: str, text: str) -> Path:
+    """A part that sets the smallest file of its kind is there; what it makes of ours is for the test to say."""
+    (folder / name).write_text(text, encoding="utf-8")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / name]
+    subprocess.run(command, capture_output=True, timeout=120, check=False)
+    there = (folder / name).with_suffix(".pdf").is_file()
+    return _require(soffice if there else None, f"test with {part}", f"LibreOffice has no {part} here")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

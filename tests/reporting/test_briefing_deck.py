@@ -294,11 +294,20 @@ def test_the_file_carries_the_moment_of_the_request_and_no_other(brief):
 
 
 @pytest.mark.parametrize("request_", [NINH_BINH, COUNTRY], ids=["province", "country"])
-def test_libreoffice_makes_a_page_of_each_slide(brief, request_, soffice: Path, tmp_path: Path):
+def test_libreoffice_makes_a_page_of_each_slide(brief, request_, office_impress: Path, tmp_path: Path):
     file = tmp_path / "deck.pptx"
     file.write_bytes(render_deck(brief(request_)))
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [str(soffice), home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    command = [
+        str(office_impress),
+        home,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(file),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "deck.pdf").read_bytes())
     assert len(pages) == len(Presentation(file.as_posix()).slides)
