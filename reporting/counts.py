@@ -8,18 +8,11 @@ from indicators.findings import deadline_passed
 from indicators.judgement import Judgement
 from reporting.marks import Mark
 from reporting.numbers import number
-from reporting.overview import summarise
+from reporting.overview import NOT_ASSESSED, summarise
 from reporting.words import Words
 
 #: The order on the line: good news, then bad news; what cannot be judged comes last, in one number.
-ORDER = (
-    Mark.MET,
-    Mark.ON_TRACK,
-    Mark.ACCELERATION_NEEDED,
-    Mark.LIMITED,
-    Mark.MOVING_AWAY,
-    Mark.MISSED,
-)
+ORDER = tuple(mark for mark in Mark if mark not in NOT_ASSESSED)
 
 
 @dataclass(frozen=True, slots=True)

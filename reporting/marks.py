@@ -8,7 +8,10 @@ from indicators.judgement import Judgement
 
 
 class Mark(StrEnum):
-    """The one thing a square of a heat map says of a goal. Closed goals speak of level, open goals of pace."""
+    """The one thing a square of a heat map says of a goal, from the best to none at all.
+
+    Closed goals speak of level, open goals of pace.
+    """
 
     MET = "met"
     ON_TRACK = "on_track"

@@ -34,17 +34,22 @@ REQUESTS = {
 
 
 @cache
-def _facts(home: Path) -> tuple[Book, str, list[Question]]:
+def facts_of(home: Path) -> tuple[Book, str, list[Question]]:
+    """The book, when it was published, and what it makes one ask."""
     with open_snapshot(home) as snapshot:
         questions = find_questions(snapshot.figures(), snapshot.marks(), catalogue(), areas())
         return open_book(snapshot), snapshot.pointer.published_at, questions
 
 
 @cache
-def briefing_of(home: Path, name: str, lang: str) -> Briefing:
-    book, published, questions = _facts(home)
-    request = replace(REQUESTS[name], lang=lang)
+def composed(home: Path, request: Request) -> Briefing:
+    """Raises NothingToTell."""
+    book, published, questions = facts_of(home)
     return compose(request, book, catalogue(), areas(), published, questions)
+
+
+def briefing_of(home: Path, name: str, lang: str) -> Briefing:
+    return composed(home, replace(REQUESTS[name], lang=lang))
 
 
 def hash_elsewhere(home: Path, render: str, name: str, seed: int, zone: str) -> str:

@@ -6,25 +6,12 @@ import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from indicators.areas import areas
-from indicators.catalogue import catalogue
-from reporting.briefing.compose import compose
-from reporting.briefing.spec import Briefing, Request, Scope
 from reporting.chart import ChartBand, ChartGoal, ChartJoin, ChartLine, ChartPath, ChartPoint, ChartSpec
-from reporting.doubts import find_questions
-from reporting.progress import open_book
-from store.reading import open_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "tests" / "reporting")))
 ON = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=timezone(timedelta(hours=7)))
-REQUESTS = {
-    "province": Request(Scope.PROVINCE, "vi", "34", ON, AT, by="Lê Thị Hoa", area_id="P34-37"),
-    "country": Request(Scope.COUNTRY, "vi", "34", ON, AT),
-    "region": Request(Scope.REGION, "vi", "34", ON, AT, region="Đông Nam Bộ"),
-    "indicator": Request(Scope.INDICATOR, "vi", "34", ON, AT, indicator_id="stunting"),
-}
 
 
 def point(year: int, value: float, **more: object) -> ChartPoint:
@@ -63,18 +50,6 @@ def chart(**more: object) -> ChartSpec:
         "join": ChartJoin(2022.5, "Hợp nhất 01/07/2025"),
     }
     return ChartSpec(**{**values, **more})  # type: ignore[arg-type]
-
-
-def briefings(home: Path):
-    """A function from a request to its briefing, on the shipped data."""
-    with open_snapshot(home) as snapshot:
-        questions = find_questions(snapshot.figures(), snapshot.marks(), catalogue(), areas())
-        book, published = open_book(snapshot), snapshot.pointer.published_at
-
-    def composed(request: Request) -> Briefing:
-        return compose(request, book, catalogue(), areas(), published, questions)
-
-    return composed
 
 
 def said_in_fresh_processes(code: str, *arguments: str) -> set[str]:

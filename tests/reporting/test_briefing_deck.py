@@ -6,54 +6,35 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from briefings import REQUESTS, composed
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from indicators.areas import areas
-from indicators.catalogue import catalogue
-from reporting.briefing.compose import compose
 from reporting.briefing.deck import render_deck
 from reporting.briefing.deck_fit import pages_of, sentences, shorten
-from reporting.briefing.spec import Briefing, Request, Scope
+from reporting.briefing.spec import Briefing
 from reporting.chart import ChartSpec
-from reporting.doubts import find_questions
-from reporting.progress import open_book
-from store.reading import open_snapshot
 
-ON = date(2026, 11, 22)
-AT = datetime(2026, 11, 22, 8, 0, tzinfo=timezone(timedelta(hours=7)))
-NINH_BINH = Request(Scope.PROVINCE, "vi", "34", ON, AT, by="Lê Thị Hoa", area_id="P34-37")
-COUNTRY = Request(Scope.COUNTRY, "vi", "34", ON, AT)
-REGION = Request(Scope.REGION, "vi", "34", ON, AT, region="Đông Nam Bộ")
-STUNTING = Request(Scope.INDICATOR, "vi", "34", ON, AT, indicator_id="stunting")
+NINH_BINH, COUNTRY, REGION, STUNTING = (REQUESTS[one] for one in ("merged", "country", "region", "indicator"))
 ALL = [NINH_BINH, COUNTRY, REGION, STUNTING]
 ROOT = Path(__file__).resolve().parents[2]
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def brief(shipped_home: Path):
-    with open_snapshot(shipped_home) as snapshot:
-        questions = find_questions(snapshot.figures(), snapshot.marks(), catalogue(), areas())
-        book, published = open_book(snapshot), snapshot.pointer.published_at
-    known: dict[Request, Briefing] = {}
-
-    def composed(request: Request) -> Briefing:
-        if request not in known:
-            known[request] = compose(request, book, catalogue(), areas(), published, questions)
-        return known[request]
-
-    return composed
+    return partial(composed, shipped_home)
 
 
 def opened(briefing: Briefing) -> Deck:
@@ -253,6 +234,7 @@ RENDERED = """
 import sys
 from datetime import date, datetime, timedelta, timezone
 from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from indicators.areas import areas
 from indicators.catalogue import catalogue

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from print_builders import AT, REQUESTS, briefings, chart, said_in_fresh_processes
+from briefings import AT, REQUESTS, composed
+from print_builders import chart, said_in_fresh_processes
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
@@ -23,12 +25,12 @@ WILD = 'Sở #1 $x$ *đậm* _nghiêng_ <b>&amp;</b> "ngoặc" \\ `mã` @tên [a
 
 @pytest.fixture(scope="module")
 def brief(shipped_home: Path):
-    return briefings(shipped_home)
+    return partial(composed, shipped_home)
 
 
 @pytest.fixture(scope="module")
 def province(brief) -> Briefing:
-    return brief(REQUESTS["province"])
+    return brief(REQUESTS["merged"])
 
 
 @pytest.fixture(scope="module")
@@ -284,10 +286,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
+from functools import partial
 from pathlib import Path
-from print_builders import REQUESTS, briefings
+from briefings import REQUESTS, composed
 from reporting.briefing.pdf import render_pdf
-brief = briefings(Path(sys.argv[1]))
+brief = partial(composed, Path(sys.argv[1]))
 for scope in ("province", "country"):
     print(sha256(render_pdf(brief(REQUESTS[scope]))).hexdigest())
 """

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from briefings import REQUESTS, composed
 from fontTools.ttLib import TTFont
-from print_builders import REQUESTS, briefings
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
@@ -56,7 +56,7 @@ def test_every_word_of_both_languages_can_be_set_in_the_serif_face(lang: str):
 
 @pytest.mark.parametrize("scope", REQUESTS)
 def test_every_text_of_a_briefing_can_be_printed(shipped_home: Path, scope: str):
-    told = texts_in(content(briefings(shipped_home)(REQUESTS[scope])))
+    told = texts_in(content(composed(shipped_home, REQUESTS[scope])))
     assert len(told) > 50
     assert {text: lost for text in told if (lost := missing(text))} == {}
 
@@ -109,7 +109,7 @@ def test_what_no_face_holds_is_a_box_and_what_has_no_shape_is_left_out(typed: st
 
 
 def test_texts_are_made_printable_however_deep_they_lie(shipped_home: Path):
-    briefing = briefings(shipped_home)(REQUESTS["region"])
+    briefing = composed(shipped_home, REQUESTS["region"])
     assert all_printable(briefing) == briefing
     assert all_printable(("a", ("李",), 1, None)) == ("a", ("□",), 1, None)
 

@@ -15,27 +15,13 @@ from reporting.regions import REGION
 from reporting.sentences import first_sentences
 from reporting.words import Words
 
-#: From the best finding to none at all.
-BANDS = (
-    Mark.MET,
-    Mark.ON_TRACK,
-    Mark.ACCELERATION_NEEDED,
-    Mark.LIMITED,
-    Mark.MOVING_AWAY,
-    Mark.MISSED,
-    Mark.AWAITING,
-    Mark.UNKNOWN,
-    Mark.NO_DATA,
-    Mark.NO_TARGET,
-)
-
 
 def build_bands(
     judgements: Sequence[Judgement], indicator: Indicator, areas: Areas, view: View, words: Words
 ) -> list[dict[str, Any]]:
     """The bands that have members; ``count`` leaves the country and a region out."""
     bands = []
-    for mark in BANDS:
+    for mark in Mark:
         members = sorted((j for j in judgements if mark_of(j) is mark), key=lambda j: _order(j, indicator))
         if members:
             provinces = sum(not _is_whole(areas.units[j.area_id]) for j in members)
