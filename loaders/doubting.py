@@ -51,8 +51,7 @@ class _Facts:
     areas: Areas
 
     def title(self, indicator_id: str, language: str) -> str:
-        found = self.catalogue.indicators.get(indicator_id) or self.catalogue.counts[indicator_id]
-        return found.short_title.of(language)
+        return self.catalogue.measure(indicator_id).short_title.of(language)
 
 
 def find_doubtful(

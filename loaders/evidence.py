@@ -131,7 +131,7 @@ def _example(each: Figure | StoredTarget, context: Context, stand_ins: frozenset
         area, indicator, year, value = goal.area_id, goal.indicator_id, goal.target_year, goal.value
         sign = goal.comparator.value
     unit = context.areas.units[area].name if area in context.areas.units else ""
-    known = context.catalogue.indicators.get(indicator) or context.catalogue.counts[indicator]
+    known = context.catalogue.measure(indicator)
     lead = f"{each.cell}: " + (f"{unit}, " if not stand_ins & {"area", "area_set"} else "")
     of = "" if "year" in stand_ins else f" {year}"
     vi, en = ("–", "–") if value is None else (number_vi(value), number_en(value))

@@ -7,7 +7,7 @@ reading.
 from collections.abc import Iterable, Iterator, Sequence
 
 from indicators.catalogue import Catalogue
-from indicators.definition import Measure, Range
+from indicators.definition import Range
 from loaders.findings import Both, Finding, finding
 from store.figure_columns import taken, words_in
 from store.records import Figure, StoredTarget
@@ -28,7 +28,7 @@ def impossible_figures(
         one = figure.observation
         value = (
             one.value
-            if one.value is not None and _outside(one.value, _possible(one.indicator_id, catalogue))
+            if one.value is not None and _outside(one.value, catalogue.measure(one.indicator_id).possible)
             else one.numerator
         )
         said.append(_finding(value or 0.0, one.indicator_id, figure.sheet, figure.cell, catalogue))
@@ -38,7 +38,7 @@ def impossible_figures(
 
 def _wrong(figures: Sequence[Figure], catalogue: Catalogue) -> Sequence[int]:
     """The places of what can be no figure."""
-    spans = {name: _possible(name, catalogue) for name in words_in(figures, "indicator_id")}
+    spans = {name: catalogue.measure(name).possible for name in words_in(figures, "indicator_id")}
     if isinstance(figures, tuple | list):
         said = [figure.observation for figure in figures]
         return [
@@ -51,28 +51,16 @@ def _wrong(figures: Sequence[Figure], catalogue: Catalogue) -> Sequence[int]:
     from loaders.odd_figures import outside
     from store.figure_table import FigureTable
 
-    return outside(
-        FigureTable.of(figures),
-        {name: _possible(name, catalogue) for name in words_in(figures, "indicator_id")},
-        ROUNDING,
-    )
-
-
-def _possible(measure_id: str, catalogue: Catalogue) -> Range:
-    return _definition(measure_id, catalogue).possible
+    return outside(FigureTable.of(figures), spans, ROUNDING)
 
 
 def impossible_targets(targets: Iterable[StoredTarget], catalogue: Catalogue) -> Iterator[Finding]:
     for stored in targets:
         one = stored.target
-        span = _definition(one.indicator_id, catalogue).possible
+        span = catalogue.measure(one.indicator_id).possible
         for value in (one.value, one.value_high):
             if value is not None and _outside(value, span):
                 yield _finding(value, one.indicator_id, stored.sheet, stored.cell, catalogue)
-
-
-def _definition(measure_id: str, catalogue: Catalogue) -> Measure:
-    return catalogue.indicators.get(measure_id) or catalogue.counts[measure_id]
 
 
 def _outside(value: float, span: Range) -> bool:
@@ -81,7 +69,7 @@ def _outside(value: float, span: Range) -> bool:
 
 
 def _finding(value: float, measure_id: str, sheet: str, cell: str, catalogue: Catalogue) -> Finding:
-    measure = _definition(measure_id, catalogue)
+    measure = catalogue.measure(measure_id)
     low, high = measure.possible
     below = value < (low or 0.0)
     bound = (low if below else high) or 0.0

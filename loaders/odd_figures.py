@@ -38,7 +38,7 @@ def outside(figures: FigureTable, spans: Mapping[str, Range], rounding: float) -
 def _odd(figures: FigureTable, catalogue: Catalogue) -> Codes:
     """Their places: outside what the indicator plausibly is, or a power of ten away from the year before."""
     indicators, values = coded_of(figures, "indicator_id"), amounts_of(figures, "value")
-    spans = {name: _plausible(name, catalogue) for name in indicators.words}
+    spans = {name: catalogue.measure(name).plausible for name in indicators.words}
     low, high = _ends(indicators, spans)
     implausible = ~((low <= values) & (values <= high))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -64,10 +64,6 @@ def _year_before(figures: FigureTable) -> Amounts:
 
 def _years(figures: FigureTable) -> Codes:
     return coded_of(figures, "year").array(int, np.int64)
-
-
-def _plausible(indicator_id: str, catalogue: Catalogue) -> Range:
-    return (catalogue.indicators.get(indicator_id) or catalogue.counts[indicator_id]).plausible
 
 
 def _ends(indicators: Coded, spans: Mapping[str, Range]) -> tuple[Amounts, Amounts]:

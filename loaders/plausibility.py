@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.catalogue import Catalogue
-from indicators.definition import Measure
 from indicators.types import Comparator, Direction
 from loaders.findings import Both, Finding, finding, number_en, number_vi
 from loaders.layouts.understood import Aggregate, Spot, Understood
@@ -43,11 +42,8 @@ class Facts:
         """Sheet and cell of every figure: a row that is kept as figures is doubted as they are."""
         return frozenset((figure.sheet, figure.cell) for figure in self.understood.figures)
 
-    def definition(self, measure_id: str) -> Measure:
-        return self.catalogue.indicators.get(measure_id) or self.catalogue.counts[measure_id]
-
     def title(self, indicator_id: str) -> Both:
-        found = self.definition(indicator_id)
+        found = self.catalogue.measure(indicator_id)
         return Both(found.short_title.vi, found.short_title.en)
 
 
@@ -72,7 +68,7 @@ def find_suspicions(facts: Facts) -> list[Finding]:
 def targets_outside_plausible(facts: Facts) -> Iterator[Finding]:
     for stored in facts.understood.targets:
         target = stored.target
-        measure = facts.definition(target.indicator_id)
+        measure = facts.catalogue.measure(target.indicator_id)
         if target.value is None or not measure.possible.holds(target.value):
             continue  # an impossible one is an error by itself
         if not measure.plausible.holds(target.value):

@@ -106,7 +106,7 @@ class Body:
             self._breaks[one.area_id].append(one)
 
     def definition(self, indicator_id: str) -> Indicator | Count:
-        return self.catalogue.indicators.get(indicator_id) or self.catalogue.counts[indicator_id]
+        return self.catalogue.measure(indicator_id)
 
     def decimals(self, indicator_id: str) -> int:
         definition = self.definition(indicator_id)

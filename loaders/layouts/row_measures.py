@@ -100,11 +100,10 @@ class RowMeasures:
         return measure_of(target_id, self.catalogue)
 
     def unit_of(self, target_id: str) -> str:
-        thing = self.catalogue.indicators.get(target_id) or self.catalogue.counts[target_id]
-        return thing.unit or ""
+        return self.catalogue.measure(target_id).unit or ""
 
     def names_of(self, target_id: str) -> tuple[str, ...]:
-        thing = self.catalogue.indicators.get(target_id) or self.catalogue.counts[target_id]
+        thing = self.catalogue.measure(target_id)
         return (thing.title.vi, thing.title.en, thing.short_title.vi, *thing.aliases)
 
     def _by_name(self, name: str, kind: Unit | None) -> Measure | Several | None:
