@@ -182,12 +182,9 @@ def decide_set(
     if marked := {row.name: set_id for row in rows if (set_id := set_behind(row.cell.text))}:
         return _as_marked(rows, marked, proof.set_id)
     said = sets_said(above)
-    if said - by_year and not (
-        proof.set_id and said == {proof.set_id}
-    ):  # "sau sắp xếp" may be said of communes
-        return SetDecision(
-            None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=areas().eras)
-        )
+    of_communes = proof.set_id and said == {proof.set_id}  # "sau sắp xếp" may be said of them
+    if said - by_year and not of_communes:
+        return SetDecision(None, _unclear(rows[0]))
     oldest, newest = known.eras[0], known.eras[-1]
     if proof.set_id:
         older = {one for one in by_year if known.eras.index(one) < known.eras.index(proof.set_id)}
@@ -197,16 +194,16 @@ def decide_set(
     if said and said <= by_year and len(said) == 1:
         return SetDecision(said.pop())
     if any(means_two_lands(name, known.sets_in_year(year)) for year in set(years) for name in names):
-        return SetDecision(
-            None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=known.eras)
-        )
+        return SetDecision(None, _unclear(rows[0]))
     if not units or by_year == {newest}:
         return SetDecision(newest if by_year == {newest} else oldest)
     if len(by_year) == 1 and len(units) < SUSPICIOUS:
         return SetDecision(by_year.pop())
-    return SetDecision(
-        None, finding("area.set_unclear", rows[0].cell, found=rows[0].name, answers=areas().eras)
-    )
+    return SetDecision(None, _unclear(rows[0]))
+
+
+def _unclear(row: NamedRow) -> Finding:
+    return finding("area.set_unclear", row.cell, found=row.name, answers=areas().eras)
 
 
 def given_up_in(rows: Sequence[NamedRow], columns: Iterable[tuple[int, int]], grid: Grid) -> list[Finding]:
@@ -223,7 +220,7 @@ def given_up_in(rows: Sequence[NamedRow], columns: Iterable[tuple[int, int]], gr
             and not any(is_figure(grid.sheet.cell(row.row, column)) for row in gone)
         ):
             cell = grid.sheet.cell(held[0].row, column)
-            return [finding("area.set_unclear", cell, found=held[0].name, answers=areas().eras)]
+            return [finding("area.set_unclear", cell, found=held[0].name, answers=known.eras)]
     return []
 
 
@@ -232,10 +229,7 @@ def _as_marked(rows: Sequence[NamedRow], marked: Mapping[str, str], proven: str 
     sets = set(marked.values())
     loose = [row for row in rows if row.name not in marked and _is_of_both(row.name)]
     if len(sets) > 1 or UNSURE in sets or (proven and proven not in sets) or loose:
-        first = (loose or rows)[0]
-        return SetDecision(
-            None, finding("area.set_unclear", first.cell, found=first.name, answers=areas().eras)
-        )
+        return SetDecision(None, _unclear((loose or rows)[0]))
     (set_id,) = sets
     return SetDecision(set_id, finding("area.set_said", rows[0].cell, found=set_id))
 
