@@ -43,9 +43,6 @@ class AreaSet:
     def title(self, lang: str) -> str:
         return self.title_vi if lang == "vi" else self.title_en
 
-    def holds_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-
 
 @dataclass(frozen=True, slots=True)
 class DatedName:

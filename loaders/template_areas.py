@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.area_facts import AreaFact, FactKind, facts_of, kind_of, said_by
+from indicators.area_facts import AreaFact, facts_of, kind_of, said_by
 from indicators.areas import Level, areas
 from loaders.area_tables import KINDS, LEVELS, STATUSES, TABLES, AreaTable
 from loaders.templates import CellValue, fit_on_paper, same_bytes_every_day, write_cell
@@ -84,7 +84,7 @@ def _lay_out(sheet: Worksheet, table: AreaTable, last_row: int, lang: str) -> No
                 sheet.cell(row, number).number_format = "@"  # "01" stays "01"
             elif column.id in ("valid_from", "valid_to"):
                 sheet.cell(row, number).number_format = "dd/mm/yyyy"
-        if words := _choices(table.kind, column.id, lang):
+        if words := _choices(column.id, lang):
             offered = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True)
             offered.add(f"{letter}{FIRST_ROW}:{letter}{end}")
             sheet.add_data_validation(offered)
@@ -93,7 +93,7 @@ def _lay_out(sheet: Worksheet, table: AreaTable, last_row: int, lang: str) -> No
     fit_on_paper(sheet, f"{get_column_letter(len(table.columns))}{last_row}", HEADING_ROW)
 
 
-def _choices(kind: FactKind, column_id: str, lang: str) -> list[str]:
+def _choices(column_id: str, lang: str) -> list[str]:
     if column_id == "level":
         return [names[lang == "en"] for names in LEVELS.values()]
     if column_id == "status":

@@ -156,7 +156,7 @@ class Facts:
                 finding("long.no_indicator", row.cell("value"), found=row.cell("value").text)
             )
         else:
-            self._unknown(row, name, unit, cell)
+            self._unknown(name, unit, cell)
         return None
 
     def named(self, code: str, name: RowName, unit: str, part: str) -> Measure | Several | Narrowed | None:
@@ -184,7 +184,7 @@ class Facts:
             counted(code) if per_10k and not measure.is_count and recognise(unit) is Unit.COUNT else measure
         )
 
-    def _unknown(self, row: LongRow, name: RowName, unit: str, cell: Cell) -> None:
+    def _unknown(self, name: RowName, unit: str, cell: Cell) -> None:
         """Near a known name is an error at each row; anything else is none of ours."""
         key = (name.name, unit)
         if key not in self._near:
