@@ -29,7 +29,7 @@ from loaders.together import (
     not_yet,
     still_to_come,
 )
-from store.progress import Progress, part_of
+from store.progress import SILENT, Progress, part_of
 
 #: The share of the understanding that is over when every sheet is read, and when its figures were held against each
 #: other.
@@ -52,7 +52,7 @@ def understand(
     published: Published = (),
 ) -> Examination:
     """What a workbook says, read as the options tell where it is silent."""
-    titles, tell = definitions(), progress or (lambda share: None)
+    titles, tell = definitions(), progress or SILENT
     sent = tuple(sheet for sheet in workbook.sheets if not is_result_sheet(sheet))
     workbook = replace(workbook, sheets=sent)
     context = Context(workbook, options, titles.catalogue, titles, areas())

@@ -13,7 +13,7 @@ due AS (
         ON l.area_id = m.area_id AND l.indicator_id = m.indicator_id AND l.on_day = m.on_day AND l.place = s.place
 ),
 told AS (
-    SELECT area_id, indicator_id, on_day, state, note, submission_id, data_version FROM current_milestone
+    SELECT area_id, indicator_id, on_day, {milestone_value}, submission_id, data_version FROM current_milestone
 )
 (SELECT * FROM due EXCEPT SELECT * FROM told)
 UNION ALL
