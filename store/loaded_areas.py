@@ -6,18 +6,16 @@ Light where no such workbook stands: the pointer tells, and the database is neve
 from contextlib import closing
 from pathlib import Path
 
-from indicators.areas import Areas, reference_areas
+from indicators.areas import Areas
 from store.errors import NothingPublished
 from store.pointer import read_pointer
 
 
-def areas_of(home: Path) -> Areas:
-    """Raises a StoreError where a home that holds something cannot be read."""
-    return loaded_areas(home) or reference_areas()
-
-
 def loaded_areas(home: Path) -> Areas | None:
-    """The same; None where the reference files say everything, which then need not be read yet."""
+    """None where the reference files say everything, which then need not be read yet.
+
+    Raises a StoreError where a home that holds something cannot be read.
+    """
     try:
         pointer = read_pointer(home)
     except NothingPublished:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from store_builders import areas_of
 
 from indicators.areas import Areas, Level, areas, reference_areas, using
 from loaders.__main__ import main
@@ -16,7 +17,6 @@ from loaders.template_areas import write_areas
 from loaders.template_columns import TemplateKind
 from loaders.template_form.build import build_template
 from reporting.progress import open_book
-from store.loaded_areas import areas_of
 from store.reading import open_snapshot
 from store.verifying import verify
 from store.writing import restore_submission, withdraw

@@ -2,7 +2,9 @@
 
 import hashlib
 from datetime import date
+from pathlib import Path
 
+from indicators.areas import Areas, areas, using
 from indicators.types import (
     Comparator,
     Document,
@@ -14,10 +16,17 @@ from indicators.types import (
     Target,
     Verification,
 )
+from store.loaded_areas import loaded_areas
 from store.records import Figure, FindingRecord, Mark, MarkKind, StoredMilestone, StoredTarget, Submission
 
 #: The key of the figure that ``figure()`` makes.
 KEY = ("P63-35", "health_insurance_coverage", 2023, "nso")
+
+
+def areas_of(home: Path) -> Areas:
+    """The areas by which every command works on a home."""
+    with using(loaded_areas(home)):
+        return areas()
 
 
 def figure(

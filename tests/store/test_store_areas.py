@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from store_builders import figure, submission
+from store_builders import areas_of, figure, submission
 
 from indicators.area_facts import AliasFact, AreaFact, NameFact, PopulationFact, UnitFact
 from indicators.areas import AreaSet, Level, reference_areas
 from store.backup import backup, restore
 from store.errors import AreasInUse
-from store.loaded_areas import areas_of
 from store.reading import open_snapshot
 from store.records import SettingName, State, StoredAreaFact, Submission
 from store.settings import set_setting
