@@ -61,14 +61,6 @@ class Unknown:
     other_set: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetEvidence:
-    """Which area set a list of names belongs to (None: both are possible) and the names that prove it."""
-
-    set_id: str | None
-    because: tuple[str, ...] = ()
-
-
 # A total row without the name of a place.
 _TOTALS = {"tongso": "Tổng số", "tongcong": "Tổng cộng", "cong": "Cộng", "chung": "Chung", "total": "Total"}
 
@@ -115,8 +107,8 @@ def is_place(text: str) -> bool:
     return any(key in _places(known, set_id) for set_id in known.eras for key in _keys(text))
 
 
-def which_set(names: Iterable[str]) -> SetEvidence:
-    """Which set the names of a table can only be of, whatever its years.
+def which_set(names: Iterable[str]) -> str | None:
+    """Which set the names of a table can only be of, whatever its years; None where that is not one.
 
     A set is possible where it has every name of the table that is a name at all. Every name of the 34 is also one of
     the 63, so only names that were given up prove the 63, and a table that lists all of the 34 and no other name proves
@@ -127,13 +119,9 @@ def which_set(names: Iterable[str]) -> SetEvidence:
     places = {name for named in units.values() for name in named}
     possible = [set_id for set_id in known.eras if places and places == units[set_id].keys()]
     if len(possible) == 1:
-        (only,) = possible
-        others = [units[set_id] for set_id in known.eras if set_id != only]
-        return SetEvidence(
-            only, tuple(name for name in units[only] if any(name not in each for each in others))
-        )
+        return possible[0]
     whole = [each for each in possible if len(set(units[each].values())) == len(known.of_set(each))]
-    return SetEvidence(whole[-1], tuple(units[whole[-1]])) if whole else SetEvidence(None)
+    return whole[-1] if whole else None
 
 
 def units_called(name: str) -> dict[str, str]:

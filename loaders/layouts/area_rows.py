@@ -176,20 +176,20 @@ def decide_set(
     """What the sender says, or the file in words, or what the names prove, or the units in force in its years."""
     names = [row.name for row in rows if _is_place(row.name)]
     known, years = areas(), list(years)
-    proof, by_year = which_set(names), {known.set_of_year(year) for year in years}
+    proven, by_year = which_set(names), {known.set_of_year(year) for year in years}
     if asked:
         return SetDecision(asked)
     if marked := {row.name: set_id for row in rows if (set_id := set_behind(row.cell.text))}:
-        return _as_marked(rows, marked, proof.set_id)
+        return _as_marked(rows, marked, proven)
     said = sets_said(above)
-    of_communes = proof.set_id and said == {proof.set_id}  # "sau sắp xếp" may be said of them
+    of_communes = proven and said == {proven}  # "sau sắp xếp" may be said of them
     if said - by_year and not of_communes:
         return SetDecision(None, _unclear(rows[0]))
     oldest, newest = known.eras[0], known.eras[-1]
-    if proof.set_id:
-        older = {one for one in by_year if known.eras.index(one) < known.eras.index(proof.set_id)}
-        note = finding("area.set_complete", rows[0].cell, set=proof.set_id) if older else None
-        return SetDecision(proof.set_id, note)
+    if proven:
+        older = {one for one in by_year if known.eras.index(one) < known.eras.index(proven)}
+        note = finding("area.set_complete", rows[0].cell, set=proven) if older else None
+        return SetDecision(proven, note)
     units = {tuple(called.values()) for name in names if (called := units_called(name))}
     if said and said <= by_year and len(said) == 1:
         return SetDecision(said.pop())
@@ -209,7 +209,7 @@ def _unclear(row: NamedRow) -> Finding:
 def given_up_in(rows: Sequence[NamedRow], columns: Iterable[tuple[int, int]], grid: Grid) -> list[Finding]:
     """A year after a set in which only names given up with it are empty: that column speaks of the next set."""
     known = areas()
-    gone = [row for row in rows if which_set([row.name]).set_id not in (None, known.eras[-1])]
+    gone = [row for row in rows if which_set([row.name]) not in (None, known.eras[-1])]
     stay = [row for row in rows if _is_of_both(row.name)]
     for column, year in columns:
         held = [row for row in stay if is_figure(grid.sheet.cell(row.row, column))]

@@ -76,7 +76,7 @@ def decide_sets(named: Sequence[Named], asked: str | None, areas: Areas) -> Sets
     if asked:
         return Sets(dict.fromkeys(names, asked))
     proven = {
-        year: which_set(dict.fromkeys(clean_name(each.name) for each in group)).set_id
+        year: which_set(dict.fromkeys(clean_name(each.name) for each in group))
         for year, group in names.items()
     }
     oldest, newest = areas.eras[0], areas.eras[-1]

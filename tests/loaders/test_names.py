@@ -10,7 +10,7 @@ from indicators.text import fold
 from loaders.cells import Cell, Kind
 from loaders.findings import Severity
 from loaders.likeness import count_slips
-from loaders.names import Place, PlaceKind, SetEvidence, Unknown, match_place, name_finding, which_set
+from loaders.names import Place, PlaceKind, Unknown, match_place, name_finding, which_set
 
 NSO_REGIONS = [
     "Red River Delta",
@@ -200,14 +200,14 @@ def test_a_name_of_the_other_set_is_an_error_that_says_what_became_of_it() -> No
 
 
 def test_a_name_that_only_the_63_have_proves_the_63() -> None:
-    assert which_set(["Whole country", "Ha Noi", "Ha Giang", "Lào Cai"]) == SetEvidence("63", ("Ha Giang",))
+    assert which_set(["Whole country", "Ha Noi", "Ha Giang", "Lào Cai"]) == "63"
 
 
 def test_all_34_names_and_no_other_prove_the_34() -> None:
     names = [each.name for each in areas().of_set("34")]
-    assert which_set(names).set_id == "34"
-    assert which_set([*names, "Hà Giang"]).set_id == "63"
+    assert which_set(names) == "34"
+    assert which_set([*names, "Hà Giang"]) == "63"
 
 
 def test_names_that_both_sets_have_prove_nothing() -> None:
-    assert which_set(["Hà Nội", "Lào Cai", "Cả nước", "Ghi chú"]) == SetEvidence(None)
+    assert which_set(["Hà Nội", "Lào Cai", "Cả nước", "Ghi chú"]) is None
