@@ -5,6 +5,9 @@ from typing import Any
 
 from page_runs import component, run
 
+from pages._ui.goals.heads import targets_text
+from reporting.words import words
+
 
 def shown(**parameters: str) -> list[tuple[str, str, str]]:
     """Area, number and document of all that the table shows."""
@@ -68,3 +71,16 @@ def test_filters_are_left_behind_when_leading_elsewhere(small_home: Path):
         for name in ("href", "source")
     ]
     assert links and not any("due=" in link or "scope=" in link or "form=" in link for link in links)
+
+
+def test_one_is_not_told_in_the_plural():
+    english, vietnamese = words("en"), words("vi")
+    assert english.count("goals.about", 1, targets=targets_text(1, english)) == "1 target in 1 document"
+    assert (
+        english.count("goals.about", 2, targets=targets_text(1200, english)) == "1,200 targets in 2 documents"
+    )
+    assert english.count("returns.older", 1, number="1") == "1 older submission"
+    assert (
+        vietnamese.count("goals.about", 1, targets=targets_text(1, vietnamese))
+        == "1 mục tiêu trong 1 văn bản"
+    )

@@ -22,15 +22,15 @@ def build_remarks(visit: Visit, goals: Asked) -> list[Remark]:
     """How much there is, and the ways to the areas that have a plan of their own."""
     words, view, units = visit.words, visit.view, visit.data.areas.units
     documents = {one.target.document.number for row in goals.rows for one in row.promises}
-    remarks = [
-        Remark(words.say("goals.about", n=_many(number_of(goals.rows), words), documents=len(documents)))
-    ]
+    targets = targets_text(number_of(goals.rows), words)
+    remarks = [Remark(words.count("goals.about", len(documents), targets=targets))]
     plans = provinces_with_plans(goals)
     if len(plans) > NAMED:
         everywhere = address(GOALS, view, scope=ALL_AREAS)
         return [*remarks, Remark(words.say("goals.plans", n=len(plans)), everywhere)]
     for area_id in plans:
-        said = words.say("goals.plan", name=short_name(units[area_id], words), n=goals.plans[area_id])
+        name, many = short_name(units[area_id], words), targets_text(goals.plans[area_id], words)
+        said = words.say("goals.plan", name=name, targets=many)
         remarks.append(Remark(said, _area_link(visit, area_id)))
     return remarks
 
@@ -179,6 +179,10 @@ def _all_link(visit: Visit) -> str:
 
 def _counted(label: str, n: int, words: Words) -> str:
     return f"{label} ({_many(n, words)})"
+
+
+def targets_text(n: int, words: Words) -> str:
+    return words.count("goals.targets", n, number=_many(n, words))
 
 
 def _many(n: int, words: Words) -> str:

@@ -12,7 +12,7 @@ from indicators.types import Target, Verification
 from pages._ui.detail import document_text, verification_tag
 from pages._ui.frame import Visit
 from pages._ui.goals.asked import Asked
-from pages._ui.goals.heads import dated_name
+from pages._ui.goals.heads import dated_name, targets_text
 from pages._ui.links import GOALS, INDICATOR, PROVINCE, address, elsewhere, target_link
 from pages._ui.markup import NOTHING, Markup, join, tag
 from pages._ui.origin import source_link
@@ -66,12 +66,12 @@ def build_documents(visit: Visit, goals: Asked) -> Markup:
                 class_="short",
             ),
             tag("td", _title(newest[number_], words)),
-            tag("td", words.say("goals.document.count", n=counts[number_]), class_="number"),
+            tag("td", targets_text(counts[number_], words), class_="number"),
         )
         for number_ in sorted(newest, key=lambda one: _issued(newest[one]), reverse=True)
     ]
     table = tag("table", *lines)
-    return tag("div", tag("h3", words.say("goals.documents")), table, class_="ht")
+    return tag("div", tag("h3", words.say("goals.documents")), table, class_="ht goal-documents")
 
 
 def _indicator(

@@ -29,7 +29,7 @@ def show_submissions(
             "nothing": nothing,
             "lines": newest[:FIRST],
             "older": older,
-            "more": words.say("returns.older", n=number(len(older), 0, words.lang)),
+            "more": words.count("returns.older", len(older), number=number(len(older), 0, words.lang)),
         },
     )
 
