@@ -112,3 +112,19 @@ def test_the_button_hands_out_and_opens_what_was_made(small_home: Path):
     assert all(file_of(small_home, kept.id, name) for name in kept.files)
     assert kept.manifest["submissions"][0]["file"] == "test.xlsx"
     assert areas().units["P63-35"].name in kept.manifest["title"]
+
+
+def test_an_opened_export_bears_its_title_once(small_home: Path):
+    opened = run("briefing", export=hand(small_home).id)
+    assert component(opened, "pagehead")["title"] == "Tỉnh Hà Nam"
+    assert "<h2>" not in texts(opened)
+    assert "<h2>Tỉnh Hà Nam</h2>" in texts(run("briefing", area="P63-35"))
+
+
+def test_a_comparison_with_an_export_that_is_gone_is_no_comparison(small_home: Path):
+    opened = run("briefing", export=hand(small_home).id, against="deleted-since")
+    assert not opened.exception
+    assert 'class="ht since"' not in texts(opened)
+    (since,) = component(opened, "picks")["choices"]
+    options = since["groups"][0]["options"]
+    assert [one["label"] for one in options if one["current"]] == ["Chưa so sánh"]

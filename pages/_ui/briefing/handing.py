@@ -10,7 +10,6 @@ import streamlit as st
 from indicators.areas import using
 from pages._ui.briefing.choosing import request_of
 from pages._ui.frame import Visit
-from pages._ui.links import BRIEFING, address
 from pages._ui.markup import tag
 from reporting.briefing import jobs
 from reporting.briefing.keeping import hand_out
@@ -131,7 +130,3 @@ def show_packs(visit: Visit) -> None:
                 key=f"zip-{one.id}",
                 on_click="ignore",
             )
-
-
-def link_to(kept: Export, visit: Visit) -> str:
-    return address(BRIEFING, visit.view, export=kept.id)

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.briefing.handing import link_to, show_downloads
+from pages._ui.briefing.handing import show_downloads
 from pages._ui.briefing.paper import show_paper
 from pages._ui.frame import Visit
 from pages._ui.links import BRIEFING, TODAY, address
@@ -32,7 +32,9 @@ def build_list(kept: Sequence[Export], visit: Visit) -> Markup:
     rows = (
         tag(
             "li",
-            tag("a", str(one.manifest["title"]), href=link_to(one, visit)),
+            tag(
+                "a", str(one.manifest["title"]), href=address(BRIEFING, visit.view, export=one.id, against="")
+            ),
             tag("div", " · ".join(_about(one, visit)), class_="quiet small"),
         )
         for one in kept
@@ -120,10 +122,12 @@ def _show_since(visit: Visit, one: Export, before: Briefing, all_kept: Sequence[
         ),
     ]
     nothing = Option(
-        words.say("briefing.since.choose"), address(BRIEFING, view, against=""), not view.against
+        words.say("briefing.since.choose"),
+        address(BRIEFING, view, against=""),
+        not any(option.current for option in options),
     )
     show_picks("since", [Choice("against", words.say("briefing.since"), [OptionGroup([nothing, *options])])])
-    if not view.against:
+    if view.against not in (TODAY, *(other.id for other in same)):  # nothing chosen, or deleted since
         return
     with open_snapshot(home()) as snapshot:
         if view.against == TODAY:

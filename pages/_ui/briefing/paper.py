@@ -15,7 +15,9 @@ CHART_HEIGHT = 290
 
 
 def show_paper(briefing: Briefing, visit: Visit, *, made: bool = True) -> None:
-    """``made``: it has been handed out; before, nobody has made it yet."""
+    """``made``: it has been handed out, and the page bears its title; before, nobody has made it yet."""
+    if not made:
+        st.html(tag("div", tag("h2", briefing.title), class_="ht paper"))
     st.html(_head(briefing, briefing.vintage if made else briefing.vintage[:-1]))
     for table in briefing.tables:
         st.html(_table(table))
@@ -34,7 +36,6 @@ def _head(briefing: Briefing, vintage: Sequence[str]) -> Markup:
     counts = (tag("li", f"{one.title}: ", *_items(one), one.of_all) for one in briefing.counts)
     return tag(
         "div",
-        tag("h2", briefing.title),
         tag("p", f"{briefing.subtitle}. {briefing.place}", class_="quiet"),
         tag("ul", *counts, class_="plain"),
         tag("ul", *(tag("li", one) for one in briefing.headline[len(briefing.counts) :])),
