@@ -1,5 +1,6 @@
 // The native input is Streamlit's: it sends the bytes. Here the file is chosen, dropped and looked at first.
 const NATIVE = ".st-key-upload-native input[type=file]";
+const PATIENCE = 4000; // ms: a browser opens a file dialogue up to five seconds after the click
 
 let here; // the place that is on the page
 let listening = false;
@@ -12,7 +13,9 @@ export default function ({ data, parentElement }) {
     icon(data.small ? 22 : 40),
     el("span", { class: "drop" }, data.words.drop), el("span", { class: "or" }, data.words.or), choose,
     el("p", { class: "about", id: "about" }, data.words.about), said);
+  const focused = root.querySelector("button")?.matches(":focus"); // drawn anew at each rerun
   root.replaceChildren(zone);
+  if (focused) choose.focus();
   choose.onclick = () => open(data);
 
   const tell = (words, wrong) => { said.textContent = words; said.classList.toggle("wrong", wrong); };
@@ -54,7 +57,8 @@ function seen(event) {
 function dropped({ items, files }) {
   const folder = [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
   const wrong = folder ? here.data.words.folder : refuse(files, here.data);
-  if (wrong || !hand(files[0])) here.tell(wrong || here.data.words.busy, true);
+  if (wrong) here.tell(wrong, true);
+  else hand(files[0]);
 }
 
 function carries(event) {
@@ -66,21 +70,29 @@ function refuse(files, { limit, words }) {
   return files[0].size > limit ? words.too_large : "";
 }
 
-function open({ accept }) {
-  const input = document.querySelector(NATIVE);
+// Streamlit fetches its own place by itself: whoever is quicker is served as soon as it is there.
+async function native() {
+  const until = performance.now() + PATIENCE;
+  let input;
+  while (!(input = document.querySelector(NATIVE)) && performance.now() < until) await new Promise(requestAnimationFrame);
+  if (!input) here?.tell(here.data.words.busy, true);
+  return input;
+}
+
+async function open({ accept }) {
+  const input = await native();
   if (!input) return;
   input.accept = accept;
   input.click();
 }
 
-function hand(file) {
-  const input = document.querySelector(NATIVE);
-  if (!input) return false;
+async function hand(file) {
+  const input = await native();
+  if (!input) return;
   const carrier = new DataTransfer();
   carrier.items.add(file);
   input.files = carrier.files;
   input.dispatchEvent(new Event("change", { bubbles: true }));
-  return true;
 }
 
 function icon(size) {
