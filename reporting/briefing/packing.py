@@ -14,6 +14,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from indicators.areas import using
 from reporting.briefing.opening import Material, open_material
 from reporting.briefing.render import RENDERERS, render
 from reporting.briefing.spec import Request
@@ -124,7 +125,9 @@ def _prepare(home: Path) -> None:
 
 
 def _render(request: Request, formats: tuple[str, ...]) -> dict[str, bytes]:
-    return render(_MATERIAL[0].brief(request), formats)
+    material = _MATERIAL[0]
+    with using(material.areas):  # a worker starts with the shipped areas; the store may know others
+        return render(material.brief(request), formats)
 
 
 def _add(packed: zipfile.ZipFile, name: str, content: bytes, stamp: tuple[int, ...]) -> None:
