@@ -32,7 +32,11 @@ class Packed:
     done: int
     of: int
     failed: dict[str, str]
-    stopped: bool = False
+
+    @property
+    def stopped(self) -> bool:
+        """Some were not come to."""
+        return self.done + len(self.failed) < self.of
 
 
 Files = dict[str, bytes]
@@ -55,7 +59,7 @@ def pack(
     ``request`` is that of one province; the area is put in. An area that fails is told of in ``failed.txt``.
     """
     failed: dict[str, str] = {}
-    done, halted = 0, False
+    done = 0
     stamp = request.at.timetuple()[:6]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
         for area_id, files, problem in _rendered(home, request, area_ids, tuple(formats), workers, stopped):
@@ -66,13 +70,12 @@ def pack(
             done += not problem
             if progress:
                 progress(done + len(failed), len(area_ids), area_id)
-            halted = stopped()
-            if halted:
+            if stopped():
                 break
         if failed:
             told = "".join(f"{area_id}: {problem}\n" for area_id, problem in failed.items())
             _add(packed, REPORT, told.encode(), stamp)
-    return Packed(done, len(area_ids), failed, halted)
+    return Packed(done, len(area_ids), failed)
 
 
 def _rendered(
