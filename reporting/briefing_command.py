@@ -168,13 +168,15 @@ def _pack(call: argparse.Namespace, expect: Expect) -> int | None:
         if job:
             job.tell(done, of, area_id)
 
-    with call.output.open("wb") as target:
+    unfinished = call.output.with_name(f"{call.output.name}.part")
+    with unfinished.open("wb") as target:
         packed = pack(
             *(home(call.home), request, chosen, target, _formats(call)),
             workers=call.workers,
             progress=progress,
             stopped=job.is_stopped if job else lambda: False,
         )
+    unfinished.replace(call.output)
     if job:
         job.finish(packed)
     print(f"{packed.done}/{packed.of} {call.output}")
