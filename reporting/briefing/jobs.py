@@ -72,7 +72,7 @@ def start(home: Path, request: Request, formats: Sequence[str], of: int) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder, State(pack_id, 0, of))
     arguments = [
-        *("--set", request.area_set, "--lang", request.lang, "--basis", request.basis, "--by", request.by),
+        *("--set", request.area_set, "--lang", request.lang, "--basis", request.basis, f"--by={request.by}"),
         *("--on", request.on.isoformat(), "--at", request.at.isoformat(), "--formats", ",".join(formats)),
         *("--indicators", ",".join(request.indicator_ids), "--home", str(home)),
         *("--output", str(folder / ZIP), "--job", str(folder)),
@@ -109,7 +109,11 @@ def state(home: Path, pack_id: str) -> State | None:
 def states(home: Path) -> list[State]:
     """Every pack, the newest first."""
     folder = packs_folder(home)
-    names = sorted((one.name for one in folder.iterdir()), reverse=True) if folder.is_dir() else []
+    names = (
+        sorted((one.name for one in folder.iterdir() if one.is_dir()), reverse=True)
+        if folder.is_dir()
+        else []
+    )
     found = [one for name in names if (one := state(home, name))]
     return sorted(found, key=lambda one: one.id.split("-", 2)[-1], reverse=True)
 
