@@ -5,6 +5,7 @@ packs/<id>/stop            there when somebody wants it stopped
 packs/<id>/pack.zip        the zip, under its own name once it is whole
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -64,8 +65,9 @@ class Job:
 
 
 def start(home: Path, request: Request, formats: Sequence[str], of: int) -> str:
-    """Begin a pack of all provinces of the request's set; returns its id. One set, language and moment is one pack."""
-    pack_id = f"{request.area_set}-{request.lang}-{request.at.strftime('%Y%m%d-%H%M%S')}"
+    """Begin a pack of all provinces of the request's set; returns its id. The same asked at the same moment is one pack."""
+    asked = hashlib.sha256(repr((request, tuple(formats))).encode()).hexdigest()[:4]
+    pack_id = f"{request.area_set}-{request.lang}-{request.at.strftime('%Y%m%d-%H%M%S')}-{asked}"
     folder = packs_folder(home) / pack_id
     if (folder / PROCESS).exists():
         return pack_id

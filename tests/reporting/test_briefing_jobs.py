@@ -3,6 +3,7 @@
 import json
 import time
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from shutil import copytree
@@ -39,13 +40,18 @@ def wait(home: Path, pack_id: str, until) -> State:
 def test_a_pack_goes_on_by_itself_tells_how_far_it_is_and_stops_when_asked(home: Path):
     pack_id = start(home, REQUEST, ["docx"], 34)
     assert start(home, REQUEST, ["docx"], 34) == pack_id  # pressed twice, it is one pack
+    of_another = start(home, replace(REQUEST, by="-Nguyễn Văn An"), ["docx"], 34)  # in the same second
+    assert of_another != pack_id
+    stop(home, of_another)
+    assert wait(home, of_another, lambda told: told.finished).done >= 1
     going = wait(home, pack_id, lambda told: told.done >= 1)
     assert going.of == 34 and not going.lost
     stop(home, pack_id)
     ended = wait(home, pack_id, lambda told: told.finished)
     assert ended.stopped and 1 <= ended.done < 34
     assert len(zipfile.ZipFile(zip_of(home, pack_id)).namelist()) == ended.done
-    assert [one.id for one in states(home)] == [pack_id]
+    (packs_folder(home) / ".DS_Store").write_bytes(b"")  # what systems leave in folders is no pack
+    assert {one.id for one in states(home)} == {pack_id, of_another}
 
 
 def test_a_pack_whose_process_died_is_told_as_interrupted(home: Path):
