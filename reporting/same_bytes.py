@@ -12,6 +12,7 @@ _CORE = "docProps/core.xml"
 _CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 Rewrite = Callable[[bytes], bytes]
+ZipDate = tuple[int, int, int, int, int, int]
 
 
 def pack_again(packed: bytes, at: datetime, rewrite: Mapping[str, Rewrite] | None = None) -> bytes:
@@ -31,9 +32,14 @@ def pack_again(packed: bytes, at: datetime, rewrite: Mapping[str, Rewrite] | Non
                 content = _CHANGED.sub(rb"\g<1>" + stamp, content)
             if rewrite and name in rewrite:
                 content = rewrite[name](content)
-            member = zipfile.ZipInfo(name, MEMBER_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o600 << 16
-            member.create_system = 3  # a zip says on which system it was made; ours always say the same
-            new.writestr(member, content)
+            new.writestr(member(name), content)
     return result.getvalue()
+
+
+def member(name: str, date: ZipDate = MEMBER_DATE, mode: int = 0o600) -> zipfile.ZipInfo:
+    """The head of a member that says nothing of the hour and the machine."""
+    head = zipfile.ZipInfo(name, date)
+    head.compress_type = zipfile.ZIP_DEFLATED
+    head.external_attr = mode << 16
+    head.create_system = 3  # a zip says on which system it was made; ours always say the same
+    return head

@@ -18,6 +18,7 @@ from indicators.areas import using
 from reporting.briefing.opening import Material, open_material
 from reporting.briefing.render import RENDERERS, render
 from reporting.briefing.spec import Request
+from reporting.same_bytes import member
 from store.reading import open_snapshot
 
 #: Briefings being rendered at one time for each worker: enough to keep it busy, few enough to hold in memory.
@@ -60,13 +61,14 @@ def pack(
     """
     failed: dict[str, str] = {}
     done = 0
-    stamp = request.at.timetuple()[:6]
+    at = request.at
+    head = partial(member, date=(at.year, at.month, at.day, at.hour, at.minute, at.second), mode=0o644)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
         for area_id, files, problem in _rendered(home, request, area_ids, tuple(formats), workers, stopped):
             if problem:
                 failed[area_id] = problem
             for name, content in files.items():
-                _add(packed, f"{area_id}/{name}", content, stamp)
+                packed.writestr(head(f"{area_id}/{name}"), content)
             done += not problem
             if progress:
                 progress(done + len(failed), len(area_ids), area_id)
@@ -74,7 +76,7 @@ def pack(
                 break
         if failed:
             told = "".join(f"{area_id}: {problem}\n" for area_id, problem in failed.items())
-            _add(packed, REPORT, told.encode(), stamp)
+            packed.writestr(head(REPORT), told.encode())
     return Packed(done, len(area_ids), failed)
 
 
@@ -131,10 +133,3 @@ def _render(request: Request, formats: tuple[str, ...]) -> dict[str, bytes]:
     material = _MATERIAL[0]
     with using(material.areas):  # a worker starts with the shipped areas; the store may know others
         return render(material.brief(request), formats)
-
-
-def _add(packed: zipfile.ZipFile, name: str, content: bytes, stamp: tuple[int, ...]) -> None:
-    told = zipfile.ZipInfo(name, (stamp[0], stamp[1], stamp[2], stamp[3], stamp[4], stamp[5]))
-    told.compress_type = zipfile.ZIP_DEFLATED
-    told.external_attr = 0o644 << 16
-    packed.writestr(told, content)
