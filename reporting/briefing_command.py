@@ -12,7 +12,6 @@ from indicators.areas import COUNTRY_ID, USUAL_SET, areas
 from indicators.basis import OWN
 from indicators.catalogue import catalogue
 from reporting.briefing.comparing import differences, told
-from reporting.briefing.compose import NothingToTell
 from reporting.briefing.jobs import Job
 from reporting.briefing.keeping import differing_versions, hand_out, reopen, request_from, unlike
 from reporting.briefing.opening import open_material
@@ -139,11 +138,7 @@ def _brief(call: argparse.Namespace, expect: Expect) -> int | None:
     with open_snapshot(folder) as snapshot:
         material = open_material(snapshot)
         expect("basis", request.basis, dict.fromkeys([OWN, "national", *material.book.documents], ""))
-        try:
-            briefing = material.brief(request)
-        except NothingToTell as problem:
-            print(problem, file=sys.stderr)
-            return REFUSED
+        briefing = material.brief(request)
         if call.no_keep:
             _write(call.output or Path(), render(briefing, _formats(call)))
             return None
