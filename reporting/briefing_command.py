@@ -13,7 +13,7 @@ from indicators.basis import OWN
 from indicators.catalogue import catalogue
 from reporting.briefing.comparing import differences, told
 from reporting.briefing.jobs import Job
-from reporting.briefing.keeping import differing_versions, hand_out, reopen, request_from, unlike
+from reporting.briefing.keeping import differing_versions, hand_out, reopen, request_from, subject_of, unlike
 from reporting.briefing.opening import open_material
 from reporting.briefing.packing import pack
 from reporting.briefing.render import FORMATS, RENDERERS, render
@@ -205,8 +205,11 @@ def _reopen(call: argparse.Namespace) -> int | None:
     return REFUSED if unequal else None
 
 
-def _diff(call: argparse.Namespace) -> None:
+def _diff(call: argparse.Namespace) -> int | None:
     folder = home(call.home)
+    if call.other and subject_of(export(folder, call.other)) != subject_of(export(folder, call.id)):
+        print(f"{call.id} and {call.other} are about different things.", file=sys.stderr)
+        return REFUSED
     before = reopen(folder, call.id)
     with open_snapshot(folder) as snapshot:
         if call.other:
@@ -214,9 +217,11 @@ def _diff(call: argparse.Namespace) -> None:
         else:
             after = open_material(snapshot).brief(request_from(export(folder, call.id).manifest["request"]))
         submissions = snapshot.submissions()
+    earlier, later = sorted((before, after), key=lambda one: one.data_version)
     names = {key: unit.name for key, unit in areas().units.items()}
     said = words(call.lang or before.request.lang)
-    print("\n".join(told(differences(before, after, submissions), catalogue(), names, said)))
+    print("\n".join(told(differences(earlier, later, submissions), catalogue(), names, said)))
+    return None
 
 
 def _lock(call: argparse.Namespace) -> None:

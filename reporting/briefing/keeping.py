@@ -84,6 +84,12 @@ def differing_versions(manifest: Mapping[str, Any]) -> dict[str, tuple[str, str]
     return {key: (str(manifest[key]), now) for key, now in today.items() if manifest[key] != now}
 
 
+def subject_of(one: Export) -> tuple[object, ...]:
+    """What it is about: only exports of the same can be compared."""
+    request = one.manifest["request"]
+    return tuple(request[name] for name in ("scope", "area_set", "area_id", "region", "indicator_id"))
+
+
 def request_to(request: Request) -> dict[str, Any]:
     """A request as plain values."""
     plain = {name: getattr(request, name) for name in Request.__dataclass_fields__}

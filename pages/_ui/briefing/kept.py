@@ -14,7 +14,7 @@ from pages._ui.markup import Markup, tag
 from pages._ui.pagehead import Choice, Option, OptionGroup, Remark, show_pagehead
 from pages._ui.picks import show_picks
 from reporting.briefing.comparing import differences, told
-from reporting.briefing.keeping import differing_versions, reopen, request_from
+from reporting.briefing.keeping import differing_versions, reopen, request_from, subject_of
 from reporting.briefing.opening import open_material
 from reporting.briefing.spec import Briefing
 from reporting.moments import short_moment
@@ -107,7 +107,7 @@ def _delete(export_id: str) -> None:
 def _show_since(visit: Visit, one: Export, before: Briefing, all_kept: Sequence[Export]) -> None:
     """Compared with today's data or another export of the same subject, by links."""
     words, view = visit.words, visit.view
-    same = [other for other in all_kept if other.id != one.id and _subject(other) == _subject(one)]
+    same = [other for other in all_kept if other.id != one.id and subject_of(other) == subject_of(one)]
     options = [
         Option(
             words.say("briefing.since.today"), address(BRIEFING, view, against=TODAY), view.against == TODAY
@@ -139,11 +139,6 @@ def _show_since(visit: Visit, one: Export, before: Briefing, all_kept: Sequence[
     names = {key: short_name(unit, words) for key, unit in visit.data.areas.units.items()}
     lines = told(found, visit.data.catalogue, names, words)
     st.html(tag("div", tag("ul", *(tag("li", line) for line in lines)), class_="ht since"))
-
-
-def _subject(one: Export) -> tuple[object, ...]:
-    request = one.manifest["request"]
-    return tuple(request[name] for name in ("scope", "area_set", "area_id", "region", "indicator_id"))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
