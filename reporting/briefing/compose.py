@@ -106,7 +106,9 @@ class _Composer:
         request, areas = self.request, self.areas
         if request.area_id not in areas.units:
             raise NothingToTell(f"There is no area {request.area_id}.")
-        if request.region and request.region not in areas.regions(request.area_set):
+        if (request.region or request.scope is Scope.REGION) and request.region not in areas.regions(
+            request.area_set
+        ):
             raise NothingToTell(f"There is no region {request.region} among the {request.area_set}.")
         unknown = {*request.indicator_ids, *filter(None, [request.indicator_id])} - set(
             self.catalogue.indicators
