@@ -65,7 +65,7 @@ class Job:
 
 
 def start(home: Path, request: Request, formats: Sequence[str], of: int) -> str:
-    """Begin a pack of all provinces of the request's set; returns its id. The same asked at the same moment is one pack."""
+    """Begin a pack of all provinces of the set; returns its id. The same asked at the same moment is one pack."""
     asked = hashlib.sha256(repr((request, tuple(formats))).encode()).hexdigest()[:4]
     pack_id = f"{request.area_set}-{request.lang}-{request.at.strftime('%Y%m%d-%H%M%S')}-{asked}"
     folder = packs_folder(home) / pack_id
