@@ -13,7 +13,7 @@ from reporting.conversions import is_marked, state_text
 from reporting.marks import mark_of
 from reporting.numbers import observed_text, target_text, unit_text
 from reporting.words import Words
-from store.records import StoredSubmission
+from store.records import State, StoredSubmission
 
 Place = tuple[str, str, int]  # area, indicator, target year
 Moment = tuple[str, str, int, str]  # area, indicator, year, series
@@ -90,7 +90,11 @@ def differences(
             for place, one, other in both
             if _promise(one.target) != _promise(other.target)
         ),
-        tuple(one for one in submissions if low < one.receipt.data_version <= high),
+        tuple(
+            one
+            for one in submissions
+            if one.receipt.state is State.ACCEPTED and low < one.receipt.data_version <= high
+        ),
     )
 
 

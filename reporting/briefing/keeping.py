@@ -40,7 +40,8 @@ def manifest_facts(
     received = [
         {"submission": one.receipt.submission_id, "file": one.receipt.file_name, "sha256": one.receipt.sha256}
         for one in snapshot.submissions()
-        if one.receipt.state is State.ACCEPTED and one.receipt.data_version <= briefing.data_version
+        if one.receipt.state is State.ACCEPTED and not one.receipt.withdrawn
+        if one.receipt.data_version <= briefing.data_version
     ]
     return {
         "manifest_version": MANIFEST_VERSION,

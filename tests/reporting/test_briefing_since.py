@@ -10,14 +10,16 @@ import pytest
 from indicators.areas import areas
 from indicators.catalogue import catalogue
 from indicators.types import Comparator, Document, Observation, Target
+from reporting.__main__ import main
 from reporting.briefing.comparing import Kind, differences, told
-from reporting.briefing.keeping import request_from, request_to
+from reporting.briefing.keeping import hand_out, request_from, request_to
 from reporting.briefing.opening import NoSuchVersion, open_material
 from reporting.briefing.spec import Request, Scope
 from reporting.words import words
+from store.exports import Kept, export, keep
 from store.reading import open_snapshot
-from store.records import Figure, StoredTarget, Submission
-from store.writing import submit
+from store.records import Figure, State, StoredTarget, Submission
+from store.writing import submit, withdraw
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 HA_NAM = Request(Scope.PROVINCE, "vi", "63", date(2026, 11, 22), AT, "Hoa", area_id="P63-35")
@@ -99,3 +101,57 @@ def test_there_is_no_briefing_of_a_version_that_never_was(changed: Path, version
 def test_a_request_survives_its_manifest():
     full = replace(HA_NAM, indicator_ids=("stunting", "wasting"), basis="20-NQ/TW", lang="en")
     assert request_from(request_to(full)) == full
+
+
+def kept(home: Path, request: Request = HA_NAM) -> str:
+    """A copy of no files: what these rules are about is the manifest."""
+    with open_snapshot(home) as snapshot:
+        material = open_material(snapshot)
+        return hand_out(home, snapshot, material.brief(request), material.published_at, ()).id
+
+
+def test_a_return_that_was_not_accepted_changed_nothing(changed: Path):
+    before, after, found = compared(changed)
+    waiting = [
+        replace(one, receipt=replace(one.receipt, state=state))
+        for one in found.returns
+        for state in (State.PROPOSED, State.REJECTED)
+    ]
+    assert differences(before, after, waiting).returns == ()
+
+
+def test_a_manifest_names_the_returns_whose_figures_counted(changed: Path):
+    def named() -> list[str]:
+        return [one["file"] for one in export(changed, kept(changed)).manifest["submissions"]]
+
+    assert named() == ["first.xlsx", "second.xlsx"]
+    withdraw(changed, 2, "Lan", "test")
+    assert named() == ["first.xlsx"]
+
+
+def test_the_later_export_is_compared_with_the_earlier_in_whatever_order_they_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    hand_over(tmp_path, "first", (2018, 20.0), (2023, 16.5))
+    early = kept(tmp_path)
+    hand_over(tmp_path, "second", (2023, 17.5))
+    late = kept(tmp_path)
+    for two in ((early, late), (late, early)):
+        assert main(["diff", *two, "--home", str(tmp_path)]) == 0
+        assert "16,5\u00a0% → 17,5\u00a0%" in capsys.readouterr().out
+
+
+def test_exports_about_different_things_are_not_compared(changed: Path, capsys: pytest.CaptureFixture[str]):
+    other = kept(changed, replace(HA_NAM, area_id="P63-36"))
+    assert main(["diff", kept(changed), other, "--home", str(changed)]) == 1
+    assert "different things" in capsys.readouterr().err
+
+
+def test_an_export_about_an_indicator_that_is_no_more_says_so(
+    changed: Path, capsys: pytest.CaptureFixture[str]
+):
+    facts = dict(export(changed, kept(changed)).manifest)
+    facts["request"] = {**facts["request"], "scope": "indicator", "indicator_id": "gone_since"}
+    keep(changed, Kept("gone", facts))
+    assert main(["reopen", "gone", "--check", "--home", str(changed)]) == 1
+    assert "There is no indicator gone_since." in capsys.readouterr().err
