@@ -69,6 +69,19 @@ def goal_chart(
     )
 
 
+def judged_lines(
+    judgement: Judgement,
+    observations: Sequence[Observation],
+    excluded: Sequence[Observation],
+    indicator: Indicator,
+    words: Words,
+    since: int | None = None,
+) -> tuple[ChartLine, ...]:
+    """The series that a finding rests on: one line, or a converted and a reported one."""
+    lines = _lines([judgement], observations, excluded, indicator, words, since)
+    return tuple(line for line in lines if line.judged)
+
+
 def _lines(
     judgements: Sequence[Judgement],
     observations: Sequence[Observation],
