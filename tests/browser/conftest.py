@@ -38,12 +38,9 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 @pytest.fixture(scope="session")
-def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store built as `./run` builds it, from data/workbooks."""
-    folder = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(folder)}
-    subprocess.run([sys.executable, "-m", "store", "build"], cwd=ROOT, env=environment, check=True)
-    return folder
+def built_home(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store built from data/workbooks, in a copy: what is handed out on the way is kept in it."""
+    return Path(shutil.copytree(shipped_home, tmp_path_factory.mktemp("built") / "home"))
 
 
 @pytest.fixture(scope="session")

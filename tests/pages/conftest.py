@@ -1,5 +1,6 @@
 """What the tests of the pages share: a small published store of test figures, and caches that start empty."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,8 +29,14 @@ def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def _small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small")
+    submit(folder, submission(*facts()))
+    return folder
+
+
 @pytest.fixture
-def small_home(empty_home: Path) -> Path:
-    """Hà Nam with five indicators and the country with one; test figures."""
-    submit(empty_home, submission(*facts()))
-    return empty_home
+def small_home(empty_home: Path, _small_store: Path) -> Path:
+    """Hà Nam with five indicators and the country with one; test figures. A copy, to be changed at will."""
+    return Path(shutil.copytree(_small_store, empty_home, dirs_exist_ok=True))

@@ -1,5 +1,6 @@
 """The page of doubts on a small store: what is listed, what a link opens, what a button keeps. Test figures."""
 
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,11 +17,11 @@ INSURED = "health_insurance_coverage"
 ID = f"above_plausible:nso:{INSURED}:P63-35:2016-2017"
 
 
-@pytest.fixture
-def doubted_home(empty_home: Path) -> Path:
-    """Two doubtful years of Hà Nam and one of Hà Nội that can hardly be right."""
+@pytest.fixture(scope="module")
+def _doubted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("doubted")
     submit(
-        empty_home,
+        folder,
         submission(
             figure(INSURED, 2016, 101.0),
             figure(INSURED, 2017, 102.5, cell="D15"),
@@ -28,7 +29,13 @@ def doubted_home(empty_home: Path) -> Path:
             figure(INSURED, 2016, 270.0, area="P63-01", cell="D17"),
         ),
     )
-    return empty_home
+    return folder
+
+
+@pytest.fixture
+def doubted_home(empty_home: Path, _doubted: Path) -> Path:
+    """Two doubtful years of Hà Nam and one of Hà Nội that can hardly be right."""
+    return Path(shutil.copytree(_doubted, empty_home, dirs_exist_ok=True))
 
 
 def put(home: Path, kind: MarkKind, *years: int) -> None:

@@ -5,13 +5,13 @@ Walked over the shipped workbooks, all provinces and both goal years, so that no
 
 import csv
 import io
-import os
-import subprocess
-import sys
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from page_runs import component, run
 
 from indicators.areas import areas
@@ -25,43 +25,48 @@ from reporting.progress import Book, area_ids_of, judge_goals, open_book
 from reporting.words import words
 from store.reading import open_snapshot
 
-ROOT = Path(__file__).resolve().parents[2]
 AREAS = ("P63-35", "P63-20", "P34-37", "VN")  # with its own plan, with a small one, merged, the country
 YEARS = (2025, 2030)
 BASES = ("own", "20-NQ/TW")
 SETS = ("63", "34")
 Goals = dict[tuple[str, str, int], Judgement]
+Judge = Callable[..., Goals]
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("shipped")
-    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(home)}
-    subprocess.run([sys.executable, "-m", "store", "build"], cwd=ROOT, env=environment, check=True)
-    return home
-
-
-@pytest.fixture(scope="module")
-def book(shipped: Path) -> Book:
-    with open_snapshot(shipped) as snapshot:
+def book(shipped_home: Path) -> Book:
+    with open_snapshot(shipped_home) as snapshot:
         return open_book(snapshot)
 
 
 @pytest.fixture
-def served(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("HEALTH_TARGETS_HOME", str(shipped))
-    return shipped
+def served(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HEALTH_TARGETS_HOME", str(shipped_home))
+    return shipped_home
 
 
-def goals_by(book: Book, basis: str, set_id: str = "63") -> Goals:
-    ids = area_ids_of(areas(), set_id)
-    found = judge_goals(book, catalogue(), ids, date.today(), target_years=YEARS, basis=basis)
-    return {(one.area_id, one.indicator_id, one.target_year): one for one in found}
+@pytest.fixture(scope="module", autouse=True)
+def _empty_caches() -> Iterator[None]:
+    """Once for all: every test here looks at the same published state, and what is kept belongs to the state."""
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
+def goals_by(book: Book) -> Judge:
+    @cache
+    def judge(basis: str, set_id: str = "63") -> Goals:
+        ids = area_ids_of(areas(), set_id)
+        found = judge_goals(book, catalogue(), ids, date.today(), target_years=YEARS, basis=basis)
+        return {(one.area_id, one.indicator_id, one.target_year): one for one in found}
+
+    return judge
 
 
 @pytest.mark.parametrize("basis", BASES)
-def test_the_scorecard_and_the_charts_diamonds(served: Path, book: Book, basis: str):
-    goals = goals_by(book, basis) | goals_by(book, basis, "34")
+def test_the_scorecard_and_the_charts_diamonds(served: Path, goals_by: Judge, basis: str):
+    goals = goals_by(basis) | goals_by(basis, "34")
     for area in AREAS:
         app = run("province", area=area, basis=basis)
         rows = [row for row in component(app, "scorecard")["rows"] if "id" in row]
@@ -80,8 +85,8 @@ def test_the_scorecard_and_the_charts_diamonds(served: Path, book: Book, basis: 
 @pytest.mark.parametrize("basis", BASES)
 @pytest.mark.parametrize("year", YEARS)
 @pytest.mark.parametrize("set_id", SETS)
-def test_the_heat_map_and_the_counts(served: Path, book: Book, basis: str, year: int, set_id: str):
-    goals = goals_by(book, basis, set_id)
+def test_the_heat_map_and_the_counts(served: Path, goals_by: Judge, basis: str, year: int, set_id: str):
+    goals = goals_by(basis, set_id)
     app = run("overview", basis=basis, year=str(year), set=set_id)
     heatmap = component(app, "heatmap")
     named = {
@@ -105,8 +110,8 @@ def test_the_heat_map_and_the_counts(served: Path, book: Book, basis: str, year:
 @pytest.mark.parametrize("indicator", ["infant_mortality", "health_insurance_coverage", "doctors_per_10k"])
 @pytest.mark.parametrize("year", YEARS)
 @pytest.mark.parametrize("set_id", SETS)
-def test_the_bands_of_an_indicator(served: Path, book: Book, indicator: str, year: int, set_id: str):
-    goals = goals_by(book, "own", set_id)
+def test_the_bands_of_an_indicator(served: Path, goals_by: Judge, indicator: str, year: int, set_id: str):
+    goals = goals_by("own", set_id)
     app = run("indicator", indicator=indicator, year=str(year), set=set_id)
     bands = component(app, "ranking")["bands"]
     assert sum(len(band["rows"]) for band in bands) == int(set_id) + 1
@@ -123,9 +128,9 @@ def test_the_bands_of_an_indicator(served: Path, book: Book, indicator: str, yea
 @pytest.mark.parametrize("basis", BASES)
 @pytest.mark.parametrize("set_id", SETS)
 def test_the_command_line(
-    served: Path, book: Book, basis: str, set_id: str, capsys: pytest.CaptureFixture[str]
+    served: Path, goals_by: Judge, basis: str, set_id: str, capsys: pytest.CaptureFixture[str]
 ):
-    goals = goals_by(book, basis, set_id)
+    goals = goals_by(basis, set_id)
     assert main(["progress", "--home", str(served), "--basis", basis, "--set", set_id, "--csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     told = {(row["area_id"], row["indicator_id"], int(row["target_year"])): row for row in rows}
@@ -138,9 +143,9 @@ def test_the_command_line(
         )
 
 
-def test_the_account_of_every_goal_ends_with_its_findings(book: Book):
+def test_the_account_of_every_goal_ends_with_its_findings(book: Book, goals_by: Judge):
     vietnamese = words("vi")
-    for judgement in goals_by(book, "own").values():
+    for judgement in goals_by("own").values():
         account = account_of(
             judgement,
             catalogue().indicators[judgement.indicator_id],

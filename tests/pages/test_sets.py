@@ -1,5 +1,6 @@
 """The set of areas is part of the address; an area decides it, and the selector leads to the same land in another."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -135,13 +136,19 @@ REGION = "Bắc Trung Bộ"
 MEMBERS = ("P34-38", "P34-40", "P34-42", "P34-44", "P34-46")
 
 
-@pytest.fixture
-def region_home(small_home: Path) -> Path:
-    """Insurance of 2024 in the five provinces of a region, the country's goal of 95; test figures."""
+@pytest.fixture(scope="module")
+def _region(_small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(_small_store, tmp_path_factory.mktemp("region") / "home"))
     figures = [figure("health_insurance_coverage", 2024, 96.0, one) for one in MEMBERS]
     goal = target("health_insurance_coverage", 2025, ">=", 95.0, "VN", "20-NQ/TW")
-    submit(small_home, submission(*figures, goal, content=b"a region"))
-    return small_home
+    submit(folder, submission(*figures, goal, content=b"a region"))
+    return folder
+
+
+@pytest.fixture
+def region_home(empty_home: Path, _region: Path) -> Path:
+    """Insurance of 2024 in the five provinces of a region, the country's goal of 95; test figures."""
+    return Path(shutil.copytree(_region, empty_home, dirs_exist_ok=True))
 
 
 def test_a_chosen_region_has_a_line_of_its_own_below_the_country(region_home: Path):

@@ -1,0 +1,86 @@
+"""Serve the dashboard, or a page with nothing on it, to be measured: a process of its own, the product's settings."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from socket import socket
+
+import psutil
+
+from store.home import PROJECT, VARIABLE
+
+HOST = "127.0.0.1"
+EMPTY = "import streamlit as st\n\nst.title('Empty')\n"
+SERVE = "import sys, streamlit as st; st.App(sys.argv[1]).run(config={'server.port': int(sys.argv[2])})"
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where it answers, and which process it is."""
+
+    address: str
+    process: psutil.Process
+
+    def cpu_seconds(self) -> float:
+        """Worked until now; what others do on a busy machine does not count."""
+        spent = self.process.cpu_times()
+        return float(spent.user + spent.system)
+
+    def memory(self) -> int:
+        """Bytes held by the process itself."""
+        return int(self.process.memory_info().rss)
+
+
+@contextmanager
+def serve_product(home: Path) -> Iterator[Server]:
+    port = _free_port()
+    with _serve([sys.executable, "app.py", str(port)], port, home) as server:
+        yield server
+
+
+@contextmanager
+def serve_empty() -> Iterator[Server]:
+    """One title and nothing else: what Streamlit itself costs."""
+    with tempfile.TemporaryDirectory() as folder:
+        script, port = Path(folder) / "empty.py", _free_port()
+        script.write_text(EMPTY, encoding="utf-8")
+        with _serve([sys.executable, "-c", SERVE, str(script), str(port)], port, Path(folder)) as server:
+            yield server
+
+
+@contextmanager
+def _serve(command: list[str], port: int, home: Path) -> Iterator[Server]:
+    environment = {**os.environ, VARIABLE: str(home)}
+    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        _wait(f"http://{HOST}:{port}/_stcore/health", process)
+        yield Server(f"http://{HOST}:{port}", psutil.Process(process.pid))
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket() as one:
+        one.bind((HOST, 0))
+        return int(one.getsockname()[1])
+
+
+def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"The server ended with code {process.returncode} before it answered.")
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{url} did not answer within a minute.")
