@@ -228,6 +228,12 @@ def reference_areas(folder: Path = REFERENCE) -> Areas:
     return Areas(units, population, status, newest_first(_read_sets(folder)))
 
 
+@lru_cache(maxsize=1)
+def dissolved_names() -> dict[str, str]:
+    """The names of provinces that ended before the oldest set, each with the unit they became part of."""
+    return {row["name"]: row["merged_into"] for row in _rows(REFERENCE / "dissolved_units.csv")}
+
+
 def newest_first(sets: Iterable[AreaSet]) -> tuple[AreaSet, ...]:
     levels = list(Level)
     return tuple(

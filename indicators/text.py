@@ -52,6 +52,18 @@ def fold(text: str) -> str:
     return "".join(sign for sign in parts if sign.isalnum())
 
 
+def word_key(text: str) -> str:
+    """The same letters with a space between the words, "da nang", so that a search can begin at each of them."""
+    bare = _PROVINCE_MARK.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(filter(None, map(fold, re.findall(r"[\w\u0300-\u036f]+", bare))))
+
+
+def levelling() -> dict[str, list[tuple[str, str]]]:
+    """What ``term_key`` levels, folded, for a search that levels what is typed in the same way."""
+    words = [(fold(short), word_key(whole)) for short, whole in _ABBREVIATIONS.items()]
+    return {"words": words, "spellings": list(_SPELLINGS)}
+
+
 @lru_cache(maxsize=8192)
 def term_key(text: str) -> str:
     """The folded key of an indicator's name, with usual spellings levelled (sỹ/sĩ, tỉ/tỷ, BHYT)."""

@@ -18,6 +18,12 @@ def short_name(area: Area, words: Words) -> str:
     return area.name if area.set_id else words.say("area.country")
 
 
+def dated_name(area: Area, words: Words) -> str:
+    """Two areas may have one name, the former and the present: of the former its end is told."""
+    name, end = short_name(area, words), area.valid_to
+    return words.say("goals.former", name=name, month=end.month, year=end.year) if end else name
+
+
 def region_name(region: str, words: Words) -> str:
     """The reference names regions in Vietnamese; a region without words keeps that name."""
     key = f"region.{region}"

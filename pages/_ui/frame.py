@@ -10,7 +10,8 @@ from indicators.areas import Area
 from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
 from pages._ui.links import SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
-from pages._ui.masthead import show_masthead
+from pages._ui.masthead import PAGES, show_masthead
+from pages._ui.search import show_search
 from pages._ui.sets import set_of
 from pages._ui.states import show_nothing_yet, show_restart
 from pages._ui.theme import apply_theme
@@ -75,6 +76,7 @@ def open_frame(page: str) -> None:
         (said.say("data.version.short", version=data.book.data_version), vintage(data, said)) if data else ()
     )
     show_masthead(page, view, known.areas, said, versions)
+    show_search(view, known, PAGES)
 
 
 def _ask_for_restart(page: str) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from indicators.areas import COUNTRY_ID, Area
+from indicators.areas import COUNTRY_ID
 from indicators.types import Verification
 from pages._ui.frame import Visit
 from pages._ui.goals.asked import Asked, number_of, provinces_with_plans
 from pages._ui.links import ALL_AREAS, GOALS, address
 from pages._ui.pagehead import Choice, Option, OptionGroup, Remark
 from reporting.goal_filters import Form
-from reporting.names import region_name, short_name
+from reporting.names import dated_name, region_name, short_name
 from reporting.numbers import number
 from reporting.words import Words
 
@@ -149,12 +149,6 @@ def _area(visit: Visit, area_id: str, n: int | None = None) -> Option:
     label = _area_label(name, area_id, n, words)
     current = area_id == visit.view.area and visit.view.scope != ALL_AREAS
     return Option(label, _area_link(visit, area_id), current)
-
-
-def dated_name(area: Area, words: Words) -> str:
-    """Two areas may have one name, the former and the present: of the former its end is told."""
-    name, end = short_name(area, words), area.valid_to
-    return words.say("goals.former", name=name, month=end.month, year=end.year) if end else name
 
 
 def _area_label(name: str, area_id: str, n: int | None, words: Words) -> str:

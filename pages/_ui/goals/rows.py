@@ -12,14 +12,14 @@ from indicators.types import Target, Verification
 from pages._ui.detail import document_text, verification_tag
 from pages._ui.frame import Visit
 from pages._ui.goals.asked import Asked
-from pages._ui.goals.heads import dated_name, targets_text
+from pages._ui.goals.heads import targets_text
 from pages._ui.links import GOALS, INDICATOR, PROVINCE, address, elsewhere, target_link
 from pages._ui.markup import NOTHING, Markup, join, tag
 from pages._ui.origin import source_link
 from reporting.conversions import conversion_mark
 from reporting.goal_filters import changes
 from reporting.goals import GoalRow, Promise
-from reporting.names import short_name
+from reporting.names import dated_name, short_name
 from reporting.numbers import MOST_DECIMALS, difference_unit, number, signed, target_text, unit_text
 from reporting.words import Words
 

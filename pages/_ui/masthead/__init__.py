@@ -48,6 +48,8 @@ def show_masthead(page: str, view: View, areas: Areas, words: Words, versions: S
             "words": {
                 **{name: words.say(f"nav.{name}") for name in ("pages", "language", "skip")},
                 "sets": words.say("sets.choose"),
+                "find": words.say("search.open"),
+                "find_short": words.say("search.open.short"),
             },
             "pages": [
                 {

@@ -4,18 +4,19 @@ export default function ({ data, parentElement }) {
   const skip = document.querySelector('a[href="#stMain"]'); // Streamlit's own words are English
   if (skip) skip.textContent = data.words.skip;
   const active = parentElement.activeElement;
-  const focused = active?.id === "set" ? "#set" : active && `a[href="${CSS.escape(active.getAttribute("href"))}"]`;
+  const focused = active?.id ? `#${active.id}` : active && `a[href="${CSS.escape(active.getAttribute("href"))}"]`;
   root.replaceChildren(
     el("header", {},
       el("span", { class: "name" }, data.name),
-      el("nav", { class: "pages", "aria-label": data.words.pages },
-        data.pages.map((page) => el("a", { href: page.href, class: page.apart && "apart", "aria-current": page.current && "page" }, page.label))),
+      finder(data.words),
       el("div", { class: "rest" },
         data.versions.length > 0 && el("span", { class: "data", title: data.versions[1] },
           el("span", { class: "short" }, data.versions[0]), el("span", { class: "full" }, data.versions[1])),
         el("select", { class: "sets", id: "set", "aria-label": data.words.sets, title: data.words.sets },
           data.sets.map((one) => el("option", { value: one.href, selected: one.current }, one.label))),
-        switcher(data.words.language, data.languages))));
+        switcher(data.words.language, data.languages)),
+      el("nav", { class: "pages", "aria-label": data.words.pages },
+        data.pages.map((page) => el("a", { href: page.href, class: page.apart && "apart", "aria-current": page.current && "page" }, page.label)))));
   followLinks(root);
   followChoices(root);
   followPageLinks();
@@ -25,4 +26,14 @@ export default function ({ data, parentElement }) {
   show();
   if (document.fonts.status !== "loaded") document.fonts.ready.then(show); // until then its words are narrower
   if (focused) root.querySelector(focused)?.focus();
+}
+
+// The box is a button: what it opens (pages/_ui/search) has the room that a box up here has not.
+function finder(words) {
+  const button = el("button", { type: "button", id: "find", class: "find", "aria-haspopup": "dialog", "aria-keyshortcuts": "/ Control+K Meta+K", "aria-label": words.find },
+    el("svg:svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" },
+      el("svg:path", { d: "M6.8 2a4.8 4.8 0 1 0 0 9.6 4.8 4.8 0 0 0 0-9.6zM10.4 10.4 14 14", fill: "none", stroke: "currentColor", "stroke-width": 1.6, "stroke-linecap": "round" })),
+    el("span", { class: "full" }, words.find), el("span", { class: "short" }, words.find_short), el("kbd", { "aria-hidden": "true" }, "/"));
+  button.onclick = () => window.openSearch?.();
+  return button;
 }
