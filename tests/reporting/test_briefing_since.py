@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from store_homes import filled_once
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
@@ -38,12 +39,11 @@ def hand_over(home: Path, name: str, *figures: tuple[int, float], goal: float | 
     submit(home, Submission(sha256(content).hexdigest(), f"{name}.xlsx", content, "Lan", observed, targets))
 
 
-@pytest.fixture
-def changed(tmp_path: Path) -> Path:
+@filled_once
+def changed(home: Path) -> None:
     """Version 1: three years and a goal; version 2: one year revised, one new, the goal harder."""
-    hand_over(tmp_path, "first", (2018, 20.0), (2022, 17.0), (2023, 16.5), goal=15.0)
-    hand_over(tmp_path, "second", (2023, 17.5), (2024, 18.0), goal=12.0)
-    return tmp_path
+    hand_over(home, "first", (2018, 20.0), (2022, 17.0), (2023, 16.5), goal=15.0)
+    hand_over(home, "second", (2023, 17.5), (2024, 18.0), goal=12.0)
 
 
 def compared(home: Path, request: Request = HA_NAM):

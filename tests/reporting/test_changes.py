@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from store_builders import figure, submission, target
+from store_homes import filled_once
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
@@ -41,7 +42,7 @@ def told(changes):
     ]
 
 
-@pytest.fixture
+@filled_once
 def ha_nam(home):
     """Insurance at 93 % in 2024 after 90 % in 2021; the goals 95 % in 2025 and 98 % in 2030."""
     submit(
@@ -52,7 +53,6 @@ def ha_nam(home):
             name="standing",
         ),
     )
-    return home
 
 
 def test_a_goal_becomes_met_and_says_by_which_value_and_year(ha_nam):

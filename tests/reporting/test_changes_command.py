@@ -3,8 +3,8 @@
 import json
 
 import openpyxl
-import pytest
 from store_builders import figure, submission, target
+from store_homes import filled_once
 
 from reporting.__main__ import main
 from reporting.numbers import SPACE
@@ -15,13 +15,12 @@ from store.writing import submit, withdraw
 ON = ("--on", "2026-11-22")
 
 
-@pytest.fixture
+@filled_once
 def waiting(home):
     """A figure of 2025 waits for a second person; the goal of that year stands."""
     submit(home, submission(figure(90.0, year=2021), target(95.0, year=2025), name="standing"))
     set_setting(home, SettingName.FOUR_EYES, "on", "Minh")
     submit(home, submission(figure(96.0, year=2025), name="proposal"))
-    return home
 
 
 def told(home, capsys, *arguments):

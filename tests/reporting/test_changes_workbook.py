@@ -4,8 +4,8 @@ import io
 from datetime import date
 
 import openpyxl
-import pytest
 from store_builders import figure, submission, target
+from store_homes import filled_once
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
@@ -26,7 +26,7 @@ from store.writing import submit
 ON = date(2026, 11, 22)
 
 
-@pytest.fixture
+@filled_once
 def filled(home):
     submit(
         home,
@@ -38,7 +38,6 @@ def filled(home):
     )
     mark = Mark("P63-35", "health_insurance_coverage", 2024, "nso", MarkKind.CONFIRMED, "đã hỏi")
     mark_figures(home, [mark], "Minh")
-    return home
 
 
 def sheets(home, asked, lang="vi"):

@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 
 import pytest
+from store_homes import filled_once
 
 from indicators.types import Observation
 from reporting.__main__ import main
@@ -14,20 +15,23 @@ from store.writing import submit
 INSURED = "health_insurance_coverage"
 
 
-@pytest.fixture
-def call(tmp_path, capsys):
+@filled_once
+def doubted(home):
     figures = tuple(
         Figure(Observation(area, INSURED, year, value, "nso"), "S", "A1")
         for area, year, value in (("P63-35", 2016, 101.0), ("P63-01", 2016, 270.0), ("P63-01", 2017, 90.0))
     )
-    submit(tmp_path, Submission(sha256(b"t").hexdigest(), "t.xlsx", b"t", "Lan", figures))
+    submit(home, Submission(sha256(b"t").hexdigest(), "t.xlsx", b"t", "Lan", figures))
 
+
+@pytest.fixture
+def call(doubted, capsys):
     def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(["doubts", "--home", str(tmp_path), *arguments])
+        code = main(["doubts", "--home", str(doubted), *arguments])
         said = capsys.readouterr()
         return code, said.out, said.err
 
-    run.home = tmp_path
+    run.home = doubted
     return run
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 
 import pytest
 from store_builders import figure, finding, full_figure, mark, submission, target
+from store_homes import filled_once
 from test_store_migrations import VERSION_1
 
 from store.archive import archived_file
@@ -27,13 +28,16 @@ from store.verifying import verify
 from store.writing import approve, reject, submit, withdraw
 
 
-@pytest.fixture
-def whole(home):
+def begin(home):
     submit(home, submission(figure(90.0), target(), finding(), name="first"))
     submit(home, submission(figure(91.0), full_figure(), name="second"))
     submit(home, submission(figure(92.0), name="third"))
     withdraw(home, 3, "Minh", "nhầm năm")
-    return home
+
+
+@filled_once
+def whole(home):
+    begin(home)
 
 
 @pytest.fixture
@@ -87,17 +91,17 @@ def reviewed(home):
         )
 
 
-@pytest.fixture
-def with_reviews(whole):
+@filled_once
+def with_reviews(home):
     """Marks, four eyes, an approved, a rejected and a waiting proposal."""
-    mark_figures(whole, [mark(rule="jump")], "Minh")
-    mark_figures(whole, [mark(MarkKind.CONFIRMED, "zero")], "Minh")
-    set_setting(whole, SettingName.FOUR_EYES, "on", "Quản trị")
+    begin(home)
+    mark_figures(home, [mark(rule="jump")], "Minh")
+    mark_figures(home, [mark(MarkKind.CONFIRMED, "zero")], "Minh")
+    set_setting(home, SettingName.FOUR_EYES, "on", "Quản trị")
     for year in (2010, 2011, 2012):
-        submit(whole, submission(figure(1.0, year=year), name=f"proposal {year}"))
-    approve(whole, 4, "Minh")
-    reject(whole, 5, "Minh", "thiếu")
-    return whole
+        submit(home, submission(figure(1.0, year=year), name=f"proposal {year}"))
+    approve(home, 4, "Minh")
+    reject(home, 5, "Minh", "thiếu")
 
 
 def test_marks_decisions_settings_and_proposals_come_back_too(with_reviews, tmp_path):

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from store_builders import figure, full_figure, submission, target
+from store_homes import filled_once
 
 from indicators.types import Qualifier, Status
 from store.__main__ import main
@@ -20,14 +21,13 @@ COLUMNS = (
 )
 
 
-@pytest.fixture
+@filled_once
 def filled(home):
     bound = figure(93.0, "P63-58", series="provincial_report", cell="B9", qualifier=Qualifier.ABOVE, unit="%")
     missing = figure(None, year=2022, cell="C14", status=Status.MISSING, unit="%")
     country = figure(93.35, "VN", cell="D3", unit="%")
     submit(home, submission(figure(90.1, unit="%"), bound, missing, country, target(), name="first"))
     submit(home, submission(full_figure(), name="second"))
-    return home
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import random
 
 import pytest
 from store_builders import figure, full_figure, full_target, mark, submission, target
+from store_homes import filled_once
 from store_readings import told
 
 from indicators.types import Qualifier, Status
@@ -19,7 +20,7 @@ from store.writing import approve, restore_submission, submit, withdraw
 NEW, REVISED, UNCHANGED, WITHDRAWN = Kind.NEW, Kind.REVISED, Kind.UNCHANGED, Kind.WITHDRAWN
 
 
-@pytest.fixture
+@filled_once
 def filled(home):
     submit(
         home,
@@ -29,7 +30,6 @@ def filled(home):
             name="standing",
         ),
     )
-    return home
 
 
 def test_each_figure_is_new_unchanged_or_revised_from_its_old_value(filled):

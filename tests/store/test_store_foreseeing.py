@@ -2,6 +2,7 @@
 
 import pytest
 from store_builders import KEY, figure, mark, submission, target
+from store_homes import filled_once
 from store_readings import told
 
 from indicators.types import Status
@@ -17,7 +18,7 @@ from store.writing import approve, reject, submit, withdraw
 NEW, REVISED, UNCHANGED, WITHDRAWN = Kind.NEW, Kind.REVISED, Kind.UNCHANGED, Kind.WITHDRAWN
 
 
-@pytest.fixture
+@filled_once
 def three(home):
     """2023 came three times, 2022 twice, 2024 with the second alone."""
     submit(home, submission(figure(90.0, year=2022), figure(91.0, year=2023), target(95.0), name="first"))
@@ -30,7 +31,6 @@ def three(home):
         ),
     )
     submit(home, submission(figure(91.9, year=2023), name="third"))
-    return home
 
 
 def years(figures):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from store_builders import figure, finding, mark, submission, target
+from store_homes import filled_once
 from store_readings import values
 
 from store.errors import ChangedMeanwhile, NotPossible, NotUnique, SamePerson, UnknownSubmission
@@ -23,19 +24,22 @@ def proposals(home):
         return [known.receipt.submission_id for known in snapshot.proposals()]
 
 
-@pytest.fixture
-def careful(home):
-    """A home where one figure stands and four eyes are set: data version 2."""
+def be_careful(home):
     submit(home, submission(figure(90.0), name="standing"))
     set_setting(home, FOUR_EYES, "on", "Quản trị")
-    return home
 
 
-@pytest.fixture
-def proposed(careful):
+@filled_once
+def careful(home):
+    """A home where one figure stands and four eyes are set: data version 2."""
+    be_careful(home)
+
+
+@filled_once
+def proposed(home):
     """And a proposal to revise it: submission 2, data version 3."""
-    submit(careful, submission(figure(91.0), figure(70.0, year=2024), target(), finding(), name="proposal"))
-    return careful
+    be_careful(home)
+    submit(home, submission(figure(91.0), figure(70.0, year=2024), target(), finding(), name="proposal"))
 
 
 def test_four_eyes_are_off_until_somebody_sets_them(home):

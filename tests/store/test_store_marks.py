@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from store_builders import KEY, figure, mark, submission
+from store_homes import filled_once
 
 from indicators.types import Status
 from store.errors import NotPossible, NotUnique, UnknownFigure
@@ -32,10 +33,9 @@ def in_force(home, as_of=None):
         return [(m.kind, m.rule, m.in_force) for m in snapshot.marks(as_of)]
 
 
-@pytest.fixture
+@filled_once
 def filled(home):
     submit(home, submission(figure(90.0), figure(88.0, "P63-36", cell="D15"), name="first"))
-    return home
 
 
 def test_a_figure_nobody_has_marked_carries_no_mark(filled):

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 from store_builders import figure, submission, target
+from store_homes import filled_once
 
 from store.engine import transaction
 from store.errors import Damaged, NothingPublished
@@ -19,8 +20,8 @@ from store.writing import submit
 INDICATORS = ("doctors_per_10k", "health_insurance_coverage")
 
 
-@pytest.fixture
-def snapshot(home):
+@filled_once
+def filled(home):
     figures = [
         figure(year + position, area, indicator, year, series, f"{area}{indicator}{year}{series}")
         for position, area in enumerate(("P63-35", "P34-37", "VN"))
@@ -29,7 +30,11 @@ def snapshot(home):
         for series in ("nso", "moh_yearbook")
     ]
     submit(home, submission(*figures, target(), target(80.0, "VN", document="20-NQ/TW", cell="C8")))
-    with open_snapshot(home) as opened:
+
+
+@pytest.fixture
+def snapshot(filled):
+    with open_snapshot(filled) as opened:
         yield opened
 
 

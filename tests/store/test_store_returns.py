@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-import pytest
 from store_builders import figure, submission, target
+from store_homes import filled_once
 
 from indicators.types import Status
 from store.reading import open_snapshot
@@ -14,7 +14,7 @@ from store.writing import submit, withdraw
 COVERAGE = "health_insurance_coverage"
 
 
-@pytest.fixture
+@filled_once
 def filled(home):
     submit(home, submission(figure(90.0), figure(93.0, "VN", cell="D3"), name="first"))
     submit(
@@ -25,7 +25,6 @@ def filled(home):
             name="second",
         ),
     )
-    return home
 
 
 def matrix(home, area_set="63", series=None):

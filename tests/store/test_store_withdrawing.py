@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from store_builders import figure, submission, target
+from store_homes import filled_once
 from store_readings import values
 
 from store.errors import ChangedMeanwhile, NotPossible, NotUnique, UnknownSubmission
@@ -12,11 +13,10 @@ from store.records import ChangeKind
 from store.writing import restore_submission, submit, submit_many, withdraw
 
 
-@pytest.fixture
+@filled_once
 def two(home):
     submit(home, submission(figure(90.0), target(95.0), name="first"))
     submit(home, submission(figure(91.0), target(96.0), name="second"))
-    return home
 
 
 def test_after_a_withdrawal_the_earlier_value_stands_again(two):
