@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.areas import COUNTRY_ID
 from pages._ui.by_document import show_by_document
-from pages._ui.choices import basis_choice, region_choice
+from pages._ui.choices import basis_choice, region_choice, way_to_present
 from pages._ui.counts import build_counts
 from pages._ui.data import judged, told
 from pages._ui.frame import Visit, open_page
@@ -36,6 +36,7 @@ def show(visit: Visit) -> None:
             for year in GOAL_YEARS
             for scope, of in (("country", country), ("areas", areas))
         ],
+        ways=[way_to_present(view, visit.words)],
     )
     with st.container(key="split"):
         left, right = st.columns([66, 34])

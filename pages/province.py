@@ -6,14 +6,14 @@ import streamlit as st
 
 from pages._ui.account import build_accounts, build_ahead
 from pages._ui.chart import show_chart
-from pages._ui.choices import area_choice, basis_choice
+from pages._ui.choices import area_choice, basis_choice, way_to_present
 from pages._ui.counts import build_counts
 from pages._ui.detail import build_facts, build_heading, build_sentences
 from pages._ui.figure_table import show_figure_fold
 from pages._ui.former import show_former
 from pages._ui.frame import Visit, open_page
 from pages._ui.lineage import build_remarks
-from pages._ui.links import PROVINCE
+from pages._ui.links import PROVINCE, address
 from pages._ui.milestones import build_timeline
 from pages._ui.pagehead import show_pagehead
 from pages._ui.scorecard import show_scorecard
@@ -37,6 +37,8 @@ def show(visit: Visit) -> None:
         build_remarks(visit),
         [area_choice(PROVINCE, view, visit.data.areas, words), basis_choice(PROVINCE, view, book, words)],
         [build_counts(judgements, year, visit.on, words) for year in GOAL_YEARS],
+        ways=[way_to_present(view, words)],
+        link=address(PROVINCE, view),
     )
     with st.container(key="split"):
         left, right = st.columns([70, 30])

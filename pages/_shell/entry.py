@@ -5,7 +5,18 @@ from pathlib import Path
 import streamlit as st
 
 from pages._ui.frame import open_frame
-from pages._ui.links import BRIEFING, DOUBTS, FIGURE, GOALS, INDICATOR, OVERVIEW, PROVINCE, RETURNS, UPLOAD
+from pages._ui.links import (
+    BRIEFING,
+    DOUBTS,
+    FIGURE,
+    GOALS,
+    INDICATOR,
+    OVERVIEW,
+    PRESENT,
+    PROVINCE,
+    RETURNS,
+    UPLOAD,
+)
 
 PAGES = Path(__file__).parents[1]
 
@@ -20,6 +31,7 @@ chosen = st.navigation(
         st.Page(PAGES / "returns.py", url_path=RETURNS),
         st.Page(PAGES / "doubts.py", url_path=DOUBTS),
         st.Page(PAGES / "figure.py", url_path=FIGURE),
+        st.Page(PAGES / "present.py", url_path=PRESENT),
     ],
     position="hidden",
 )

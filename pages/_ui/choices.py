@@ -6,8 +6,8 @@ from indicators.areas import COUNTRY_ID, Areas
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import Catalogue
 from pages._ui.frame import Visit
-from pages._ui.links import View, address
-from pages._ui.pagehead import Choice, Option, OptionGroup
+from pages._ui.links import PRESENT, View, address
+from pages._ui.pagehead import Choice, Option, OptionGroup, Remark
 from reporting.names import region_name
 from reporting.progress import Book
 from reporting.words import Words
@@ -109,3 +109,8 @@ def build_year_switch(page: str, visit: Visit) -> list[dict[str, object]]:
         }
         for year, closed in visit.years.items()
     ]
+
+
+def way_to_present(view: View, words: Words) -> Remark:
+    """To the same areas in the meeting room, beginning with the chosen one."""
+    return Remark(words.say("present.open"), address(PRESENT, view))

@@ -17,7 +17,7 @@ function go(href, root) {
   const next = both(new URL(href, location.href), root?.drawnAt);
   if (next.href === location.href) return;
   window.chosenAt = performance.now();
-  history.pushState({}, "", next);
+  history.pushState({ from: location.href }, "", next);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }
 
@@ -41,7 +41,28 @@ function beingDrawn() {
   return performance.now() - (window.chosenAt ?? -Infinity) < 300 || document.querySelector("[data-test-script-state=running]") !== null;
 }
 
+// When a page is left while it is still being drawn, Streamlit puts its address back once the drawing begins: of two
+// quick steps back the second was lost. An address that was left a moment ago is therefore written by nobody but us.
+function keepHistory() {
+  if (window.keepsHistory) return;
+  window.keepsHistory = true;
+  const left = new Map();
+  let path = location.pathname;
+  window.addEventListener("popstate", () => {
+    if (path !== location.pathname) left.set(path, performance.now());
+    left.delete(location.pathname);
+    path = location.pathname;
+  }, true);
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const next = new URL(url ?? location.href, location.href).pathname;
+    const stale = next !== location.pathname && performance.now() - (left.get(next) ?? -Infinity) < 5000;
+    if (!stale || state?.from) push(state, title, url);
+  };
+}
+
 function followLinks(root) {
+  keepHistory();
   root.drawnAt = location.href;
   root.onclick = (event) => follow(event, root);
 }

@@ -9,7 +9,7 @@ import streamlit as st
 from indicators.areas import Area
 from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
-from pages._ui.links import SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
+from pages._ui.links import PRESENT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import PAGES, show_masthead
 from pages._ui.search import show_search
 from pages._ui.sets import set_of
@@ -23,6 +23,8 @@ from store.errors import Outdated, StoreTooNew
 
 FIRST_RETURN, LONGEST_PLAN = 2015, 20
 LONGEST_NAME = 80
+#: Pages with nothing around them.
+BARE = (PRESENT,)
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,9 @@ def open_frame(page: str) -> None:
     versions = (
         (said.say("data.version.short", version=data.book.data_version), vintage(data, said)) if data else ()
     )
-    show_masthead(page, view, known.areas, said, versions)
-    show_search(view, known, PAGES)
+    if page not in BARE:
+        show_masthead(page, view, known.areas, said, versions)
+        show_search(view, known, PAGES)
 
 
 def _ask_for_restart(page: str) -> None:
@@ -135,6 +138,7 @@ def _view(data: Data) -> View:
         "about": (*data.catalogue.indicators, *data.catalogue.counts),
         "doubt": (parameters.get("doubt", ""),),
         "charts": _joined(parameters.get("charts", ""), data.catalogue.indicators),
+        "areas": _joined(parameters.get("areas", ""), data.areas.units),
         "export": _named(parameters.get("export", "")),
         "against": _named(parameters.get("against", "")),
     }

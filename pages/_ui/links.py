@@ -19,6 +19,7 @@ OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
 GOALS = "goals"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 BRIEFING = "briefing"
+PRESENT = "present"
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission", "due")
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
@@ -70,6 +71,8 @@ class View:
     Of maps: ``shape`` is how the areas are drawn, "" for what suits the screen; ``paint`` is what gives their colour,
     "" for the finding where there is a goal.
 
+    Of a presentation: ``areas`` are those to be shown, joined by commas, "" for all of the region or of the set.
+
     Of briefings: ``subject`` is "indicator" or "region", "" for the area; ``charts`` are the indicators to chart,
     joined by commas; ``export`` is one that was handed out, ``against`` what it is compared with: "today" or another.
     """
@@ -105,12 +108,18 @@ class View:
     paint: str = ""
     subject: str = ""
     charts: str = ""
+    areas: str = ""
     export: str = ""
     against: str = ""
 
 
 DEFAULT = View()
 USUAL: dict[str, Any] = asdict(DEFAULT)
+
+
+def language(parameters: Mapping[str, str]) -> str:
+    """The language of an address, for what must speak before its view has been read."""
+    return parameters["lang"] if parameters.get("lang") in LANGUAGES else DEFAULT.lang
 
 
 def read_view(parameters: Mapping[str, str], choices: Mapping[str, Collection[str]]) -> View:
@@ -142,7 +151,7 @@ def address(page: str, view: View, **changes: Any) -> str:
     if chosen.get("area", COUNTRY_ID) != COUNTRY_ID:
         chosen.pop("set", None)
     query = {name: chosen[name] for name in USUAL if name in chosen and chosen[name] != USUAL[name]}
-    return f"./{page}?{urlencode(query)}" if query else f"./{page}"
+    return f"./{page}?{urlencode(query, safe=',')}" if query else f"./{page}"
 
 
 @lru_cache(maxsize=256)

@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
+import streamlit as st
+
 from pages._ui.component import declare
-from reporting.words import Words
+from pages._ui.links import language
+from reporting.words import Words, words
 
 _component = declare("pagehead")
 
@@ -19,12 +22,12 @@ class Remark:
     parts: "tuple[Remark, ...]" = ()
 
 
-def linked(words: Words, key: str, **parts: Sequence[Remark]) -> Remark:
+def linked(said: Words, key: str, **parts: Sequence[Remark]) -> Remark:
     """The sentence of a key whose placeholders are filled with links."""
-    said = re.split(r"\{(\w+)\}", words.say(key, **{name: f"{{{name}}}" for name in parts}))
+    text_and_names = re.split(r"\{(\w+)\}", said.say(key, **{name: f"{{{name}}}" for name in parts}))
     told = [
         one
-        for n, text in enumerate(said)
+        for n, text in enumerate(text_and_names)
         for one in (parts[text] if n % 2 else [Remark(text)] if text else [])
     ]
     return Remark("".join(one.text for one in told), parts=tuple(told))
@@ -72,8 +75,18 @@ class Counts:
 
 
 def show_pagehead(
-    title: str, remarks: Sequence[Remark], choices: Sequence[Choice], counts: Sequence[Counts] = ()
+    title: str,
+    remarks: Sequence[Remark],
+    choices: Sequence[Choice],
+    counts: Sequence[Counts] = (),
+    *,
+    ways: Sequence[Remark] = (),
+    link: str = "",
 ) -> None:
+    """``ways`` lead on, beside the control that copies the link; ``link`` is the view's own where its address leaves
+    open what is shown, such as a row that was not chosen but is the worst.
+    """
+    said = words(language(st.query_params))
     _component(
         key="pagehead",
         data={
@@ -81,5 +94,8 @@ def show_pagehead(
             "about": [asdict(remark) for remark in remarks],
             "choices": [asdict(choice) for choice in choices],
             "counts": [asdict(count) for count in counts],
+            "ways": [asdict(way) for way in ways],
+            "link": link,
+            "words": {name: said.say(f"link.{name}") for name in ("copy", "copied", "by_hand")},
         },
     )

@@ -10,7 +10,7 @@ from pages._ui.scorecard.rows import build_rows
 from reporting.scorecard import GROUP, URGENCY, Line
 from reporting.words import Words
 
-_component = declare("scorecard")
+_component = declare("scorecard", "bullet.js")
 
 LABELS = ("indicator", "latest", "target", "result", "level", "pace", "bar", "trend", "sort", "nothing")
 LEGEND = ("start", "now")

@@ -55,7 +55,7 @@ def _row(line: Line, view: View, words: Words) -> Row:
         "excluded": _excluded(line, words),
         "closed": {**_goal(line.closed, indicator, words), "result": _result(line, words)},
         "open": {**_goal(line.open, indicator, words), **_open(line, words)},
-        "bar": _bar(line, words),
+        "bar": build_bar(line, words),
         "trend": _trend(line, words),
     }
 
@@ -113,7 +113,7 @@ def _is_in_words(judgement: Judgement) -> bool:
     return judgement.target is not None and judgement.target.comparator is Comparator.QUALITATIVE
 
 
-def _bar(line: Line, words: Words) -> Row | None:
+def build_bar(line: Line, words: Words) -> Row | None:
     """What the bullet bar needs; None without a figure or without a number to reach."""
     goals = [j for j in (line.closed, line.open) if j.target is not None and j.target.value is not None]
     latest, direction = line.latest, line.indicator.direction

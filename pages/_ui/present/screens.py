@@ -1,0 +1,119 @@
+"""What one screen says of one area: counts of the closed goals, the outlook, and the goals to look at first."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from indicators.judgement import Judgement
+from pages._ui.counts import build_counts
+from pages._ui.frame import Visit
+from pages._ui.scorecard.rows import build_bar
+from reporting.finding_cells import open_cells, result_cell
+from reporting.marks import Mark, mark_of
+from reporting.names import full_name, region_name
+from reporting.numbers import difference_unit, number, observed_text, short_unit, target_text, value_text
+from reporting.overview import NOT_ASSESSED, SHORT, summarise
+from reporting.progress import GOAL_YEARS
+from reporting.scorecard import URGENCY, Line, arrange_lines, build_lines
+from reporting.words import Words
+
+Screen = dict[str, Any]
+
+#: As many lines as can be read from the last row of a meeting room.
+MOST = 6
+
+
+def build_screen(judgements: Sequence[Judgement], visit: Visit, area_id: str) -> Screen:
+    """``judgements`` of one area, both years of each indicator in turn."""
+    data, words = visit.data, visit.words
+    area = data.areas.units[area_id]
+    lines = arrange_lines(build_lines(judgements, data.book, data.catalogue), URGENCY)
+    known = [line for line in lines if line.latest and (line.closed.target or line.open.target)]
+    return {
+        "kind": "area",
+        "name": full_name(area, visit.on, words),
+        "about": region_name(area.region, words),
+        "counts": three_counts(judgements, words),
+        "outlook": asdict(build_counts(judgements, GOAL_YEARS[1], visit.on, words)),
+        "heading": words.say("present.best" if all(map(_is_good, known)) else "present.worst"),
+        "rows": [_row(line, words) for line in known[:MOST]],
+        "rest": _rest(known[MOST:], words),
+        "nothing": "" if known else words.say("scorecard.without_figures"),
+    }
+
+
+def three_counts(judgements: Sequence[Judgement], words: Words) -> list[dict[str, str]]:
+    """Met, missed and still open of the closed goals, a zero too: whoever waits for the number must see it."""
+    summary = summarise(one for one in judgements if one.target_year == GOAL_YEARS[0])
+    waiting = sum(summary.counts[mark] for mark in NOT_ASSESSED - {Mark.NO_TARGET})
+    counted = {
+        Mark.MET: summary.counts[Mark.MET],
+        Mark.MISSED: summary.counts[Mark.MISSED],
+        Mark.AWAITING: waiting,
+    }
+    return [
+        {
+            "number": number(many, 0, words.lang),
+            "word": words.say(f"counts.{mark.value}"),
+            "sign": mark.sign,
+            "status": mark.value,
+        }
+        for mark, many in counted.items()
+    ]
+
+
+def _is_good(line: Line) -> bool:
+    return {mark_of(line.closed), mark_of(line.open)} <= {Mark.MET, Mark.ON_TRACK, Mark.NO_TARGET}
+
+
+def _row(line: Line, words: Words) -> Screen:
+    indicator, latest = line.indicator, line.latest
+    assert latest is not None
+    return {
+        "title": indicator.short_title.of(words.lang),
+        "full": indicator.title.of(words.lang),
+        "latest": observed_text(latest, indicator, words.lang) + short_unit(indicator, words.lang),
+        "year": str(latest.year),
+        "closed": _result(line, words),
+        "open": _outlook(line, words),
+        "bar": build_bar(line, words),
+    }
+
+
+def _result(line: Line, words: Words) -> Screen | None:
+    """Met, or missed by how much in the indicator's unit, and below it the goal."""
+    cell = result_cell(line.closed, line.indicator, words, line.milestone)
+    return {**cell, "unit": _unit(line, words), "goal": _goal(line.closed, words)} if cell else None
+
+
+def _unit(line: Line, words: Words) -> str:
+    return (
+        difference_unit(line.indicator, words)
+        if mark_of(line.closed) is Mark.MISSED and line.closed.gap
+        else ""
+    )
+
+
+def _outlook(line: Line, words: Words) -> Screen | None:
+    """Whether the pace is enough, and below it the goal with where the pace leads."""
+    judgement, indicator = line.open, line.indicator
+    pace = open_cells(judgement, indicator, words, line.milestone).get("pace")
+    if pace is None:
+        return None
+    projected, goal = judgement.finding.progress.projected, _goal(judgement, words)
+    if projected is not None and mark_of(judgement) in SHORT | {Mark.ON_TRACK}:
+        landing = words.say("present.landing", value=value_text(projected, indicator, words.lang))
+        goal = f"{goal} · {landing}"
+    return {**pace, "goal": goal}
+
+
+def _goal(judgement: Judgement, words: Words) -> str:
+    target = judgement.target
+    if target is None or target.value is None:
+        return ""
+    return words.say("present.goal", target=target_text(target, words))
+
+
+def _rest(lines: Sequence[Line], words: Words) -> str:
+    """How many more are below the line, so that nobody takes the screen for the whole."""
+    return words.count("present.rest", len(lines)) if lines else ""
