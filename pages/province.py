@@ -1,6 +1,8 @@
 """One area on one screen: all its goals, and the chosen one with its path."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -16,6 +18,7 @@ from pages._ui.lineage import build_remarks
 from pages._ui.links import PROVINCE, address
 from pages._ui.milestones import build_timeline
 from pages._ui.pagehead import show_pagehead
+from pages._ui.saving import show_saving, stand
 from pages._ui.scorecard import show_scorecard
 from pages._ui.whatif import show_whatif
 from reporting.build_charts import goal_chart
@@ -44,9 +47,18 @@ def show(visit: Visit) -> None:
         left, right = st.columns([70, 30])
     with left:
         show_scorecard(lines, visit.data.catalogue, view, words)
+        show_saving(visit, "scorecard", f"scorecard-{view.area}", partial(_saved_scorecard, visit, lines))
     with right:
         show_detail(visit, chosen)
     show_former(visit)
+
+
+def _saved_scorecard(visit: Visit, lines: Sequence[Line], kind: str) -> bytes:
+    # Here and not above: a page is shown sooner without what only a file needs.
+    from reporting.saving.files import Scorecard, scorecard_file
+
+    card = Scorecard(tuple(lines), visit.area_name, visit.view.sort)
+    return scorecard_file(kind, card, visit.data.catalogue, stand(visit), visit.words)
 
 
 def show_detail(visit: Visit, line: Line) -> None:

@@ -44,7 +44,7 @@ def goal_chart(
     """
     lines = _lines(judgements, observations, excluded, indicator, words, since)
     open_goal = next((j for j in reversed(judgements) if not j.closed and j.target), None)
-    told = " ".join(sentences_of(judgement, indicator, words)[0] for judgement in judgements)
+    told = " ".join(dict.fromkeys(sentences_of(judgement, indicator, words)[0] for judgement in judgements))
     points = [point for line in lines for point in line.points]
     title = indicator.title.of(words.lang)
     return ChartSpec(
@@ -66,6 +66,7 @@ def goal_chart(
         (indicator.limits.min, indicator.limits.max),
         _excluded(excluded, judgements, observations, indicator, words, since),
         _join(lines, formed_on, words),
+        told,
     )
 
 

@@ -83,6 +83,7 @@ class ChartSpec:
     """Everything a picture of one indicator in one area says. ``limits`` are the indicator's natural ones.
 
     ``excluded`` are figures that somebody has excluded from judgement: shown, and part of no course.
+    ``told`` is what was found, in sentences.
     """
 
     lang: str
@@ -101,6 +102,7 @@ class ChartSpec:
     limits: tuple[float | None, float | None] = (None, None)
     excluded: ChartLine | None = None
     join: ChartJoin | None = None
+    told: str = ""
 
     @property
     def years(self) -> tuple[int, int]:

@@ -69,6 +69,19 @@ COLOURS = {
     Mark.NO_TARGET: Colours("#EEF1F3", "#66747E", "#FBFCFC"),
 }
 
+#: The marks of a heat map's legend: those of goals whose year is over, and of goals that lie ahead.
+CLOSED_LEGEND = (Mark.MET, Mark.MISSED, Mark.AWAITING, Mark.NO_DATA, Mark.NO_TARGET)
+OPEN_LEGEND = (
+    Mark.MET,
+    Mark.ON_TRACK,
+    Mark.ACCELERATION_NEEDED,
+    Mark.LIMITED,
+    Mark.MOVING_AWAY,
+    Mark.UNKNOWN,
+    Mark.NO_DATA,
+    Mark.NO_TARGET,
+)
+
 #: What a leader should see first.
 URGENCY = (
     Mark.MISSED,

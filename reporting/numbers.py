@@ -137,6 +137,12 @@ def target_text(target: Target, words: Words) -> str:
     return f"{COMPARATOR_SIGNS.get(target.comparator, '')}{SPACE}{low}".strip()
 
 
+def decimals_of(text: str, lang: str) -> int:
+    """How many decimals a number has that stands in a text, so that other files show it alike."""
+    point = "," if lang == "vi" else "."
+    return sum(letter.isdigit() for letter in text.rpartition(point)[2]) if point in text else 0
+
+
 def date_text(day: date | datetime, lang: str) -> str:
     """03/01/2026 in Vietnamese, 3 January 2026 in English."""
     return format_date(day, "dd/MM/yyyy" if lang == "vi" else "d MMMM yyyy", locale=lang)

@@ -10,6 +10,8 @@ from reporting.marks import Mark, mark_of
 
 #: The marks of a goal that has not been reached, or will not be at the present pace.
 SHORT = frozenset({Mark.ACCELERATION_NEEDED, Mark.LIMITED, Mark.MOVING_AWAY, Mark.MISSED})
+#: Where a goal should be: reached, or within reach at the present pace.
+GOOD = (Mark.MET, Mark.ON_TRACK)
 NOT_ASSESSED = frozenset({Mark.AWAITING, Mark.UNKNOWN, Mark.NO_DATA, Mark.NO_TARGET})
 
 
@@ -25,12 +27,22 @@ class Summary:
         return sum(n for mark, n in self.counts.items() if mark is not Mark.NO_TARGET)
 
     @property
+    def good(self) -> int:
+        return sum(self.counts[mark] for mark in GOOD)
+
+    @property
     def assessable(self) -> int:
         return sum(n for mark, n in self.counts.items() if mark not in NOT_ASSESSED)
 
 
 def summarise(judgements: Iterable[Judgement]) -> Summary:
     return Summary(Counter(mark_of(judgement) for judgement in judgements))
+
+
+def reached_of(judgements: Iterable[Judgement]) -> str:
+    """ "12/30": how many areas are where they should be, of those that can be judged; '' where none can."""
+    summary = summarise(judgements)
+    return f"{summary.good}/{summary.assessable}" if summary.assessable else ""
 
 
 def matrix(judgements: Iterable[Judgement]) -> dict[str, dict[str, Judgement]]:

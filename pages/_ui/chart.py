@@ -1,14 +1,18 @@
 """A chart on a page: drawn by reporting, with its message as text for those who do not see it, and to be saved."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from pages._ui.frame import Visit
 from pages._ui.markup import tag
+from pages._ui.saving import PNG, XLSX, show_saving, stand
 from reporting.chart import ChartSpec
 from reporting.plotly_figures import CONFIG, goal_figure
+from reporting.saving.about import Stand
+
+#: Pixels of a screen: a saved chart has more words than one on a page.
+SAVED = (800.0, 520.0)
 
 
 def show_chart(
@@ -27,30 +31,18 @@ def show_chart(
 
 
 def _show_saving(spec: ChartSpec, visit: Visit, area: str, key: str, name: str) -> None:
-    """Each file is made when it is asked for, with title, area, unit, source and date in it."""
-    kinds: dict[str, Callable[[], bytes]] = {
-        kind: partial(_saved, kind, spec, area, visit.vintage) for kind in ("png", "svg", "xlsx")
-    }
-    with st.container(key=f"save-{key}", horizontal=True):
-        st.html(tag("span", visit.words.say("save.as"), class_="ht quiet small"))
-        for kind, make in kinds.items():
-            st.download_button(
-                kind.upper(),
-                data=make,
-                file_name=f"{name}-{visit.on.isoformat()}.{kind}",
-                key=f"save-{key}-{kind}",
-                on_click="ignore",
-                type="tertiary",
-            )
+    """The files carry title, area, finding, unit, source, basis and date."""
+    show_saving(visit, key, name, partial(_saved, spec, area, stand(visit)))
 
 
-def _saved(kind: str, spec: ChartSpec, area: str, vintage: str) -> bytes:
+def _saved(spec: ChartSpec, area: str, stand: Stand, kind: str) -> bytes:
     # Here and not above: a page is shown sooner without what only a file needs.
     from reporting.chart_workbook import chart_workbook
-    from reporting.print_charts import Caption, chart_png, chart_svg
+    from reporting.print_charts import Caption, Size, chart_png, chart_svg
 
-    caption = Caption(area, (vintage,))
-    if kind == "xlsx":
-        return chart_workbook(spec, caption)
-    drawn = chart_png(spec, caption=caption) if kind == "png" else chart_svg(spec, caption=caption)
-    return drawn if isinstance(drawn, bytes) else drawn.encode()
+    caption = Caption(area, (stand.basis, stand.data, stand.judged))
+    if kind == XLSX:
+        return chart_workbook(spec, caption, stand.at)
+    if kind == PNG:
+        return chart_png(spec, Size(*SAVED), caption)
+    return chart_svg(spec, Size(*SAVED), caption).encode()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from indicators.areas import COUNTRY_ID, Area, Areas
-from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
 from indicators.findings import METHOD_VERSION
@@ -19,12 +18,12 @@ from reporting.doubts import Question
 from reporting.maps.findings import finding_map
 from reporting.moments import short_moment
 from reporting.names import full_name, region_name, short_name
-from reporting.numbers import date_text
 from reporting.outlook import ahead_sentences, look_ahead
 from reporting.overview import most_missed
 from reporting.progress import CLOSED_YEAR, GOAL_YEARS, OPEN_YEAR, Book, area_ids_of, judge_goals
 from reporting.scorecard import Line, build_lines
 from reporting.sentences import sentences_of
+from reporting.vintage import basis_line, data_line, judged_line
 from reporting.words import Words, words
 
 #: Charts of a briefing for which none were chosen: the most urgent goals first.
@@ -143,16 +142,13 @@ class _Composer:
 
     def _vintage(self) -> tuple[str, ...]:
         """Data as of, basis, day of judgement, maker: every file carries these."""
-        request, say, lang = self.request, self.words.say, self.words.lang
-        named = {OWN: "basis.own", NATIONAL: "basis.national"}.get(request.basis)
-        published = self.published_at[:10].split("-")
-        day = "/".join(reversed(published)) if lang == "vi" else self.published_at[:10]
+        request, words = self.request, self.words
         maker = "briefing.made" if request.by else "briefing.made.unnamed"
         return (
-            say("briefing.data", version=self.book.data_version, day=day),
-            say("briefing.basis", basis=say(named) if named else request.basis),
-            say("briefing.judged", day=date_text(request.on, lang), method=METHOD_VERSION),
-            say(maker, when=short_moment(request.at, lang), by=request.by),
+            data_line(self.book.data_version, self.published_at, words),
+            basis_line(request.basis, words),
+            judged_line(request.on, words),
+            words.say(maker, when=short_moment(request.at, words.lang), by=request.by),
         )
 
     def _leading(self) -> str:

@@ -80,7 +80,7 @@ def write_charts(pad: Pad, briefing: Briefing, words: Words, title: str, data_ti
     row, data_row, top = 4, 3, 1
     for part in briefing.charts:
         first = row
-        row, data_row = _place(pad, shown, data, part, row, data_row, words)
+        row, data_row = place_chart(pad, shown, data, part, row, data_row, words)
         if _height(shown, top, row - BELOW) > PAGE_POINTS and top < first:
             shown.row_breaks.append(Break(id=first - 1))
             top = first
@@ -96,7 +96,7 @@ def _height(sheet: Worksheet, first: int, after: int) -> float:
     return sum(sheet.row_dimensions[row].height or ROW_POINTS for row in range(first, after))
 
 
-def _place(
+def place_chart(
     pad: Pad, shown: Worksheet, data: Worksheet, part: ChartPart, row: int, data_row: int, words: Words
 ) -> tuple[int, int]:
     """One chart with its heading and sentences; returns the next free rows of both sheets."""

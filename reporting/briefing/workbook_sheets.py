@@ -59,7 +59,9 @@ def number_look(form: str, computed: bool = False) -> Look:
 
 def mark_look(mark: Mark) -> Look:
     colours = mark.colours
-    return Look(line="thin", colour=colours.text.lstrip("#"), fill=colours.tint.lstrip("#"), indent=1)
+    return Look(
+        line="thin", colour=colours.text.lstrip("#"), fill=colours.tint.lstrip("#"), across="left", indent=1
+    )
 
 
 @dataclass
@@ -151,6 +153,7 @@ class Pad:
                 horizontal=look.across or None,
                 vertical="top" if look.wraps else "center",
                 wrap_text=look.wraps,
+                indent=look.indent,
             )
             if look.line:
                 cell.border = _EDGE if look.line == "edge" else _LINE

@@ -1,5 +1,6 @@
 """A map that stands alone, for paper and briefings: title, legend in words and source inside the drawing."""
 
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from reporting.maps.colours import FAINT_LINE, INK, PAPER, colours_of
@@ -19,27 +20,47 @@ SEA = 720
 BESIDE = 520
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The drawing with its legend, ``width`` by ``height``, without title and notes."""
+
+    svg: str
+    width: int
+    height: int
+    note: str
+
+
 def map_sheet(spec: MapSpec) -> str:
     """The map with its legend in the empty sea; '' where the borders of the set are not known."""
-    inner = map_inner(spec)
-    notes = [spec.converted, spec.attribution]
-    return _sheet(spec, inner, (WIDTH, HEIGHT), EDGE + SEA, notes) if inner else ""
+    return _sheet(spec, map_body(spec))
 
 
 def tiles_sheet(spec: MapSpec) -> str:
     """The tile map with its legend beside it; '' where the set has not been laid out."""
+    return _sheet(spec, tiles_body(spec))
+
+
+def map_body(spec: MapSpec) -> Body | None:
+    inner = map_inner(spec)
+    drawn = f"{inner}{_legend(spec, SEA, EDGE)}"
+    return Body(drawn, WIDTH, HEIGHT, spec.attribution) if inner else None
+
+
+def tiles_body(spec: MapSpec) -> Body | None:
     inner = tiles_inner(spec)
     if not inner:
-        return ""
+        return None
     width, height = tiles_size(spec.set_id)
-    notes = [spec.converted, words(spec.lang).say("map.tiles.note")]
-    return _sheet(spec, inner, (width + BESIDE, height + EDGE), EDGE + width + EDGE, notes)
+    drawn = f"{inner}{_legend(spec, width + EDGE, EDGE)}"
+    return Body(drawn, width + BESIDE, height + EDGE, words(spec.lang).say("map.tiles.note"))
 
 
-def _sheet(spec: MapSpec, inner: str, size: tuple[int, int], legend: int, notes: list[str]) -> str:
-    written = [note for note in notes if note]
+def _sheet(spec: MapSpec, body: Body | None) -> str:
+    if body is None:
+        return ""
+    written = [note for note in (spec.converted, body.note) if note]
     head = HEAD if spec.title else EDGE
-    width, bottom = size[0] + 2 * EDGE, head + size[1]
+    width, bottom = body.width + 2 * EDGE, head + body.height
     height = bottom + len(written) * FOOT + EDGE
     feet = "".join(
         _text(note, EDGE, bottom + (index + 1) * FOOT, SMALL, INK_2) for index, note in enumerate(written)
@@ -48,8 +69,8 @@ def _sheet(spec: MapSpec, inner: str, size: tuple[int, int], legend: int, notes:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img" aria-label={quoteattr(spec.alt)} font-family={quoteattr(FONT)}>'
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>'
-        f"{_title(spec.title, size[0])}"
-        f'<g transform="translate({EDGE} {head})">{inner}</g>{_legend(spec, legend, head + EDGE)}{feet}</svg>'
+        f"{_title(spec.title, body.width)}"
+        f'<g transform="translate({EDGE} {head})">{body.svg}</g>{feet}</svg>'
     )
 
 

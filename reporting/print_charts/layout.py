@@ -95,7 +95,13 @@ def _head(spec: ChartSpec, caption: Caption, edge: float, room: float) -> tuple[
         for row, line in enumerate(lines)
     ]
     below = edge + len(lines) * TITLE_LINE + LINE / 2
-    return (*title, Written(caption.area, edge, below, WORD, strong=True))
+    area = Written(caption.area, edge, below, WORD, strong=True)
+    told = folded(spec.told, WORD, room) if spec.told else []
+    return (
+        *title,
+        area,
+        *(Written(line, edge, below + (row + 1) * LINE, WORD) for row, line in enumerate(told)),
+    )
 
 
 def _foot(spec: ChartSpec, caption: Caption, edge: float, room: float, bottom: float) -> tuple[Written, ...]:

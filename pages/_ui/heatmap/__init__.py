@@ -1,6 +1,7 @@
 """Areas by indicators, one mark a cell; a cell opens its chart, a column its comparison of areas."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from indicators.areas import COUNTRY_ID
 from indicators.definition import Indicator
@@ -10,24 +11,15 @@ from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.heatmap.rows import build_rows
 from pages._ui.links import INDICATOR, OVERVIEW, View, address
+from pages._ui.saving import show_saving, stand
 from reporting.conversions import converted_note
-from reporting.marks import Mark
+from reporting.marks import CLOSED_LEGEND, OPEN_LEGEND, Mark
 from reporting.overview import indicators_with_goals, matrix
 from reporting.progress import Key
+from reporting.saving.heat import HeatMap
+from reporting.words import Words
 
 _component = declare("heatmap")
-
-CLOSED_LEGEND = (Mark.MET, Mark.MISSED, Mark.AWAITING, Mark.NO_DATA, Mark.NO_TARGET)
-OPEN_LEGEND = (
-    Mark.MET,
-    Mark.ON_TRACK,
-    Mark.ACCELERATION_NEEDED,
-    Mark.LIMITED,
-    Mark.MOVING_AWAY,
-    Mark.UNKNOWN,
-    Mark.NO_DATA,
-    Mark.NO_TARGET,
-)
 
 
 def show_heatmap(
@@ -61,17 +53,41 @@ def show_heatmap(
             "rows": build_rows(wholes, visit.areas, columns, marks, notes, sums, view, words),
         },
     )
+    shown = HeatMap(
+        (*judgements, *region),
+        tuple(wholes),
+        tuple(visit.areas),
+        tuple(columns),
+        view.year,
+        closed,
+        _left_out(left_out, words),
+    )
+    show_saving(visit, "heatmap", f"heatmap-{view.set}-{view.year}", partial(_saved, visit, shown))
+
+
+def _saved(visit: Visit, shown: HeatMap, kind: str) -> bytes:
+    # Here and not above: a page is shown sooner without what only a file needs.
+    from reporting.saving.files import heatmap_file
+
+    book = visit.data.book
+    keys = [(area.unit_id, one.id) for area in (*shown.wholes, *shown.areas) for one in shown.columns]
+    milestones = {key: known for key in keys if (known := book.milestone(*key))}
+    return heatmap_file(kind, shown, visit.data.areas, milestones, stand(visit), visit.on, visit.words)
 
 
 def _labels(visit: Visit, closed: bool, left_out: Sequence[Indicator], note: str) -> dict[str, str]:
     words, year = visit.words, visit.view.year
-    names = ", ".join(one.short_title.of(words.lang) for one in left_out)
     return {
         "title": words.say("heatmap.closed" if closed else "heatmap.open", year=year),
         "area": words.say("choice.area"),
         "years": words.say("choice.year"),
-        "left_out": " ".join([words.say("heatmap.left_out", names=names) if names else "", note]).strip(),
+        "left_out": " ".join([_left_out(left_out, words), note]).strip(),
     }
+
+
+def _left_out(left_out: Sequence[Indicator], words: Words) -> str:
+    names = ", ".join(one.short_title.of(words.lang) for one in left_out)
+    return words.say("heatmap.left_out", names=names) if names else ""
 
 
 def _column(indicator: Indicator, view: View) -> dict[str, str]:

@@ -7,9 +7,9 @@ from indicators.areas import Area
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from pages._ui.links import INDICATOR, PROVINCE, View, address
-from reporting.marks import Mark, mark_of
+from reporting.marks import mark_of
 from reporting.names import region_name, short_name
-from reporting.overview import summarise
+from reporting.overview import reached_of
 from reporting.progress import Key
 from reporting.regions import REGION
 from reporting.words import Words
@@ -17,8 +17,6 @@ from reporting.words import Words
 Row = dict[str, Any]
 #: area_id → indicator_id → judgement
 Matrix = Mapping[str, Mapping[str, Judgement]]
-
-GOOD = (Mark.MET, Mark.ON_TRACK)
 
 
 def build_rows(
@@ -35,7 +33,12 @@ def build_rows(
     that counts the good ones.
     """
     rows = [{**_line(one, columns, matrix, notes, view, words), "country": True} for one in wholes]
-    rows.append({"name": sums, "sums": [_sum(areas, one, matrix) for one in columns]})
+    rows.append(
+        {
+            "name": sums,
+            "sums": [reached_of(matrix[area.unit_id][one.id] for area in areas) for one in columns],
+        }
+    )
     for region in dict.fromkeys(area.region for area in areas):
         rows.append({"region": region_name(region, words)})
         rows += [_line(area, columns, matrix, notes, view, words) for area in areas if area.region == region]
@@ -58,10 +61,3 @@ def _line(
         else address(PROVINCE, view, area=area.unit_id, indicator=""),
         "cells": [[mark_of(one).value, notes.get((one.area_id, one.indicator_id), "")] for one in cells],
     }
-
-
-def _sum(areas: Sequence[Area], indicator: Indicator, matrix: Matrix) -> str:
-    """How many areas are where they should be, of those that can be judged."""
-    summary = summarise(matrix[area.unit_id][indicator.id] for area in areas)
-    good = sum(summary.counts[mark] for mark in GOOD)
-    return f"{good}/{summary.assessable}" if summary.assessable else ""

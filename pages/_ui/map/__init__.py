@@ -5,6 +5,7 @@ Every area is a link to its page; the drawing is the one of print and briefings.
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from indicators.definition import Indicator
@@ -13,10 +14,13 @@ from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.links import FINDING, MAP, PAINTS, PROVINCE, SHAPES, VALUE, address
 from pages._ui.pagehead import Choice
+from pages._ui.saving import show_saving, stand
 from reporting.maps.colours import colours_of
 from reporting.maps.findings import finding_map
+from reporting.maps.geography import geography
 from reporting.maps.spec import MapKey, MapSpec
 from reporting.maps.svg import map_svg
+from reporting.maps.tiles import tiles
 from reporting.maps.tiles_svg import tiles_svg
 from reporting.maps.values import value_map
 
@@ -57,6 +61,35 @@ def show_map(
             ],
         },
     )
+    _show_saving(visit, spec, indicator, judgements, paint)
+
+
+def _show_saving(
+    visit: Visit, spec: MapSpec, indicator: Indicator, judgements: Sequence[Judgement], paint: str
+) -> None:
+    """Where no shape has been chosen the map is saved; what cannot be drawn is not offered."""
+    drawable = [one for one in SHAPES if (geography if one == MAP else tiles)(spec.set_id)]
+    shape = visit.view.shape if visit.view.shape in drawable else next(iter(drawable), "")
+    if not shape:
+        return
+    name = f"{shape}-{indicator.id}-{visit.view.set}-{VALUE if paint == VALUE else visit.view.year}"
+    show_saving(visit, "map", name, partial(_saved, visit, spec, shape, indicator, judgements, paint))
+
+
+def _saved(
+    visit: Visit,
+    spec: MapSpec,
+    shape: str,
+    indicator: Indicator,
+    judgements: Sequence[Judgement],
+    paint: str,
+    kind: str,
+) -> bytes:
+    # Here and not above: a page is shown sooner without what only a file needs.
+    from reporting.saving.files import map_file
+
+    areas, rests = visit.data.areas, stand(visit)
+    return map_file(kind, spec, shape, judgements, indicator, areas, rests, visit.words, paint == VALUE)
 
 
 def build_spec(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement], paint: str) -> MapSpec:

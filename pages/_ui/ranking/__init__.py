@@ -1,6 +1,7 @@
 """All areas by one indicator against the line of the goal, in bands rather than ranks."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
@@ -9,6 +10,7 @@ from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.links import INDICATOR
 from pages._ui.ranking.rows import build_bands
+from pages._ui.saving import show_saving, stand
 from reporting.conversions import converted_note
 from reporting.regions import REGION
 
@@ -32,3 +34,13 @@ def show_ranking(visit: Visit, indicator: Indicator, judgements: Sequence[Judgem
             "bands": build_bands(judgements, indicator, visit.data.areas, view, words),
         },
     )
+    name = f"ranking-{indicator.id}-{view.set}-{view.year}"
+    show_saving(visit, "ranking", name, partial(_saved, visit, indicator, judgements))
+
+
+def _saved(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement], kind: str) -> bytes:
+    # Here and not above: a page is shown sooner without what only a file needs.
+    from reporting.saving.files import ranking_file
+
+    areas, year, rests = visit.data.areas, visit.view.year, stand(visit)
+    return ranking_file(kind, judgements, indicator, areas, year, rests, visit.words)

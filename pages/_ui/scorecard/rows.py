@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from indicators.areas import COUNTRY_ID
 from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
 from indicators.doubts import year_list
@@ -13,9 +12,8 @@ from pages._ui.links import PROVINCE, View, address, figure_link
 from reporting.conversions import mark_text, state_text
 from reporting.exclusions import exclusion_text
 from reporting.finding_cells import open_cells, result_cell
-from reporting.marks import mark_of
 from reporting.numbers import observed_text, target_text, unit_text, value_text
-from reporting.scorecard import GROUP, Line
+from reporting.scorecard import Bar, Line, bar_of, heading_of
 from reporting.words import Words
 
 Row = dict[str, Any]
@@ -26,21 +24,12 @@ def build_rows(lines: Sequence[Line], catalogue: Catalogue, view: View, words: W
     rows: list[Row] = []
     previous = ""
     for line in lines:
-        heading = _heading(line, catalogue, view, words)
+        heading = heading_of(line, view.sort, catalogue, words)
         if heading and heading != previous:
             rows.append({"group": heading})
         previous = heading
         rows.append(_row(line, view, words))
     return rows
-
-
-def _heading(line: Line, catalogue: Catalogue, view: View, words: Words) -> str:
-    if view.sort == GROUP:
-        return catalogue.groups[line.indicator.group].title.of(view.lang)
-    if line.latest:
-        return ""
-    where = ".country" if line.closed.area_id == COUNTRY_ID else ""
-    return words.say(f"scorecard.without_figures{where}")
 
 
 def _row(line: Line, view: View, words: Words) -> Row:
@@ -115,40 +104,30 @@ def _is_in_words(judgement: Judgement) -> bool:
 
 def build_bar(line: Line, words: Words) -> Row | None:
     """What the bullet bar needs; None without a figure or without a number to reach."""
-    goals = [j for j in (line.closed, line.open) if j.target is not None and j.target.value is not None]
-    latest, direction = line.latest, line.indicator.direction
-    if latest is None or latest.value is None or direction is None or not goals:
+    bar = bar_of(line)
+    if bar is None:
         return None
-    baseline = _baseline(line, latest)
     return {
-        "better": direction.sign,
-        "baseline": baseline.value if baseline else None,
-        "latest": latest.value,
-        "targets": [{"value": j.target.value, "closed": j.closed} for j in goals if j.target],
-        "status": mark_of(line.open if line.open.target else line.closed).value,
-        "text": _bar_text(line, baseline, latest, goals, words),
+        "better": bar.better,
+        "baseline": bar.baseline.value if bar.baseline else None,
+        "latest": bar.latest.value,
+        "targets": [{"value": value, "closed": closed} for value, closed in bar.targets],
+        "status": bar.mark.value,
+        "text": _bar_text(line, bar, words),
     }
 
 
-def _baseline(line: Line, latest: Observation) -> Observation | None:
-    """The earlier of both goals' baselines; one as late as the latest value shows no way gone."""
-    known = [j.baseline for j in (line.closed, line.open) if j.baseline and j.baseline.year < latest.year]
-    return min(known, key=lambda baseline: baseline.year, default=None)
-
-
-def _bar_text(
-    line: Line, baseline: Observation | None, latest: Observation, goals: Sequence[Judgement], words: Words
-) -> str:
+def _bar_text(line: Line, bar: Bar, words: Words) -> str:
     def at(observation: Observation) -> str:
         return f"{observed_text(observation, line.indicator, words.lang)} ({observation.year})"
 
-    start = [words.say("scorecard.bar.baseline", value=at(baseline))] if baseline else []
+    start = [words.say("scorecard.bar.baseline", value=at(bar.baseline))] if bar.baseline else []
     reach = [
         words.say("scorecard.bar.target", year=j.target_year, value=target_text(j.target, words))
-        for j in goals
-        if j.target
+        for j in (line.closed, line.open)
+        if j.target and j.target.value is not None
     ]
-    return "; ".join([*start, words.say("scorecard.bar.latest", value=at(latest)), *reach])
+    return "; ".join([*start, words.say("scorecard.bar.latest", value=at(bar.latest)), *reach])
 
 
 def _trend(line: Line, words: Words) -> Row | None:
