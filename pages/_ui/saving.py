@@ -15,7 +15,7 @@ PNG, SVG, XLSX = "png", "svg", "xlsx"
 def show_saving(visit: Visit, key: str, name: str, make: Callable[[str], bytes]) -> None:
     """``make`` gives the file of a kind; ``name`` begins the names of the files, and they end with the day."""
     with st.container(key=f"save-{key}", horizontal=True):
-        st.html(tag("span", visit.words.say("save.as"), class_="ht quiet small"))
+        st.html(tag("span", visit.words.say("save.as"), class_="ht quiet small"), width="content")
         for kind in (PNG, SVG, XLSX):
             st.download_button(
                 kind.upper(),
@@ -24,6 +24,7 @@ def show_saving(visit: Visit, key: str, name: str, make: Callable[[str], bytes])
                 key=f"save-{key}-{kind}",
                 on_click="ignore",
                 type="tertiary",
+                width="content",
             )
 
 

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from openpyxl import load_workbook
 from reporting_builders import judged, promise, seen
@@ -13,6 +14,7 @@ from reporting.chart_workbook import chart_workbook
 from reporting.print_charts import Caption
 from reporting.words import words
 
+AT = datetime(2026, 11, 22, 8, tzinfo=UTC)
 STUNTING = catalogue().indicators["stunting"]
 OBSERVED = (seen(2021, 19.25), seen(2024, 16.9), seen(2022, 21.0, "provincial_report", qualifier=">"))
 
@@ -21,8 +23,8 @@ def rows_of(observed=OBSERVED, document: str = "907/KH-UBND", lang: str = "vi") 
     goal = replace(promise(2030, "<", 13.0), document=Document(document))
     judgement = judged("stunting", goal, *observed)
     spec = goal_chart([judgement], observed, STUNTING, "Hà Nam", words(lang))
-    content = chart_workbook(spec, Caption("Tỉnh Hà Nam", ("Số liệu phiên bản 21",)))
-    return list(load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
+    content = chart_workbook(spec, Caption("Tỉnh Hà Nam", ("Số liệu phiên bản 21",)), AT)
+    return list(load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
 
 
 def test_every_number_of_the_chart_stands_under_its_series_and_year():
