@@ -7,6 +7,7 @@ import streamlit as st
 from pages._ui.frame import open_frame
 from pages._ui.links import (
     BRIEFING,
+    COMPARE,
     DOUBTS,
     FIGURE,
     GOALS,
@@ -25,6 +26,7 @@ chosen = st.navigation(
         st.Page(PAGES / "overview.py", url_path=OVERVIEW, default=True),
         st.Page(PAGES / "province.py", url_path=PROVINCE),
         st.Page(PAGES / "indicator.py", url_path=INDICATOR),
+        st.Page(PAGES / "compare.py", url_path=COMPARE),
         st.Page(PAGES / "goals.py", url_path=GOALS),
         st.Page(PAGES / "briefing.py", url_path=BRIEFING),
         st.Page(PAGES / "upload.py", url_path=UPLOAD),

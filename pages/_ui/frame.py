@@ -12,7 +12,7 @@ from pages._ui.data import Data, nothing_yet, open_data
 from pages._ui.links import PRESENT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import PAGES, show_masthead
 from pages._ui.search import show_search
-from pages._ui.sets import set_of
+from pages._ui.sets import set_of, several
 from pages._ui.states import show_nothing_yet, show_restart
 from pages._ui.theme import apply_theme
 from reporting.names import full_name
@@ -116,6 +116,7 @@ def vintage(data: Data, words: Words) -> str:
 def _view(data: Data) -> View:
     parameters = st.query_params.to_dict()
     area_set = set_of(parameters, data.areas)
+    together = several(parameters.get("areas", ""), area_set, data.areas)
     choices = {
         "set": data.areas.set_ids(),
         "area": ("VN", *(unit.unit_id for unit in data.areas.of_set(area_set))),
@@ -138,11 +139,11 @@ def _view(data: Data) -> View:
         "about": (*data.catalogue.indicators, *data.catalogue.counts),
         "doubt": (parameters.get("doubt", ""),),
         "charts": _joined(parameters.get("charts", ""), data.catalogue.indicators),
-        "areas": _joined(parameters.get("areas", ""), data.areas.units),
         "export": _named(parameters.get("export", "")),
         "against": _named(parameters.get("against", "")),
+        "areas": (together,),
     }
-    return read_view({**parameters, "set": area_set}, choices)
+    return read_view({**parameters, "set": area_set, "areas": together}, choices)
 
 
 def template_years(kind: str, on: date) -> list[int]:

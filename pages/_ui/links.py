@@ -12,11 +12,12 @@ from urllib.parse import urlencode
 from indicators.areas import COUNTRY_ID, USUAL_SET
 from indicators.basis import OWN
 from indicators.types import Observation, Target, Verification
+from reporting.compare import DIFFERENCE
 from reporting.goal_filters import Form
 from reporting.scorecard import GROUP, URGENCY
 
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
-GOALS = "goals"
+COMPARE, GOALS = "compare", "goals"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 BRIEFING = "briefing"
 PRESENT = "present"
@@ -32,6 +33,7 @@ ORDERS = BY_RULE, BY_INDICATOR = "rule", "indicator"
 SHAPES = MAP, TILES = "map", "tiles"
 SUBJECTS = ("", "indicator", "region")
 TODAY = "today"
+AGAINST_REGION = "region"
 PAINTS = FINDING, VALUE = "finding", "value"
 
 #: What is chosen for all pages.
@@ -39,7 +41,7 @@ EVERYWHERE = ("lang", "area", "indicator", "basis", "year", "set", "region", "so
 #: What may be chosen whatever the data.
 ALWAYS = {
     "lang": LANGUAGES,
-    "sort": (URGENCY, GROUP),
+    "sort": (URGENCY, GROUP, DIFFERENCE),
     "deed": DEEDS,
     "state": STATES,
     "strength": STRENGTHS,
@@ -75,6 +77,9 @@ class View:
 
     Of briefings: ``subject`` is "indicator" or "region", "" for the area; ``charts`` are the indicators to chart,
     joined by commas; ``export`` is one that was handed out, ``against`` what it is compared with: "today" or another.
+
+    Of areas side by side: ``areas`` are theirs, joined by commas; ``against`` is "region" where they are held against
+    one (``region``, else that of the first of them) and not against the country.
     """
 
     lang: str = "vi"

@@ -9,7 +9,9 @@ from pages._ui.links import DEFAULT, View
 
 def set_of(parameters: Mapping[str, str], areas: Areas) -> str:
     """The area decides: a link that was made while another set was the usual one still opens what it showed."""
-    named = (areas.units.get(parameters.get(name, "")) for name in ("area", "where"))
+    together = parameters.get("areas", "").split(",")
+    asked_for = (parameters.get("area", ""), parameters.get("where", ""), *together)
+    named = (areas.units.get(one) for one in asked_for)
     asked = (*(area.set_id for area in named if area), parameters.get("set", ""))
     return next((one for one in asked if one in areas.set_ids()), DEFAULT.set)
 
@@ -22,7 +24,19 @@ def in_set(view: View, set_id: str, areas: Areas) -> View:
         area=same_place(view.area, set_id, areas),
         where=same_place(view.where, set_id, areas) if view.where else "",
         region=view.region if view.region in areas.regions(set_id) else "",
+        areas=several(",".join(same_place(one, set_id, areas) for one in together_in(view)), set_id, areas),
     )
+
+
+def together_in(view: View) -> list[str]:
+    """The listed areas, each once."""
+    return list(dict.fromkeys(one for one in view.areas.split(",") if one))
+
+
+def several(text: str, set_id: str, areas: Areas) -> str:
+    """Of areas joined by commas those of the set, each once."""
+    known = {unit.unit_id for unit in areas.of_set(set_id)}
+    return ",".join([one for one in dict.fromkeys(text.split(",")) if one in known])
 
 
 def same_place(area_id: str, set_id: str, areas: Areas) -> str:

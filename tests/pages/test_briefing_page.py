@@ -63,7 +63,7 @@ def test_the_preview_is_that_of_the_composed_briefing(small_home: Path):
 def test_a_chart_is_put_in_and_taken_out_by_a_link(small_home: Path):
     said = texts(run("briefing", area="P63-35", charts="infant_mortality"))
     assert "✓ " + catalogue().indicators["infant_mortality"].short_title.vi in said
-    assert "charts=infant_mortality%2Clife_expectancy" in said
+    assert "charts=infant_mortality,life_expectancy" in said
 
 
 def test_what_was_handed_out_is_listed_and_opened_as_it_was(small_home: Path):

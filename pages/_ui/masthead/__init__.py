@@ -6,6 +6,7 @@ from indicators.areas import Areas
 from pages._ui.component import declare
 from pages._ui.links import (
     BRIEFING,
+    COMPARE,
     DOUBTS,
     GOALS,
     INDICATOR,
@@ -25,6 +26,7 @@ PAGES = {
     OVERVIEW: "nav.overview",
     PROVINCE: "nav.province",
     INDICATOR: "nav.indicator",
+    COMPARE: "nav.compare",
     GOALS: "nav.goals",
     BRIEFING: "nav.briefing",
     UPLOAD: "nav.upload",

@@ -1,0 +1,134 @@
+"""Areas side by side in one table: a spine for each indicator, a field for each area, the years of the open row."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pages._ui.choices import build_year_switch
+from pages._ui.compare.rows import build_table
+from pages._ui.compare.together import MARKS, Together, place_of, region_presets
+from pages._ui.component import declare
+from pages._ui.links import COMPARE, PROVINCE, address
+from reporting.compare import DIFFERENCE, Row, count_better
+from reporting.compare_peers import LEAST, MOST
+from reporting.conversions import converted_note
+from reporting.counts import count_goals
+from reporting.names import region_name, short_name
+from reporting.scorecard import GROUP, URGENCY
+
+_component = declare("compare")
+
+LABELS = ("title", "sort", "years", "open", "close", "indicator", "spine", "worse", "better", "table", "year")
+CHOOSING = ("chosen", "add", "replace", "remove", "whole")
+LEGEND = ("all", "half", "dot", "apart", "path")
+HERE = "HERE"  # in the address of the choices, for the areas that the script puts there
+
+
+def show_compare(rows: Sequence[Row], together: Together) -> None:
+    """``rows`` in their order, of the indicators that any of the chosen areas has a figure of, and the others."""
+    visit = together.visit
+    view, words = visit.view, visit.words
+    told = [row for row in rows if row.is_told]
+    against = short_name(together.against, words)
+    _component(
+        key="compare",
+        data={
+            "lang": view.lang,
+            "words": {
+                name: words.say(f"compare.{name}", mark="{mark}", name="{name}")  # the script fills them in
+                for name in (*LABELS, *CHOOSING)
+            },
+            "against": against,
+            "years": build_year_switch(COMPARE, visit),
+            "sorting": _sorting(together),
+            "choosing": _choosing(together),
+            "heads": [_head(index, told, together) for index in range(len(together.areas))],
+            "rows": build_table(told, together),
+            "notes": _notes(rows, told, together),
+            "legend": {
+                **{name: words.say(f"compare.legend.{name}") for name in LEGEND},
+                "marks": _marks(told, together),
+                "tick": words.say("chart.target", year=min(visit.years)),
+                "diamond": words.say("chart.target", year=max(visit.years)),
+            },
+        },
+    )
+
+
+def _sorting(together: Together) -> list[dict[str, Any]]:
+    view, words = together.visit.view, together.visit.words
+    names = {
+        URGENCY: "scorecard.sort.urgency",
+        GROUP: "scorecard.sort.group",
+        DIFFERENCE: "compare.sort.difference",
+    }
+    return [
+        {"label": words.say(key), "href": address(COMPARE, view, sort=sort), "current": sort == view.sort}
+        for sort, key in names.items()
+    ]
+
+
+def _choosing(together: Together) -> dict[str, Any]:
+    """The areas as lists to choose from; the script puts the address of each choice together."""
+    visit, view = together.visit, together.visit.view
+    areas, chosen = visit.data.areas, [area.unit_id for area in together.areas]
+    return {
+        "marks": MARKS[: len(chosen)],
+        "chosen": chosen,
+        "least": LEAST,
+        "most": MOST,
+        "here": HERE,
+        "address": place_of(view, HERE),
+        "groups": [
+            {
+                "label": region_name(region, visit.words),
+                "areas": [[one.unit_id, one.name] for one in areas.of_set(view.set) if one.region == region],
+            }
+            for region in areas.regions(view.set)
+        ],
+        "presets": [{"label": one.label, "href": one.href} for one in region_presets(together)],
+    }
+
+
+def _head(index: int, rows: Sequence[Row], together: Together) -> dict[str, Any]:
+    """The name of an area, what was found of its goals, and in how many indicators it is the better one."""
+    visit, area = together.visit, together.areas[index]
+    words, view = visit.words, visit.view
+    judgements = [row.sides[index].judgement for row in rows]
+    counted = count_goals(judgements, view.year, visit.on, words)
+    better, of = count_better(rows, area.unit_id)
+    outside = together.is_regional and area not in together.members
+    return {
+        "mark": MARKS[index],
+        "name": area.name,
+        "href": address(PROVINCE, view, area=area.unit_id),
+        "counts": [
+            {"sign": one.mark.sign, "number": one.many, "word": one.word, "status": one.mark.value}
+            for one in counted.items
+        ],
+        "counted": counted.title,
+        "better": words.say("compare.better_in", name=together.name, n=better, of=of) if of else "",
+        "outside": words.say("compare.outside") if outside else "",
+    }
+
+
+def _notes(rows: Sequence[Row], told: Sequence[Row], together: Together) -> list[str]:
+    """What must be known beside the table: caution, converted figures, and what nobody here has a figure of."""
+    words = together.visit.words
+    silent = [row.indicator.short_title.of(words.lang) for row in rows if not row.is_told]
+    judgements = [side.judgement for row in told for side in row.sides]
+    notes = [words.say("compare.caution"), converted_note(judgements, words)]
+    notes += [words.say("compare.silent", n=len(silent), names="; ".join(silent))] if silent else []
+    return [note for note in notes if note]
+
+
+def _marks(rows: Sequence[Row], together: Together) -> list[str]:
+    """The short marks beside numbers that are there, explained."""
+    figures = [side.figure for row in rows for side in (row.against, *row.sides) if side.figure]
+    there = dict.fromkeys(
+        [
+            *(one.status.value for one in figures if one.status.value in ("provisional", "estimate")),
+            *("approximate" if one.conversion.value == "approximate" else "converted"
+              for one in figures if one.conversion.is_formed),
+        ]
+    )  # fmt: skip
+    return [together.visit.words.say(f"scorecard.mark.{name}") for name in there]

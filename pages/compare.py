@@ -1,0 +1,64 @@
+"""Two to six areas side by side, within a region or against the country: an indicator a row, a spine for each."""
+
+import streamlit as st
+
+from pages._ui.choices import basis_choice
+from pages._ui.compare import show_compare
+from pages._ui.compare.together import Together, against_choice, bring_together
+from pages._ui.data import judged
+from pages._ui.frame import Visit, open_page
+from pages._ui.links import COMPARE
+from pages._ui.pagehead import Remark, show_pagehead
+from pages._ui.region import judge_region
+from reporting.compare import Judged, Row, arrange_rows, build_rows
+from reporting.progress import GOAL_YEARS
+
+
+def show(visit: Visit) -> None:
+    together = bring_together(visit)
+    visit = together.visit
+    show_pagehead(
+        visit.words.say("compare.heading"),
+        build_remarks(together),
+        [against_choice(together), basis_choice(COMPARE, visit.view, visit.data.book, visit.words)],
+    )
+    show_compare(arrange_rows(rows_of(together), visit.view.sort), together)
+
+
+def rows_of(together: Together) -> list[Row]:
+    visit = together.visit
+    return build_rows(
+        list(visit.data.catalogue.indicators.values()),
+        visit.data.book,
+        judge_all(together),
+        [area.unit_id for area in together.areas],
+        together.against.unit_id,
+        [area.unit_id for area in together.members],
+        visit.view.year,
+        GOAL_YEARS,
+    )
+
+
+def judge_all(together: Together) -> Judged:
+    """Of the country and all areas by what is kept for every reader; of a region by its means."""
+    visit = together.visit
+    years = sorted({*GOAL_YEARS, visit.view.year})
+    found = [
+        one
+        for year in years
+        for one in judged(visit.data, visit.view.set, visit.view.basis, (year,), visit.on)
+    ]
+    found += judge_region(visit, *years) if together.is_regional else []
+    return {(one.area_id, one.indicator_id, one.target_year): one for one in found}
+
+
+def build_remarks(together: Together) -> list[Remark]:
+    words = together.visit.words
+    told = [words.say("compare.about", name=together.name, n=len(together.members))]
+    return [*map(Remark, told), *([Remark(words.say("compare.begun"))] if together.begun else [])]
+
+
+visit = open_page("nav.compare")
+if visit:
+    with st.container(key="page"):
+        show(visit)
