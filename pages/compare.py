@@ -1,16 +1,18 @@
 """Two to six areas side by side, within a region or against the country: an indicator a row, a spine for each."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from pages._ui.choices import basis_choice
+from pages._ui.choices import basis_choice, way_to_present
 from pages._ui.compare import show_compare
 from pages._ui.compare.together import Together, against_choice, bring_together
 from pages._ui.data import judged
 from pages._ui.frame import Visit, open_page
-from pages._ui.links import COMPARE
+from pages._ui.links import COMPARE, address
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.region import judge_region
-from reporting.compare import Judged, Row, arrange_rows, build_rows
+from reporting.compare import Judged, Row, build_rows
 from reporting.progress import GOAL_YEARS
 
 
@@ -21,8 +23,10 @@ def show(visit: Visit) -> None:
         visit.words.say("compare.heading"),
         build_remarks(together),
         [against_choice(together), basis_choice(COMPARE, visit.view, visit.data.book, visit.words)],
+        ways=[way_to_present(replace(visit.view, area=together.areas[0].unit_id), visit.words)],
+        link=address(COMPARE, visit.view),
     )
-    show_compare(arrange_rows(rows_of(together), visit.view.sort), together)
+    show_compare(rows_of(together), together)
 
 
 def rows_of(together: Together) -> list[Row]:
@@ -55,7 +59,10 @@ def judge_all(together: Together) -> Judged:
 def build_remarks(together: Together) -> list[Remark]:
     words = together.visit.words
     told = [words.say("compare.about", name=together.name, n=len(together.members))]
-    return [*map(Remark, told), *([Remark(words.say("compare.begun"))] if together.begun else [])]
+    return [
+        *map(Remark, told),
+        *([Remark(words.say(f"compare.begun.{together.begun}"))] if together.begun else []),
+    ]
 
 
 visit = open_page("nav.compare")

@@ -8,7 +8,7 @@ from indicators.areas import COUNTRY_ID
 from indicators.definition import Indicator
 from indicators.types import Conversion
 from pages._ui.area_chart import show_area_chart
-from pages._ui.choices import area_choice, basis_choice, indicator_choice, region_choice
+from pages._ui.choices import area_choice, basis_choice, indicator_choice, region_choice, way_to_compare
 from pages._ui.counts import build_counts
 from pages._ui.data import judged
 from pages._ui.definition import build_definition, build_targets
@@ -38,6 +38,7 @@ def show(visit: Visit, indicator: Indicator) -> None:
             basis_choice(INDICATOR, view, data.book, words),
         ],
         [build_counts(areas, view.year, visit.on, words)],
+        ways=[way_to_compare(view, words)],
     )
     with st.container(key="split"):
         left, right = st.columns([58, 42])

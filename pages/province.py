@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._ui.account import build_accounts, build_ahead
 from pages._ui.chart import show_chart
-from pages._ui.choices import area_choice, basis_choice, way_to_present
+from pages._ui.choices import area_choice, basis_choice, way_to_compare, way_to_present
 from pages._ui.counts import build_counts
 from pages._ui.detail import build_facts, build_heading, build_sentences
 from pages._ui.figure_table import show_figure_fold
@@ -40,7 +40,7 @@ def show(visit: Visit) -> None:
         build_remarks(visit),
         [area_choice(PROVINCE, view, visit.data.areas, words), basis_choice(PROVINCE, view, book, words)],
         [build_counts(judgements, year, visit.on, words) for year in GOAL_YEARS],
-        ways=[way_to_present(view, words)],
+        ways=[way_to_compare(view, words), way_to_present(view, words)],
         link=address(PROVINCE, view),
     )
     with st.container(key="split"):

@@ -51,13 +51,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator: the chosen areas, what they are held against, and how all areas are spread."""
+    """One indicator: the chosen areas, what they are held against, and how all areas are spread; ``many`` of all have a
+    figure of the common year and series, which may be too few to show a spread.
+    """
 
     indicator: Indicator
     sides: tuple[Side, ...]
     against: Side
     common: Common | None
     spread: Spread | None
+    many: int = 0
 
     @property
     def is_told(self) -> bool:
@@ -95,8 +98,10 @@ def build_rows(
         common = common_of(latest) or common_of(rivals)
         sides = [_side(one, indicator, judged, common, year, goal_years) for one in chosen]
         whole = _whole(against, indicator, book, judged, common, year, goal_years)
-        spread = _spread(indicator, book, members, common)
-        rows.append(Row(indicator, tuple(sides), whole, common, spread))
+        values = _values(indicator, book, members, common)
+        direction = indicator.direction
+        spread = spread_of(values, direction, len(members)) if direction else None
+        rows.append(Row(indicator, tuple(sides), whole, common, spread, len(values)))
     return rows
 
 
@@ -169,13 +174,11 @@ def _whole(
     return Side(area_id, judgement, goals, alike or judgement.latest, alike is not None)
 
 
-def _spread(indicator: Indicator, book: Book, members: Sequence[str], common: Common | None) -> Spread | None:
-    if common is None or indicator.direction is None:
-        return None
-    found = [
-        o.value
-        for one in members
-        for o in book.judged.get((one, indicator.id), ())
-        if common.holds(o) and o.value is not None
+def _values(indicator: Indicator, book: Book, members: Sequence[str], common: Common | None) -> list[float]:
+    """What the members have of the common year and series."""
+    return [
+        one.value
+        for member in members
+        for one in book.judged.get((member, indicator.id), ())
+        if common and common.holds(one) and one.value is not None
     ]
-    return spread_of(found, indicator.direction, len(members))

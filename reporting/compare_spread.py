@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from indicators.types import Direction
 
-#: Fewer figures show no range, and fewer than that no quarters: each of them would be a province or two.
-FEWEST, FEWEST_FOR_QUARTERS = 3, 8
+#: Fewer figures show no range, nor do those of less than half of all areas; fewer than eight show no quarters, of which
+#: each would be a province or two.
+FEWEST, LEAST_SHARE, FEWEST_FOR_QUARTERS = 3, 0.5, 8
 #: How far beyond everything else a goal may widen the scale; one further away stands at its end.
 GOAL_ROOM = 1.5
 
@@ -44,7 +45,7 @@ class Spine:
 
 def spread_of(values: Sequence[float], direction: Direction, of: int) -> Spread | None:
     """Quarters as most programs reckon them: straight between the two nearest of the ordered values."""
-    if len(values) < FEWEST:
+    if len(values) < max(FEWEST, LEAST_SHARE * of):
         return None
     ordered = sorted(values, reverse=direction is Direction.LOWER)
     middle = None

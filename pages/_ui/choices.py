@@ -6,7 +6,7 @@ from indicators.areas import COUNTRY_ID, Areas
 from indicators.basis import NATIONAL, OWN
 from indicators.catalogue import Catalogue
 from pages._ui.frame import Visit
-from pages._ui.links import PRESENT, View, address
+from pages._ui.links import COMPARE, PRESENT, View, address
 from pages._ui.pagehead import Choice, Option, OptionGroup, Remark
 from reporting.names import region_name
 from reporting.progress import Book
@@ -109,6 +109,13 @@ def build_year_switch(page: str, visit: Visit) -> list[dict[str, object]]:
         }
         for year, closed in visit.years.items()
     ]
+
+
+def way_to_compare(view: View, words: Words) -> Remark:
+    """To the chosen area beside others: those it stood beside before, else its peers."""
+    together = view.areas if view.area in view.areas.split(",") else ""
+    key = "compare.provinces" if view.area == COUNTRY_ID else "compare.with"
+    return Remark(words.say(key), address(COMPARE, view, areas=together))
 
 
 def way_to_present(view: View, words: Words) -> Remark:

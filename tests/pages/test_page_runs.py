@@ -8,7 +8,7 @@ from page_runs import component, components, run
 
 from store.pointer import read_pointer, write_pointer
 
-PAGES = ("overview", "province", "indicator", "goals", "upload", "returns", "doubts", "figure")
+PAGES = ("overview", "province", "indicator", "compare", "goals", "upload", "returns", "doubts", "figure")
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -9,6 +9,9 @@ import pytest
 from indicators.findings import Level, Reason
 from indicators.types import Verification
 from loaders.findings import Severity
+from pages._ui.compare import CHOOSING
+from pages._ui.compare import LABELS as COMPARE
+from pages._ui.compare import LEGEND as COMPARE_LEGEND
 from pages._ui.dropzone import LABELS as DROPZONE
 from pages._ui.findings import LABELS as FINDINGS
 from pages._ui.links import ORDERS, PAINTS, SHAPES, STATES, STRENGTHS, TEMPLATES
@@ -66,6 +69,11 @@ def composed_keys() -> set[str]:
             for name in ("missed", "worsening", "closest", "improving")
             for part in ("", ".note")
         ),
+        *(f"compare.{name}" for name in (*COMPARE, *CHOOSING)),
+        *(f"compare.legend.{name}" for name in COMPARE_LEGEND),
+        *(f"compare.begun.{rule}" for rule in ("peers", "largest")),
+        *(f"compare.standing.{key}" for key in ("better", "worse", "same")),
+        *(f"compare.quarter.{quarter}" for quarter in ("best", "middle", "worst")),
         *(f"doubts.filter.{state}" for state in STATES),
         *(f"doubts.filter.{strength}_strengths" for strength in ("all", *STRENGTHS)),
         *(f"doubts.strength.{strength}" for strength in STRENGTHS),

@@ -8,11 +8,11 @@ from pages._ui.compare.rows import build_table
 from pages._ui.compare.together import MARKS, Together, place_of, region_presets
 from pages._ui.component import declare
 from pages._ui.links import COMPARE, PROVINCE, address
-from reporting.compare import DIFFERENCE, Row, count_better
+from reporting.compare import DIFFERENCE, Row, arrange_rows, count_better
 from reporting.compare_peers import LEAST, MOST
 from reporting.conversions import converted_note
 from reporting.counts import count_goals
-from reporting.names import region_name, short_name
+from reporting.names import region_name
 from reporting.scorecard import GROUP, URGENCY
 
 _component = declare("compare")
@@ -24,11 +24,10 @@ HERE = "HERE"  # in the address of the choices, for the areas that the script pu
 
 
 def show_compare(rows: Sequence[Row], together: Together) -> None:
-    """``rows`` in their order, of the indicators that any of the chosen areas has a figure of, and the others."""
+    """``rows`` of all indicators; those that none of the chosen areas has a figure of are named below the table."""
     visit = together.visit
     view, words = visit.view, visit.words
-    told = [row for row in rows if row.is_told]
-    against = short_name(together.against, words)
+    told = arrange_rows([row for row in rows if row.is_told], view.sort)
     _component(
         key="compare",
         data={
@@ -37,7 +36,7 @@ def show_compare(rows: Sequence[Row], together: Together) -> None:
                 name: words.say(f"compare.{name}", mark="{mark}", name="{name}")  # the script fills them in
                 for name in (*LABELS, *CHOOSING)
             },
-            "against": against,
+            "against": together.short,
             "years": build_year_switch(COMPARE, visit),
             "sorting": _sorting(together),
             "choosing": _choosing(together),
@@ -106,7 +105,7 @@ def _head(index: int, rows: Sequence[Row], together: Together) -> dict[str, Any]
             for one in counted.items
         ],
         "counted": counted.title,
-        "better": words.say("compare.better_in", name=together.name, n=better, of=of) if of else "",
+        "better": words.say("compare.better_in", name=together.in_short, n=better, of=of) if of else "",
         "outside": words.say("compare.outside") if outside else "",
     }
 

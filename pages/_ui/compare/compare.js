@@ -1,33 +1,38 @@
 const PAD = 46, DOT = 8, LANE = 15; // of a spine: room for a number at each end, a dot's radius, the step between rows of dots
-const NEED = { first: 196, spine: 360, against: 66, side: 127 };
+const NEED = { first: 192, spine: 360, against: 70, side: 127 };
+const A4 = 700, PAPER_SPINE = 320;
 const MOST = { first: 250, spine: 520, side: 150 }; // where there is room
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const focused = parentElement.activeElement?.dataset.focus;
-  const sizes = measure(root, data.heads.length);
+  draw(root, data, root.clientWidth);
+  if (focused) root.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  root.paper?.abort(); // pictures are drawn for the width they have: on paper that of a sheet
+  root.paper = new AbortController();
+  addEventListener("beforeprint", () => draw(root, data, A4), { signal: root.paper.signal });
+  addEventListener("afterprint", () => draw(root, data, root.clientWidth), { signal: root.paper.signal });
+  return () => { root.paper.abort(); root.sizes.disconnect(); };
+}
+
+function draw(root, data, room) {
+  const sizes = measure(room, data.heads.length);
   root.dataset.many = data.heads.length;
+  root.style.setProperty("--spine", `${sizes.spine}px`);
   root.replaceChildren(choosing(data), bar(data), table(data, sizes), legend(data), ...data.notes.map((note) => el("p", { class: "note" }, note)));
   followLinks(root);
   followChoices(root);
-  fit(root, sizes.need);
-  if (focused) root.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-}
-
-// A column for each province where there is room for them; below that an indicator is a card.
-function fit(root, need) {
-  const choose = () => root.classList.toggle("wide", root.clientWidth >= need);
+  root.classList.toggle("wide", room >= sizes.need);
   root.sizes?.disconnect();
-  root.sizes = new ResizeObserver(choose);
+  root.sizes = new ResizeObserver(() => Math.abs(root.clientWidth - room) > 20 && draw(root, data, root.clientWidth));
   root.sizes.observe(root);
-  choose();
 }
 
-// Room that is left goes to the spine first, then to the names of the indicators.
-function measure(root, many) {
+// A column for each province where there is room for them; below that an indicator is a card. Room that is left goes to the spine first, then to the names of the indicators.
+function measure(width, many) {
   const need = NEED.first + NEED.spine + NEED.against + many * NEED.side;
-  const room = root.clientWidth || need;
-  if (room < need) return { need, room, spine: Math.min(NEED.spine, room), first: NEED.first };
+  const room = width || need;
+  if (room < need) return { need, room, spine: Math.min(room < 760 && room > 480 ? PAPER_SPINE : NEED.spine, room), first: NEED.first };
   const spare = Math.max(0, room - need - many * (MOST.side - NEED.side));
   const spine = Math.min(MOST.spine, NEED.spine + spare);
   return { need, room, spine, first: Math.min(MOST.first, NEED.first + spare - (spine - NEED.spine)) };
@@ -120,20 +125,21 @@ function sideCell(side, head) {
 // One scale a row, the comparator in its middle. Dots that would cover each other are lifted off the line; where they stand
 // from left to right stays true. Goals hang below, where no dot covers them.
 function spineCell({ spine }, data, width) {
-  if (!spine) return el("td", { role: "cell", class: "spine none", "aria-hidden": "true" });
+  if (!spine?.text) return el("td", { role: "cell", class: "spine none" }, el("small", {}, spine?.few));
   const x = (at) => width / 2 + at * (width / 2 - PAD);
   const dots = lanes(spine.dots.map((dot) => ({ ...dot, x: x(dot.at) })));
-  const mid = 11 + Math.max(0, ...dots.map((dot) => dot.lane)) * LANE;
+  const [left, right] = [x(spine.worst[0]), x(spine.best[0])];
+  const beyond = dots.some((dot) => dot.x < left - 1 || dot.x > right + 1); // of another region: the ends are told above
+  const mid = (beyond ? 20 : 11) + Math.max(0, ...dots.map((dot) => dot.lane)) * LANE;
   const height = mid + (spine.goals.length ? 20 : 10) + (spine.few ? 13 : 0);
   const near = dots.filter((dot) => !dot.lane).map((dot) => dot.x);
-  const [left, right] = [x(spine.worst[0]), x(spine.best[0])];
-  const edge = { left: Math.min(left, ...near.filter((at) => at < left + 14)) - 12, right: Math.max(right, ...near.filter((at) => at > right - 14)) + 12 };
+  const edge = { left: left - (near.some((at) => at < left + 14) ? 12 : 4), right: right + (near.some((at) => at > right - 14) ? 12 : 4) };
   const text = (at, anchor, words, y = mid + 4) => el("svg:text", { x: at, y, "text-anchor": anchor, class: "end" }, words);
   const svg = el("svg:svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": spine.text },
     el("svg:rect", { class: "all", x: left, y: mid - 5, width: Math.max(right - left, 1), height: 10 }),
     spine.middle && el("svg:rect", { class: "half", x: x(spine.middle[0]), y: mid - 5, width: Math.max(x(spine.middle[1]) - x(spine.middle[0]), 1), height: 10 }),
     spine.centre && el("svg:line", { class: `centre ${spine.centre}`, x1: width / 2, x2: width / 2, y1: 0, y2: height }),
-    text(edge.left, "end", spine.worst[1]), text(edge.right, "start", spine.best[1]),
+    beyond ? [text(left, "start", spine.worst[1], mid - 9), text(right, "end", spine.best[1], mid - 9)] : [text(edge.left, "end", spine.worst[1]), text(edge.right, "start", spine.best[1])],
     spine.goals.map((goal) => goalMark(x(goal.at), mid, goal)),
     dots.map((dot) => dotMark(dot, mid, data.heads[dot.side].mark)),
     spine.few && text(width / 2 + 6, "start", spine.few, height - 2));
@@ -158,7 +164,11 @@ function dotMark(dot, mid, mark) {
     el("svg:text", { x: dot.x, y: y + 3.6, "text-anchor": "middle" }, mark));
 }
 
-function goalMark(x, mid, { closed, beyond, at }) {
+function goalMark(x, mid, goal) {
+  return el("svg:g", {}, goal.text && el("svg:title", {}, goal.text), goalShape(x, mid, goal));
+}
+
+function goalShape(x, mid, { closed, beyond, at }) {
   const shape = closed
     ? el("svg:line", { class: "tick", x1: x, x2: x, y1: mid + 6, y2: mid + 18 })
     : el("svg:g", {}, el("svg:line", { class: "stem", x1: x, x2: x, y1: mid + 5, y2: mid + 9 }), el("svg:path", { class: "diamond", d: `M${x} ${mid + 8}l5.5 5.5l-5.5 5.5l-5.5 -5.5z` }));

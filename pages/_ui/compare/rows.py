@@ -35,7 +35,7 @@ def _row(row: Row, together: Together) -> Cell:
     visit, indicator = together.visit, row.indicator
     view, words = visit.view, visit.words
     names = [area.name for area in together.areas]
-    against = together.name
+    against = together.in_short
     chosen = view.indicator == indicator.id
     unit = f"unit_short.{indicator.unit}"
     return {
@@ -56,12 +56,17 @@ def _row(row: Row, together: Together) -> Cell:
 
 def _goals(row: Row, words: Words) -> list[str]:
     """Each year's goal where it is one for all; the others stand in the fields of their areas."""
-    told = []
-    for index, first in enumerate(row.sides[0].goals):
-        texts = {_target(side.goals[index], words) for side in row.sides}
-        if texts != {""}:
-            goal = texts.pop() if len(texts) == 1 else words.say("compare.own_goals")
-            told.append(words.say("compare.of_year", year=first.target_year, goal=goal))
+    columns = [[side.goals[index] for side in row.sides] for index in range(len(row.sides[0].goals))]
+    texts = {goals[0].target_year: {_target(one, words) for one in goals} for goals in columns}
+    texts = {year: of for year, of in texts.items() if of != {""}}
+    if texts and all(len(of) > 1 for of in texts.values()):
+        return [words.say("compare.own_goals")]
+    told = [
+        words.say(
+            "compare.of_year", year=year, goal=", ".join(of) if len(of) == 1 else words.say("compare.own")
+        )
+        for year, of in texts.items()
+    ]
     return told or [words.say("mark.no_target")]
 
 
@@ -113,7 +118,7 @@ def _own_goal(side: Side, row: Row, words: Words) -> str:
     mine = _target(side.judgement, words)
     if all(_target(one.judgement, words) == mine for one in row.sides):
         return ""
-    return words.say("compare.its_goal", goal=mine) if mine else words.say("mark.no_target")
+    return words.say("compare.its_goal", goal=mine) if mine else ""
 
 
 def _gap(judgement: Judgement, row: Row, words: Words) -> str:

@@ -15,10 +15,10 @@ Cell = dict[str, Any]
 
 
 def build_spine(row: Row, names: Sequence[str], against: str, words: Words) -> Cell | None:
-    """``names`` of the areas in the order of the sides; None where there is nothing to be spread out."""
+    """``names`` of the areas in the order of the sides; only a remark where too few areas have a figure."""
     spread, direction = row.spread, row.indicator.direction
     if spread is None or direction is None:
-        return None
+        return {"few": _too_few(row, words)} if row.common else None
     comparator = row.against.figure.value if row.against.figure else None
     lines = [(line, goal) for goal in goals_of(row) for line in _lines(goal)]
     values = [side.figure.value if side.figure else None for side in row.sides]
@@ -34,7 +34,7 @@ def build_spine(row: Row, names: Sequence[str], against: str, words: Words) -> C
             if at is not None
         ],
         "goals": [
-            {"at": at, "beyond": beyond, "closed": goal.closed}
+            {"at": at, "beyond": beyond, "closed": goal.closed, "text": goal_text(goal, words)}
             for (at, beyond), (_, goal) in zip(spine.goals, lines, strict=True)
         ],
         "few": few_text(row, words),
@@ -52,11 +52,23 @@ def goals_of(row: Row) -> list[Judgement]:
     return [found[key] for key in sorted(found, key=lambda key: key[:2])]
 
 
+def goal_text(goal: Judgement, words: Words) -> str:
+    """With its document, as two areas may go by different ones."""
+    assert goal.target is not None
+    value, document = target_text(goal.target, words), goal.target.document.number
+    return words.say("compare.goal", year=goal.target_year, value=value, document=document)
+
+
 def few_text(row: Row, words: Words) -> str:
     """Where not all areas have a figure of the common year, how many the range is of."""
     if row.spread is None or row.common is None or row.spread.many == row.spread.of:
         return ""
     return words.say("compare.few", n=row.spread.many, of=row.spread.of, year=row.common.year)
+
+
+def _too_few(row: Row, words: Words) -> str:
+    assert row.common is not None
+    return words.say("compare.too_few", n=row.many, year=row.common.year)
 
 
 def spine_text(row: Row, names: Sequence[str], against: str, words: Words) -> str:
@@ -75,11 +87,7 @@ def spine_text(row: Row, names: Sequence[str], against: str, words: Words) -> st
         for name, side in zip(names, row.sides, strict=True)
         if side.figure
     ]
-    told += [
-        words.say("compare.goal", year=one.target_year, value=target_text(one.target, words))
-        for one in goals_of(row)
-        if one.target
-    ]
+    told += [goal_text(one, words) for one in goals_of(row)]
     return " ".join(told)
 
 

@@ -17,19 +17,33 @@ MARKS = "ABCDEF"  # as many as there may be areas
 
 @dataclass(frozen=True)
 class Together:
-    """The visit with all choices made: its view names the areas, and the region where one is held against."""
+    """The visit with all choices made: its view names the areas, and the region where one is held against.
+
+    ``begun`` says by what rule areas were put beside each other where nobody had chosen them: "peers" or "largest".
+    """
 
     visit: Visit
     areas: tuple[Area, ...]
     against: Area
     members: tuple[Area, ...]
-    begun: bool
+    begun: str
 
     @property
     def name(self) -> str:
         """What the areas are held against, inside a sentence."""
         name = short_name(self.against, self.visit.words)
         return name[0].lower() + name[1:] if self.visit.view.lang == "vi" else name
+
+    @property
+    def short(self) -> str:
+        """The same where there is room for a word only; its whole name stands in the head of the page."""
+        words = self.visit.words
+        return words.say("compare.region") if self.is_regional else short_name(self.against, words)
+
+    @property
+    def in_short(self) -> str:
+        """The same inside a sentence."""
+        return self.short.lower() if self.visit.view.lang == "vi" or self.is_regional else self.short
 
     @property
     def is_regional(self) -> bool:
@@ -40,9 +54,10 @@ def bring_together(visit: Visit) -> Together:
     """With fewer than two areas chosen others are put beside: the page is never empty."""
     view, areas = visit.view, visit.data.areas
     asked = together_in(view)[:MOST]
-    begun = len(asked) < LEAST
-    if begun:
+    begun = ""
+    if len(asked) < LEAST:
         seen = asked[0] if asked else view.area
+        begun = "peers" if seen != COUNTRY_ID else "largest"
         asked = begin_with(areas, view.set, seen, view.region)
     chosen = tuple(areas.units[one] for one in asked)
     against = AGAINST_REGION if view.against == AGAINST_REGION else ""

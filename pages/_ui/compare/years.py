@@ -6,7 +6,6 @@ from pages._ui.compare.together import Together
 from reporting.chart import ChartGoal, ChartPoint, ChartSpec
 from reporting.compare import Row
 from reporting.compare_years import years_of
-from reporting.names import short_name
 from reporting.numbers import unit_text
 from reporting.sentences import first_sentences
 
@@ -15,7 +14,7 @@ Cell = dict[str, Any]
 
 def build_years(row: Row, together: Together) -> Cell | None:
     visit = together.visit
-    words, against = visit.words, short_name(together.against, visit.words)
+    words, against = visit.words, together.short
     names = {area.unit_id: area.name for area in together.areas} | {together.against.unit_id: against}
     found = years_of(row, visit.data.book, names, words)
     if found is None:

@@ -28,7 +28,7 @@ def show_scorecard(lines: Sequence[Line], catalogue: Catalogue, view: View, word
                 {
                     "label": words.say(f"scorecard.sort.{sort}"),
                     "href": address(PROVINCE, view, sort=sort),
-                    "current": sort == view.sort,
+                    "current": (sort == GROUP) == (view.sort == GROUP),  # another page knows more orders
                 }
                 for sort in (URGENCY, GROUP)
             ],
