@@ -1,7 +1,7 @@
-"""Back up a home into one file and bring it back: a published snapshot, the archived workbooks, a manifest.
+"""Back up a home into one file and bring it back: a published snapshot, archived workbooks, kept exports, the audit.
 
 The snapshot carries the whole history, so it is the store; the manifest names every file with its SHA-256,
-and a restore believes nothing that does not match.
+and a restore believes nothing that does not match. Accounts are in no backup: whoever finds one finds no passwords.
 """
 
 import json
@@ -12,12 +12,15 @@ from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from store.archive import archived_file
+from store.audit import copy_audit, follow
 from store.engine import attach, connect, transaction
 from store.errors import Damaged, NothingPublished, NotPossible, StoreTooNew
+from store.exports import exported_files
 from store.files import rename, sha256_of, sync_file
-from store.home import built_from_file, store_file
+from store.home import audit_file, built_from_file, store_file
 from store.installing import holds_store, install, move_aside
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import migrate, newest_version, tables_of
@@ -29,7 +32,8 @@ from store.rows import now
 FORMAT = "health-targets-backup-1"
 MANIFEST = "manifest.json"
 KNOWN_NAME = re.compile(
-    r"archive/[0-9a-f]{2}/[0-9a-f]{64}\.xlsx|published/figures-[0-9]+-[0-9a-f]+\.duckdb|built-from\.json"
+    r"archive/[0-9a-f]{2}/[0-9a-f]{64}\.xlsx|published/figures-[0-9]+-[0-9a-f]+\.duckdb|built-from\.json|audit\.sqlite"
+    r"|briefings/[A-Za-z0-9][A-Za-z0-9._-]{0,99}/\w[^/\\:*?\"<>|\x00-\x1f]{0,199}"
 )
 
 
@@ -45,12 +49,17 @@ def backup(home: Path, file: Path, wait: float = WAIT_SECONDS) -> dict[str, obje
         pointer = snapshot.pointer
     if built_from_file(home).exists():
         parts.append(built_from_file(home))
-    manifest = _manifest(home, pointer, parts)
+    parts += exported_files(home)
     beside = file.with_name(file.name + ".part")
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
-        for part in parts:
-            archive.write(part, part.relative_to(home).as_posix())
+    with TemporaryDirectory(dir=file.parent) as aside:
+        named = {part.relative_to(home).as_posix(): part for part in parts}
+        if copy_audit(home, audit_file(Path(aside))):
+            named[audit_file(home).name] = audit_file(Path(aside))
+        manifest = _manifest(pointer, named)
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+            for name, part in named.items():
+                archive.write(part, name)
     sync_file(beside)
     rename(beside, file)
     return manifest
@@ -73,17 +82,18 @@ def restore(file: Path, home: Path, *, replace: bool = False, wait: float = WAIT
             shutil.rmtree(made, ignore_errors=True)
     pointer = ensure_published(home, wait)
     assert pointer is not None
+    follow(home)
     return pointer
 
 
-def _manifest(home: Path, pointer: Pointer, parts: list[Path]) -> dict[str, object]:
+def _manifest(pointer: Pointer, named: dict[str, Path]) -> dict[str, object]:
     return {
         "format": FORMAT,
         "made_at": now().isoformat(),
         "data_version": pointer.data_version,
         "schema_version": pointer.schema_version,
         "pointer": asdict(pointer),
-        "files": {part.relative_to(home).as_posix(): sha256_of(part) for part in parts},
+        "files": {name: sha256_of(part) for name, part in named.items()},
     }
 
 

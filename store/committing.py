@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from store.audit import follow
 from store.engine import Connection, Done, as_roomy_as_needed, transaction
 from store.errors import ChangedMeanwhile, PublicationFailed
 from store.locking import write_lock
@@ -44,6 +45,7 @@ def publish_change(home: Path, what: str, tell: Progress | None = None) -> None:
     """What is committed is never reported as lost: a failure from here on has a name of its own."""
     try:
         publish(home, tell)
+        follow(home)
     except Exception as error:
         raise PublicationFailed(
             f"{what} is recorded, but could not be published yet ({error}). It will be at the next start."

@@ -83,6 +83,12 @@ def exports(home: Path) -> list[Export]:
     return sorted(found, key=lambda one: (str(one.manifest.get("made_at", "")), one.id), reverse=True)
 
 
+def exported_files(home: Path) -> list[Path]:
+    """All that belongs to whole exports, for a backup."""
+    folder = briefings_folder(home)
+    return [file for one in exports(home) for file in sorted((folder / one.id).iterdir()) if file.is_file()]
+
+
 def export(home: Path, export_id: str) -> Export:
     """Raises UnknownExport, or Damaged where its manifest cannot be read."""
     folder = _folder(home, export_id)

@@ -9,6 +9,7 @@ published/current.json                the pointer to the newest of them
 briefings/<id>/                       kept exports with their manifests
 packs/<id>/                           packs of briefings being made, and made
 built-from.json                       what the shipped store was built from
+audit.sqlite                          who did what, entered once and never changed
 """
 
 import os
@@ -61,6 +62,11 @@ def briefings_folder(home: Path) -> Path:
 
 def packs_folder(home: Path) -> Path:
     return home / "packs"
+
+
+def audit_file(home: Path) -> Path:
+    """In no store that a restore or a build could put aside."""
+    return home / "audit.sqlite"
 
 
 def built_from_file(home: Path) -> Path:

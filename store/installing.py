@@ -7,10 +7,12 @@ killed between two steps, ``ensure_published`` finishes the work.
 import shutil
 from pathlib import Path
 
+from store.audit import bring_back
 from store.errors import NotPossible
 from store.files import rename
 from store.home import (
     archive_folder,
+    briefings_folder,
     built_from_file,
     pointer_file,
     published_folder,
@@ -35,9 +37,19 @@ def install(made: Path, home: Path) -> None:
     published_folder(home).mkdir(parents=True, exist_ok=True)
     rename(snapshot_file(made, pointer), snapshot_file(home, pointer))
     rename(pointer_file(made), pointer_file(home))
+    _bring_exports(made, home)
+    bring_back(made, home)
     if built_from_file(made).exists():
         rename(built_from_file(made), built_from_file(home))
     shutil.rmtree(made, ignore_errors=True)
+
+
+def _bring_exports(made: Path, home: Path) -> None:
+    """What was handed out stays what it was: an export that is here already is left alone."""
+    for folder in briefings_folder(made).glob("*"):
+        if not (briefings_folder(home) / folder.name).exists():
+            briefings_folder(home).mkdir(parents=True, exist_ok=True)
+            rename(folder, briefings_folder(home) / folder.name)
 
 
 def move_aside(home: Path, aside: Path) -> None:
