@@ -79,7 +79,7 @@ def test_a_build_holds_the_shipped_workbooks(home, run):
 def test_nothing_but_the_store_is_left_in_the_home(home, run):
     run()
     left = sorted(path.name for path in home.iterdir() if not path.name.endswith(".lock"))
-    assert left == ["archive", "built-from.json", "published", "store.duckdb"]
+    assert left == ["archive", "audit.sqlite", "built-from.json", "published", "store.duckdb"]
 
 
 def test_progress_is_seen_and_standard_output_stays_free(run, capfd):
