@@ -52,7 +52,7 @@ def show_figure(visit: Visit) -> None:
         neighbours = build_neighbours(figures, measure, visit.view, words)
         show_versions_of(visit, known[series], measure, about, neighbours, others)
     elif formed := conversion_of(visit):
-        heading = tag("h3", words.say("figure.others"))
+        heading = tag("h2", words.say("figure.others"), class_="part")
         beside = tag("div", heading, others, class_="ht figure-list")
         st.html(join(build_conversion(formed, visit, measure), beside))
     else:
@@ -122,7 +122,11 @@ def show_versions_of(
             marks = build_marks(marks_on(visit.data, chosen), words)
             doubts = build_doubts_about(visit, key_of(chosen.said)) if chosen.current else NOTHING
             st.html(
-                join(doubts, marks, tag("div", tag("h3", words.say("figure.others")), others, class_="ht"))
+                join(
+                    doubts,
+                    marks,
+                    tag("div", tag("h2", words.say("figure.others"), class_="part"), others, class_="ht"),
+                )
             )
     with cells:
         show_cells(visit, chosen, measure)

@@ -47,7 +47,7 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
         formed_on=data.areas.units[area_id].valid_from,
     )
     with st.container(key=f"chart-{area_id}"):
-        st.html(tag("div", tag("h3", name), tag("p", told, class_="quiet"), class_="ht"))
+        st.html(tag("div", tag("h2", name, class_="part"), tag("p", told, class_="quiet"), class_="ht"))
         show_chart(spec, visit, name, HEIGHT, f"chart-of-{area_id}", f"{area_id}-{indicator.id}")
         st.html(build_ahead(ahead, line, visit))
         show_figure_fold(data.book.all_figures(area_id, indicator.id), indicator, visit.view, words)

@@ -30,7 +30,7 @@ def show_by_document(visit: Visit) -> None:
     if len(found) < 2:
         return
     parts = [
-        tag("h3", visit.words.say("by_document.title", year=visit.view.year)),
+        tag("h2", visit.words.say("by_document.title", year=visit.view.year), class_="part"),
         tag("table", *(_picture(one, visit) for one in found)),
     ]
     same = same_goals(documents, judging, ids)

@@ -34,7 +34,7 @@ def build_targets(
     heads = ("indicator.document", "indicator.scope", "indicator.year", "indicator.target")
     head = tag("tr", *(tag("th", words.say(key), scope="col") for key in heads))
     rows = (_row(target, indicator, areas, view, words) for target in newest)
-    title = tag("h3", words.say("indicator.targets"))
+    title = tag("h2", words.say("indicator.targets"), class_="part")
     return tag("div", title, tag("table", tag("thead", head), tag("tbody", *rows)), class_="ht")
 
 

@@ -31,7 +31,7 @@ def show_former(visit: Visit) -> None:
         table = _table(national, parts, visit)
         shown.append(tag("details", tag("summary", summary), table, open=None if own else ""))
     about = tag("p", words.say("former.about", year=CLOSED_YEAR), class_="quiet")
-    st.html(tag("div", tag("h3", title), about, *shown, class_="ht former"))
+    st.html(tag("div", tag("h2", title, class_="part"), about, *shown, class_="ht former"))
 
 
 def former_parts(visit: Visit) -> list[Area]:

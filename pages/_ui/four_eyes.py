@@ -19,7 +19,7 @@ _NAME = "name-of-four-eyes"
 def show_four_eyes(setting: Setting, seen: int, words: Words) -> None:
     wanted = OTHER[setting.value]
     with st.container(key="four-eyes"):
-        title = tag("h3", words.say("four_eyes.title"))
+        title = tag("h2", words.say("four_eyes.title"), class_="part")
         state = tag("p", tag("b", words.say(f"four_eyes.state.{setting.value}")), " ", _since(setting, words))
         about = tag("p", words.say("four_eyes.about"), class_="quiet")
         st.html(tag("div", join(title, state, about), class_="ht"))

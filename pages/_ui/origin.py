@@ -102,7 +102,7 @@ def build_marks(marks: Sequence[Mark], words: Words) -> Markup:
     if not marks:
         return Markup("")
     events = tag("ol", *(_mark(mark, words) for mark in marks), class_="events")
-    return tag("div", tag("h3", words.say("figure.marks")), events, class_="ht")
+    return tag("div", tag("h2", words.say("figure.marks"), class_="part"), events, class_="ht")
 
 
 def _tag(said: Observation | Target, words: Words) -> Markup:

@@ -73,7 +73,7 @@ def show_region_chart(visit: Visit, indicator: Indicator) -> None:
     told = [tag("p", sentences_of(judgements[-1], indicator, words)[0], class_="quiet")]
     told += [tag("p", one, class_="quiet") for one in _formed(visit, judgements[-1], indicator)]
     with st.container(key="chart-region"):
-        st.html(tag("div", tag("h3", name), *told, class_="ht"))
+        st.html(tag("div", tag("h2", name, class_="part"), *told, class_="ht"))
         if observations:
             spec = goal_chart(judgements, observations, indicator, name, words)
             show_chart(spec, visit, name, HEIGHT, "chart-of-region", f"region-{indicator.id}")

@@ -61,7 +61,13 @@ def build_facts(known: StoredSubmission, handed: Handed, words: Words) -> Markup
     told = [_fact(words.say(key), text) for key, text in facts if text]
     told += [_fact(name, value) for name, value in chosen(known.options, words)]
     events = tag("ol", *(_event(change, words) for change in handed.changes), class_="events")
-    return tag("div", tag("dl", *told), tag("h3", words.say("submission.history")), events, class_="ht")
+    return tag(
+        "div",
+        tag("dl", *told),
+        tag("h2", words.say("submission.history"), class_="part"),
+        events,
+        class_="ht",
+    )
 
 
 def show_findings(handed: Handed, words: Words) -> None:

@@ -35,6 +35,7 @@ SIZES = {
     "size-small": "12px",
     "size-tiny": "11px",
     "edge": "24px",
+    "target": "24px",  # what can be touched is at least as high (WCAG 2.2, 2.5.8)
 }
 FONT = '"Be Vietnam Pro", "Health Signs", "Source Sans", system-ui, sans-serif'
 

@@ -1,7 +1,8 @@
 """One store of the shipped workbooks, one server and one browser for all journeys; each journey watches what is asked.
 
 Journeys that change the data have a store and a server of their own, one for each file: ``own_home`` and ``open_own``.
-Nothing may leave the machine and nothing may go wrong in the browser: every test fails that sees it.
+Nothing may leave the machine, nothing may go wrong in the browser, and each page must be open to everyone as a test left
+it (access_check.py): every test fails that sees otherwise.
 """
 
 import os
@@ -17,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from access_check import violations
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
@@ -78,7 +80,7 @@ def browser(_playwright: Playwright, chromium_path: Path) -> Iterator[BrowserCon
 
 @pytest.fixture
 def open_at(browser: BrowserContext, server: str) -> Iterator[Callable[..., Page]]:
-    """Open an address of the app; at the end nothing may have failed or left the machine."""
+    """Open an address of the app; at the end nothing may have failed, left the machine or shut anyone out."""
     yield from _watched(browser, server)
 
 
@@ -114,9 +116,13 @@ def _watched(browser: BrowserContext, server: str) -> Iterator[Callable[..., Pag
         return page
 
     yield open_page
+    barriers = [one for page in opened if not page.is_closed() for one in violations(page)]
     for page in opened:
         page.close()
     assert (left, wrong) == ([], [])
+    assert not barriers, "\n".join(
+        ["Not open to everyone (WCAG 2.2 AA, axe-core):", *dict.fromkeys(barriers)]
+    )
 
 
 @contextmanager

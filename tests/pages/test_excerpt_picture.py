@@ -115,3 +115,17 @@ def test_the_bar_above_says_the_formula_or_the_value_to_the_last_digit(formula: 
 
 def test_an_empty_cell_can_be_marked():
     assert row(build_picture(excerpt(seen(1, 1, "Tỉnh")), VI, {}), 2)[1] == {"role": "target"}
+
+
+@pytest.mark.parametrize(
+    ("look", "ink"),
+    [
+        (Look(), None),
+        (Look(ink="#C00000"), "#C00000"),
+        (Look(ink="#6B7785", fill="#E8EEF5"), "#14212B"),  # the codes in the head of our own templates
+        (Look(fill="#0B3A5A"), "#FFFFFF"),
+        (Look(ink="#FFFFFF"), "#14212B"),  # hidden by white on white
+    ],
+)
+def test_what_cannot_be_read_in_the_workbook_can_be_read_in_its_picture(look: Look, ink: str | None):
+    assert row(build_picture(excerpt(seen(2, 2, 1, look)), VI, {}), 2)[1].get("ink") == ink

@@ -88,9 +88,12 @@ def build_chart_links(visit: Visit, briefing: Briefing) -> Markup:
                 ("✓ " if there else "+ ") + indicator.short_title.of(words.lang),
                 href=address(BRIEFING, view, charts=",".join(rest)),
                 class_="pick chosen" if there else "pick",
-                aria_pressed="true" if there else "false",
+                aria_current="true" if there else None,
             )
         )
     return tag(
-        "div", tag("h3", words.say("briefing.charts")), tag("p", *links, class_="chart-picks"), class_="ht"
+        "div",
+        tag("h2", words.say("briefing.charts"), class_="part"),
+        tag("p", *links, class_="chart-picks"),
+        class_="ht",
     )

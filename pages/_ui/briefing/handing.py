@@ -27,7 +27,7 @@ VIETNAM = timezone(timedelta(hours=7))
 
 def show_handing(visit: Visit) -> None:
     words = visit.words
-    st.html(tag("div", tag("h3", words.say("briefing.hand_out")), class_="ht"))
+    st.html(tag("div", tag("h2", words.say("briefing.hand_out"), class_="part"), class_="ht"))
     with st.form("hand-out", border=False, enter_to_submit=False):
         st.text_input(words.say("briefing.by"), key="briefing-by", max_chars=100)
         st.pills(

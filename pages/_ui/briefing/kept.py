@@ -26,7 +26,7 @@ from store.reading import open_snapshot
 
 def build_list(kept: Sequence[Export], visit: Visit) -> Markup:
     words = visit.words
-    title = tag("h3", words.say("briefing.kept"))
+    title = tag("h2", words.say("briefing.kept"), class_="part")
     if not kept:
         return tag("div", title, tag("p", words.say("briefing.kept.none"), class_="quiet"), class_="ht")
     rows = (

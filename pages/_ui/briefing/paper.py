@@ -1,5 +1,6 @@
 """A briefing on the screen, as its files say it: the same texts, tables, charts and map."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 
 import streamlit as st
@@ -27,7 +28,9 @@ def show_paper(briefing: Briefing, visit: Visit, *, made: bool = True) -> None:
         st.html(tag("div", *(tag("p", one) for one in part.sentences), class_="ht said"))
     for one in briefing.maps:
         st.html(tag("div", tag("h3", one.title), tag("p", one.sentence), class_="ht"))
-        st.image(map_sheet(one.map), width=460)
+        drawn = b64encode(map_sheet(one.map).encode()).decode()
+        said = f"{one.title}. {one.sentence}"
+        st.html(tag("img", src=f"data:image/svg+xml;base64,{drawn}", alt=said, class_="paper-map"))
     lists = (briefing.outlook, briefing.gaps, briefing.doubts, briefing.sources)
     st.html(join(*(_list(part) for part in lists)))
 
@@ -60,7 +63,13 @@ def _table(table: Table) -> Markup:
     title = tag("h3", table.title)
     note = tag("p", table.note, class_="quiet small") if table.note else Markup("")
     body = tag("table", tag("thead", *heads), tag("tbody", *rows), class_="paper-table")
-    return tag("div", title, tag("div", body, class_="wide"), note, class_="ht paper")
+    return tag(
+        "div",
+        title,
+        tag("div", body, class_="wide", tabindex="0", role="region", aria_label=table.title),
+        note,
+        class_="ht paper",
+    )
 
 
 def _group_heads(groups: Sequence[str]) -> list[Markup]:
@@ -70,7 +79,11 @@ def _group_heads(groups: Sequence[str]) -> list[Markup]:
         span = 1
         while place + span < len(groups) and groups[place + span] == groups[place]:
             span += 1
-        heads.append(tag("th", groups[place], colspan=str(span), scope="colgroup"))
+        heads.append(
+            tag("th", groups[place], colspan=str(span), scope="colgroup")
+            if groups[place]
+            else tag("td", colspan=str(span))
+        )
         place += span
     return heads
 

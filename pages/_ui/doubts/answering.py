@@ -112,7 +112,7 @@ def _is_likely(key: Key, question: Question) -> bool:
 def _head(visit: Visit, question: Question) -> Markup:
     said = visit.words
     about = said.count("doubts.answering.about", len(question.keys))
-    parts = [tag("h3", said.say("doubts.answering.title")), tag("p", about, class_="quiet")]
+    parts = [tag("h2", said.say("doubts.answering.title"), class_="part"), tag("p", about, class_="quiet")]
     if question.marks:
         parts.append(tag("ol", *(_mark(mark, said) for mark in _told_once(question)), class_="events"))
     return tag("div", join(*parts), class_="ht")

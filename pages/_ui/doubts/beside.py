@@ -14,7 +14,7 @@ def build_doubts_about(visit: Visit, key: Key) -> Markup:
     found = [one for one in asked(visit.data).questions if one.doubt and key in one.keys]
     if not found:
         return NOTHING
-    heading = tag("h3", visit.words.say("nav.doubts"))
+    heading = tag("h2", visit.words.say("nav.doubts"), class_="part")
     return tag("div", heading, tag("ul", *(_line(visit, one) for one in found)), class_="ht")
 
 

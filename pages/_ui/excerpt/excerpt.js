@@ -27,7 +27,7 @@ function bringIntoSight(root, grid) {
 
 function table({ columns, rows, words }) {
   return el("table", { "aria-label": words.label },
-    el("thead", {}, el("tr", {}, el("th", { class: "corner" }),
+    el("thead", {}, el("tr", {}, el("td", { class: "corner" }),
       columns.map((one) => one
         ? el("th", { scope: "col", class: [one.target && "here", one.pinned && "pinned"].filter(Boolean).join(" ") || null, style: `min-width:${one.width}px`, "data-hidden": one.hidden, title: one.hidden ? words.hidden : null }, one.letter)
         : el("th", { class: "gap", title: words.gap_columns }, "⋯")))),

@@ -8,6 +8,7 @@ from typing import Any
 from loaders.addresses import address
 from loaders.cells import Kind, Merge
 from loaders.excerpt import Excerpt, Line, Seen
+from reporting.maps.colours import INK, PAPER, contrast
 from reporting.words import Words
 
 Cell = dict[str, Any]
@@ -18,6 +19,18 @@ _NARROWEST, _WIDEST = 40, 240
 #: A heading or a label that is longer is folded, so that it is read whole.
 _SHORT = 26
 _ALIGNED = {Kind.NUMBER: "right", Kind.DATE: "right", Kind.BOOLEAN: "center", Kind.ERROR: "center"}
+
+
+#: More than the 4.5 that is asked for: a cell that stands out is tinted besides.
+_READABLE = 5.2
+
+
+def readable(ink: str, fill: str) -> str:
+    """The ink of a cell as its workbook has it, or one that can be read; '' is the page's own."""
+    ground = fill or PAPER
+    if contrast(ink or INK, ground) >= _READABLE:
+        return ink
+    return max((INK, PAPER), key=lambda one: contrast(one, ground))
 
 
 def build_picture(excerpt: Excerpt, words: Words, also: Mapping[str, str]) -> dict[str, Any]:
@@ -142,7 +155,7 @@ class _Layout:
             "bold": look.bold,
             "italic": look.italic,
             "fill": look.fill,
-            "ink": look.ink,
+            "ink": readable(look.ink, look.fill),
             "wrap": look.wrap,
         }
         if cell.get("role") and len(text) > _SHORT:

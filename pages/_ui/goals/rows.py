@@ -48,7 +48,7 @@ def build_changes(visit: Visit, goals: Asked) -> Markup:
         for indicator, promise in changes(goals.rows, goals.wanted)
     ]
     body = tag("ul", *found) if found else tag("p", words.say("goals.changes.none"), class_="quiet")
-    return tag("div", tag("h3", words.say("goals.changes")), body, class_="ht")
+    return tag("div", tag("h2", words.say("goals.changes"), class_="part"), body, class_="ht")
 
 
 def build_documents(visit: Visit, goals: Asked) -> Markup:
@@ -71,7 +71,9 @@ def build_documents(visit: Visit, goals: Asked) -> Markup:
         for number_ in sorted(newest, key=lambda one: _issued(newest[one]), reverse=True)
     ]
     table = tag("table", *lines)
-    return tag("div", tag("h3", words.say("goals.documents")), table, class_="ht goal-documents")
+    return tag(
+        "div", tag("h2", words.say("goals.documents"), class_="part"), table, class_="ht goal-documents"
+    )
 
 
 def _indicator(

@@ -1,12 +1,11 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   document.documentElement.lang = data.lang;
-  const skip = document.querySelector('a[href="#stMain"]'); // Streamlit's own words are English
-  if (skip) skip.textContent = data.words.skip;
   const active = parentElement.activeElement;
   const focused = active?.id ? `#${active.id}` : active && `a[href="${CSS.escape(active.getAttribute("href"))}"]`;
   root.replaceChildren(
     el("header", {},
+      el("a", { class: "skip", id: "skip", href: "#stMain" }, data.words.skip),
       el("span", { class: "name" }, data.name),
       finder(data.words),
       el("div", { class: "rest" },
@@ -17,6 +16,7 @@ export default function ({ data, parentElement }) {
         switcher(data.words.language, data.languages)),
       el("nav", { class: "pages", "aria-label": data.words.pages },
         data.pages.map((page) => el("a", { href: page.href, class: page.apart && "apart", "aria-current": page.current && "page" }, page.label)))));
+  root.querySelector(".skip").onclick = toHeading;
   followLinks(root);
   followChoices(root);
   followPageLinks();
@@ -36,4 +36,10 @@ function finder(words) {
     el("span", { class: "full" }, words.find), el("span", { class: "short" }, words.find_short), el("kbd", { "aria-hidden": "true" }, "/"));
   button.onclick = () => window.openSearch?.();
   return button;
+}
+
+// Past the pages, straight to the heading; Streamlit's own link of this kind is English and leads to before the pages.
+function toHeading(event) {
+  event.preventDefault();
+  document.querySelector(".st-key-pagehead [data-testid=stBidiComponentIsolated]")?.shadowRoot.querySelector("h1")?.focus();
 }

@@ -1,15 +1,20 @@
+let page; // the one of the last drawing
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const focused = parentElement.activeElement?.id;
   root.replaceChildren(
     el("div", { class: "row" },
-      el("div", {}, el("h1", {}, data.title), 
+      el("div", {}, el("h1", { id: "title", tabindex: "-1" }, data.title),
         el("div", { class: "line" }, el("p", { class: "about" }, data.about.flatMap(about)), tools(data))),
       el("div", { class: "choices" }, data.choices.map(choice))),
     data.counts.length ? el("div", { class: "counts" }, data.counts.map(counts)) : "");
   followLinks(root);
   followChoices(root);
-  if (focused) root.querySelector(`#${focused}`)?.focus();
+  const came = page !== undefined && page !== location.pathname; // another page: reading begins at its heading
+  page = location.pathname;
+  if (came) root.querySelector("h1").focus({ preventScroll: true });
+  else if (focused) root.querySelector(`#${focused}`)?.focus();
 }
 
 function about(part, index) {

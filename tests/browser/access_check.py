@@ -1,0 +1,39 @@
+"""WCAG 2.2 AA as axe-core checks it, on a page as it stands; shadow roots are walked too."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+#: What axe finds and nobody can mend here, as (rule, part of the element) with its reason. There is nothing.
+EXCEPTIONS: Mapping[tuple[str, str], str] = {}
+#: A page being drawn anew shows old parts faded, which nobody is meant to read.
+SETTLED = """() => !document.querySelector('[data-test-script-state=running], [data-stale=true]')"""
+RUN = """async (tags) => {
+  const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+  return found.violations.flatMap((one) => one.nodes.map((node) => [one.id, one.help, node.html, node.failureSummary]));
+}"""
+
+
+@cache
+def axe_source() -> str:
+    """The script as the package ships it: pinned with it, and no host is asked."""
+    folder = Path(next(iter(axe_playwright_python.__path__)))
+    return (folder / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Each violation with its element, as a sentence to mend it by."""
+    page.emulate_media(media="screen", reduced_motion="reduce")
+    page.wait_for_function(SETTLED)
+    page.evaluate(axe_source())
+    found: list[list[Any]] = page.evaluate(RUN, list(TAGS))
+    return [
+        f"{rule}: {help_text}\n    {html[:300]}\n    {' '.join(why.split())[:400]}"
+        for rule, help_text, html, why in found
+        if not any(rule == known and part in html for known, part in EXCEPTIONS)
+    ]
