@@ -29,6 +29,7 @@ function drawing({ shape, svg, note }, { words, heading, keys, converted, chosen
   for (const title of drawn.querySelectorAll("title")) {
     title.parentElement.dataset.said = title.textContent;
     title.parentElement.setAttribute("aria-label", title.textContent);
+    if (title.parentElement.localName === "g") title.parentElement.setAttribute("role", "img"); // no link: a name needs a role
     title.remove();
   }
   if (shape === "tiles") drawn.style.setProperty("--columns", drawn.viewBox.baseVal.width / 100);
