@@ -11,7 +11,7 @@ export default function ({ data, parentElement }) {
   document.documentElement.lang = data.lang;
   const asked = new URLSearchParams(location.search).get("area") ?? data.chosen;
   let at = Math.max(0, data.screens.findIndex((one) => one.id === asked));
-  const stage = el("main", { class: "stage", tabindex: -1, "aria-live": "polite", lang: data.lang });
+  const stage = el("section", { class: "stage", tabindex: 0, "aria-live": "polite", lang: data.lang });
   const place = el("span", { class: "place" });
 
   const show = (next) => {
