@@ -80,7 +80,7 @@ function head(one) {
   return column({ class: "side" },
     el("span", { class: "name" }, letter(one.mark), el("a", { href: one.href }, one.name)),
     one.outside && el("small", { class: "outside" }, one.outside),
-    el("span", { class: "counts", "aria-label": one.counted }, one.counts.map((count) =>
+    el("span", { class: "counts" }, el("span", { class: "hidden" }, `${one.counted}: `), one.counts.map((count) =>
       el("span", { "data-status": count.status, title: `${count.number} ${count.word}` },
         el("span", { "aria-hidden": "true" }, `${count.sign}${count.number}`), el("span", { class: "hidden" }, `${count.number} ${count.word}; `)))),
     one.better && el("small", {}, one.better));
@@ -129,21 +129,34 @@ function spineCell({ spine }, data, width) {
   const x = (at) => width / 2 + at * (width / 2 - PAD);
   const dots = lanes(spine.dots.map((dot) => ({ ...dot, x: x(dot.at) })));
   const [left, right] = [x(spine.worst[0]), x(spine.best[0])];
-  const beyond = dots.some((dot) => dot.x < left - 1 || dot.x > right + 1); // of another region: the ends are told above
-  const mid = (beyond ? 20 : 11) + Math.max(0, ...dots.map((dot) => dot.lane)) * LANE;
-  const height = mid + (spine.goals.length ? 20 : 10) + (spine.few ? 13 : 0);
-  const near = dots.filter((dot) => !dot.lane).map((dot) => dot.x);
-  const edge = { left: left - (near.some((at) => at < left + 14) ? 12 : 4), right: right + (near.some((at) => at > right - 14) ? 12 : 4) };
+  const taken = [...dots.map((dot) => [dot.x, -dot.lane * LANE, DOT]), ...spine.goals.map((goal) => [x(goal.at), 13, 7])];
+  const ends = [endText(left, -1, spine.worst[1], taken, width), endText(right, 1, spine.best[1], taken, width)];
+  const mid = Math.max(11 + Math.max(0, ...dots.map((dot) => dot.lane)) * LANE, ...ends.map((end) => 11 - end.y));
+  const height = mid + (spine.goals.length || ends.some((end) => end.y > 10) ? 20 : 10) + (spine.few ? 13 : 0);
   const text = (at, anchor, words, y = mid + 4) => el("svg:text", { x: at, y, "text-anchor": anchor, class: "end" }, words);
   const svg = el("svg:svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": spine.text },
     el("svg:rect", { class: "all", x: left, y: mid - 5, width: Math.max(right - left, 1), height: 10 }),
     spine.middle && el("svg:rect", { class: "half", x: x(spine.middle[0]), y: mid - 5, width: Math.max(x(spine.middle[1]) - x(spine.middle[0]), 1), height: 10 }),
     spine.centre && el("svg:line", { class: `centre ${spine.centre}`, x1: width / 2, x2: width / 2, y1: 0, y2: height }),
-    beyond ? [text(left, "start", spine.worst[1], mid - 9), text(right, "end", spine.best[1], mid - 9)] : [text(edge.left, "end", spine.worst[1]), text(edge.right, "start", spine.best[1])],
+    ends.map((end) => text(end.x, end.anchor, end.words, mid + end.y)),
     spine.goals.map((goal) => goalMark(x(goal.at), mid, goal)),
+    dots.map((dot) => dot.lane > 0 && el("svg:line", { class: "stem", x1: dot.x, x2: dot.x, y1: mid, y2: mid - dot.lane * LANE })),
     dots.map((dot) => dotMark(dot, mid, data.heads[dot.side].mark)),
     spine.few && text(width / 2 + 6, "start", spine.few, height - 2));
   return el("td", { role: "cell", class: `spine ${spine.centre}` }, svg);
+}
+
+// The worst and the best number: beside its end of the range, else above it, else below it, where nothing is in the way.
+// Beside it never where a province lies further out, as it would be taken for that province's.
+function endText(at, side, words, taken, width) {
+  const long = words.length * 6.2;
+  const outward = (x) => ({ x, anchor: side < 0 ? "end" : "start", y: 4, from: side < 0 ? x - long : x, words });
+  const inward = (y) => ({ x: at, anchor: side < 0 ? "start" : "end", y, from: side < 0 ? at : at - long, words });
+  const free = (end) => end.from >= 0 && end.from + long <= width && taken.every(([x, y, size]) =>
+    x + size < end.from || x - size > end.from + long || y + size < end.y - 9 || y - size > end.y + 1);
+  const further = taken.some(([x, y]) => y <= 0 && side * (x - at) > 1);
+  const places = [...(further ? [] : [outward(at + side * 4), outward(at + side * 12)]), inward(-9), inward(16), inward(-9 - LANE)];
+  return places.find(free) ?? places.at(-1);
 }
 
 function lanes(dots) {
@@ -159,7 +172,6 @@ function lanes(dots) {
 function dotMark(dot, mid, mark) {
   const y = mid - dot.lane * LANE;
   return el("svg:g", { class: dot.apart ? "dot apart" : "dot", "data-status": dot.status },
-    dot.lane && el("svg:line", { class: "stem", x1: dot.x, x2: dot.x, y1: mid, y2: y }),
     el("svg:circle", { cx: dot.x, cy: y, r: DOT - 0.75 }),
     el("svg:text", { x: dot.x, y: y + 3.6, "text-anchor": "middle" }, mark));
 }
@@ -199,6 +211,8 @@ function yearsRow({ years }, { heads, words, against }, room) {
 function panelChart(panel, years, { width, x, y }, against) {
   const bottom = PANEL.height - PANEL.bottom;
   const [own, theirs] = [panel.lines, years.against.lines].map((lines) => lines.flatMap((one) => one.points).sort((a, b) => a[0] - b[0]));
+  const theirsAbove = !own.length || !theirs.length || own[0][1] <= theirs[0][1];
+  const near = own.length > 0 && theirs.length > 0 && x(own.at(-1)[0]) - x(theirs[0][0]) < 100; // two labels in one place
   const closing = panel.goals.at(-1);
   return el("svg:svg", { viewBox: `0 0 ${width} ${PANEL.height}`, width, height: PANEL.height, role: "img", "aria-label": panel.alt },
     years.value_ticks.map(([value, text]) => [
@@ -213,8 +227,8 @@ function panelChart(panel, years, { width, x, y }, against) {
       goal === closing && el("svg:text", { class: "goal-text", x: x(goal.year) + 8, y: y(goal.value) + 4 }, goal.text))),
     panel.lines.flatMap((line) => [...course(line.points, x, y, line.converted ? "own converted" : "own"), ...line.points.map((point) => pointMark(point, x, y, line.converted))]),
     panel.excluded.map((point) => el("svg:text", { class: "excluded", x: x(point[0]), y: y(point[1]) + 4, "text-anchor": "middle" }, el("svg:title", {}, point[5]), "⊗")),
-    theirs.length > 0 && label(theirs[0], `${against} ${theirs.at(-1)[2]}`, "theirs", !own.length || own[0][1] <= theirs[0][1], x, y),
-    own.length > 0 && label(own.at(-1), own.at(-1)[2], "own", own.length < 2 || own.at(-2)[1] <= own.at(-1)[1], x, y),
+    theirs.length > 0 && label(theirs[0], `${against} ${theirs.at(-1)[2]}`, "theirs", theirsAbove, x, y),
+    own.length > 0 && label(own.at(-1), own.at(-1)[2], "own", near ? !theirsAbove : isFreeAbove(own, theirs, y), x, y),
     panel.nothing && !own.length && el("svg:text", { class: "tick-text", x: (width - PANEL.right + PANEL.left) / 2, y: PANEL.height / 2, "text-anchor": "middle" }, panel.nothing));
 }
 
@@ -235,7 +249,14 @@ function pointMark(point, x, y, converted) {
   return el("svg:g", {}, el("svg:title", {}, hover), shape);
 }
 
-// Above its point or below it: on the side from which no line comes.
+// A number stands over the end of its line where the comparator does not end, else where its own line does not come from.
+function isFreeAbove(own, theirs, y) {
+  const apart = theirs.length ? y(theirs.at(-1)[1]) - y(own.at(-1)[1]) : 0; // below it on the screen
+  if (apart && Math.abs(apart) < 22) return apart > 0;
+  return own.length < 2 || own.at(-2)[1] <= own.at(-1)[1];
+}
+
+// Above its point or below it.
 function label([year, value], text, kind, above, x, y) {
   const start = kind === "theirs";
   return el("svg:text", { class: `end-text ${kind}`, x: x(year) + (start ? -3 : 6), y: y(value) + (above ? -7 : 15), "text-anchor": start ? "start" : "middle" }, text);
