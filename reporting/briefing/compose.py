@@ -13,6 +13,7 @@ from reporting.briefing.notes import Notes
 from reporting.briefing.spec import Briefing, ChartPart, ListPart, MapPart, Request, Scope, Table
 from reporting.briefing.tables import areas_table, matrix_table, scorecard_table
 from reporting.build_charts import goal_chart
+from reporting.converting import figure_key
 from reporting.counts import GoalCounts, count_goals
 from reporting.doubts import Question
 from reporting.maps.findings import finding_map
@@ -21,6 +22,7 @@ from reporting.names import full_name, region_name, short_name
 from reporting.outlook import ahead_sentences, look_ahead
 from reporting.overview import most_missed
 from reporting.progress import CLOSED_YEAR, GOAL_YEARS, OPEN_YEAR, Book, area_ids_of, judge_goals
+from reporting.regions import mean_text, region_area, with_region
 from reporting.scorecard import Line, build_lines
 from reporting.sentences import sentences_of
 from reporting.vintage import basis_line, data_line, judged_line
@@ -62,6 +64,10 @@ class _Composer:
         self.published_at, self.questions = published_at, questions
         self.words: Words = words(request.lang)
         self._check()
+        self.region: Area | None = None
+        if request.scope is Scope.REGION:
+            self.region = region_area(request.area_set, request.region)
+            self.book, self.areas = with_region(book, areas, catalogue, request.area_set, request.region)
         self.area: Area = areas.units[request.area_id]
         regions = areas.regions(request.area_set)
         self.members = sorted(
@@ -70,8 +76,9 @@ class _Composer:
         )
         everybody = area_ids_of(areas, request.area_set)
         ids = everybody if self.area.unit_id in everybody else [*everybody, self.area.unit_id]
+        ids = [*ids, self.region.unit_id] if self.region else ids
         self.judgements = judge_goals(
-            book, catalogue, ids, request.on, target_years=GOAL_YEARS, basis=request.basis
+            self.book, catalogue, ids, request.on, target_years=GOAL_YEARS, basis=request.basis
         )
 
     def briefing(self) -> Briefing:
@@ -153,6 +160,8 @@ class _Composer:
 
     def _leading(self) -> str:
         """The area whose scorecard stands first."""
+        if self.region:
+            return self.region.unit_id
         return self.request.area_id if self.request.scope in (Scope.PROVINCE, Scope.INDICATOR) else COUNTRY_ID
 
     def _own(self) -> list[Judgement]:
@@ -237,10 +246,8 @@ class _Composer:
     def _charted(self, lines: Sequence[Line]) -> list[Line]:
         """The chosen ones; else the most urgent that have figures and a goal. Goals in words have no chart.
 
-        A region has no figures of its own: its provinces stand in its tables.
+        Those of a region are of its means, against the national goals; its provinces stand in its tables.
         """
-        if self.request.scope is Scope.REGION:
-            return []
         if self.request.scope is Scope.INDICATOR:
             country = build_lines(
                 [one for one in self.judgements if one.area_id == COUNTRY_ID], self.book, self.catalogue
@@ -262,6 +269,7 @@ class _Composer:
         ahead = look_ahead(self.book, self.catalogue, line.open)
         sentences = [
             *self._sentences(line),
+            *self._formed(line),
             *ahead_sentences(ahead, line.open, indicator, self.request.on, self.words),
         ]
         chart = goal_chart(
@@ -285,10 +293,19 @@ class _Composer:
             for sentence in sentences_of(judgement, line.indicator, self.words, line.milestone)
         ]
 
+    def _formed(self, line: Line) -> list[str]:
+        """How the latest mean of a region was formed."""
+        found = self.book.conversions.get(figure_key(line.latest)) if self.region and line.latest else None
+        return [mean_text(found, line.indicator, self.words)] if found else []
+
     def _maps(self, lines: Sequence[Line]) -> Iterable[MapPart]:
-        """The finding of the open goal in all areas of the set: of the indicator, the first chart's, or the worst."""
+        """The finding of the open goal in all areas of the set, or of the region: of the indicator, the first chart's,
+        or the worst."""
+        near = {unit.unit_id for unit in self.members} if self.region else set()
         everywhere = [
-            one for one in self.judgements if one.target_year == OPEN_YEAR and one.area_id != COUNTRY_ID
+            one
+            for one in self.judgements
+            if one.target_year == OPEN_YEAR and (one.area_id in near if near else one.area_id != COUNTRY_ID)
         ]
         charted = self._charted(lines)
         chosen = self.request.indicator_id or (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indicators.areas import Areas
 from indicators.catalogue import Catalogue
 from indicators.judgement import Judgement
+from reporting import regions
 from reporting.briefing.spec import Request, Scope
 from reporting.conversions import gap_text
 from reporting.doubts import Question, told
@@ -41,9 +42,17 @@ class Notes:
         for line in lines:
             title = line.indicator.short_title.of(self.words.lang)
             since = line.latest.year if line.latest else 0
-            for gap in self.book.gaps_of(line.open.area_id, line.indicator.id, line.open.series):
-                if gap.year > since:
-                    yield f"{title}: {gap_text(gap, self.areas, self.words)}"
+            series = line.open.series or next(iter(line.indicator.series_preference), "")
+            known = self.book.gaps_of(line.open.area_id, line.indicator.id, series)
+            later = [gap for gap in known if gap.year > since]
+            if self.request.scope is Scope.REGION:  # the newest says it: there is one a year
+                yield from (
+                    f"{title}: {regions.gap_text(gap, self.areas, self.words)}"
+                    for gap in sorted(later, key=lambda gap: gap.year)[-1:]
+                )
+                continue
+            for gap in later:
+                yield f"{title}: {gap_text(gap, self.areas, self.words)}"
         yield from self._left_out(keys)
 
     def _left_out(self, keys: Iterable[Key]) -> Iterable[str]:

@@ -9,12 +9,14 @@ from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Milestone
 from reporting.maps.spec import MapSpec
+from reporting.multiples import Multiples
 from reporting.saving.about import Stand
 from reporting.saving.grid import areas_grid
 from reporting.saving.grid_workbook import grids_workbook
 from reporting.saving.heat import HeatMap
 from reporting.saving.heatmap import heatmap_about, heatmap_drawn, heatmap_grids
 from reporting.saving.map import map_about, map_drawn
+from reporting.saving.multiples import multiples_about, multiples_drawn, multiples_grid
 from reporting.saving.page import picture
 from reporting.saving.ranking import ranking_about, ranking_drawn, ranking_grid
 from reporting.saving.scorecard import Scorecard, scorecard_about, scorecard_drawn, scorecard_grid
@@ -74,6 +76,15 @@ def ranking_file(
     if kind == WORKBOOK:
         return grids_workbook(about, [ranking_grid(judgements, indicator, areas, words)])
     return picture(kind, about, ranking_drawn(judgements, indicator, areas, words))
+
+
+def multiples_file(
+    kind: str, found: Multiples, indicator: Indicator, areas: Areas, year: int, stand: Stand, words: Words
+) -> bytes:
+    about = all_printable(multiples_about(found, indicator, year, stand, words))
+    if kind == WORKBOOK:
+        return grids_workbook(about, [multiples_grid(found, indicator, areas, year, words)])
+    return picture(kind, about, multiples_drawn(found, indicator, areas, year, words))
 
 
 def scorecard_file(kind: str, card: Scorecard, catalogue: Catalogue, stand: Stand, words: Words) -> bytes:

@@ -11,10 +11,11 @@ from indicators.judgement import Judgement, judge
 from indicators.types import Conversion, Document, Observation
 from reporting.maps.findings import finding_map
 from reporting.maps.values import value_map
+from reporting.multiples import build_multiples
 from reporting.overview import indicators_with_goals
-from reporting.progress import yardstick_of
+from reporting.progress import Book, Nothing, open_book, yardstick_of
 from reporting.saving.about import Stand
-from reporting.saving.files import heatmap_file, map_file, ranking_file, scorecard_file
+from reporting.saving.files import heatmap_file, map_file, multiples_file, ranking_file, scorecard_file
 from reporting.saving.heat import HeatMap
 from reporting.saving.scorecard import Scorecard
 from reporting.scorecard import URGENCY, Line
@@ -55,8 +56,15 @@ def of_areas(document: str = "907/KH-UBND") -> list[Judgement]:
     return judgements(document)[1:]
 
 
+def book(document: str) -> Book:
+    """What the judgements above rest on, and no more than small multiples ask for."""
+    known = {(one.area_id, "stunting"): one for one in judgements(document)}
+    rows = {key: tuple(filter(None, (one.baseline, one.latest))) for key, one in known.items()}
+    return replace(open_book(Nothing()), observations=rows, judged=rows)
+
+
 def saved(name: str, kind: str, lang: str = "vi", document: str = "907/KH-UBND") -> bytes:
-    """One of "map", "tiles", "values", "heatmap", "ranking", "scorecard" as a file."""
+    """One of "map", "tiles", "values", "heatmap", "ranking", "multiples", "scorecard" as a file."""
     said, known = words(lang), areas()
     if name in ("map", "tiles", "values"):
         draw = value_map if name == "values" else finding_map
@@ -70,6 +78,10 @@ def saved(name: str, kind: str, lang: str = "vi", document: str = "907/KH-UBND")
         return heatmap_file(kind, heat, known, {}, STAND, ON, said)
     if name == "ranking":
         return ranking_file(kind, judgements(document), STUNTING, known, 2030, STAND, said)
+    if name == "multiples":
+        found = build_multiples(judgements(document), book(document), STUNTING, said)
+        assert found is not None
+        return multiples_file(kind, found, STUNTING, known, 2030, STAND, said)
     card = Scorecard((line(document),), "Tỉnh Thử", URGENCY)
     return scorecard_file(kind, card, catalogue(), STAND, said)
 
@@ -80,4 +92,4 @@ def line(document: str = "907/KH-UBND") -> Line:
     return Line(STUNTING, closed, opened, (seen(2021, 20.0), seen(2025, 16.5)))
 
 
-NAMES = ("map", "tiles", "values", "heatmap", "ranking", "scorecard")
+NAMES = ("map", "tiles", "values", "heatmap", "ranking", "multiples", "scorecard")

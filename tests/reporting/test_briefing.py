@@ -118,13 +118,29 @@ def test_a_country_briefing_has_the_country_and_all_its_provinces(brief):
     assert [one.title.split(",")[0] for one in briefing.counts] == ["Cả nước", "Các tỉnh"] * 2
 
 
-def test_a_region_has_its_provinces_and_no_charts_of_others(brief):
+def test_a_region_has_its_provinces_and_the_charts_of_its_means(brief):
     briefing = brief(REGION)
     assert briefing.place == "3 tỉnh, thành phố"
     assert {one.area_id for one in briefing.judgements} == {
         unit.unit_id for unit in areas().of_set("34") if unit.region == "Đông Nam Bộ"
     }
-    assert briefing.charts == ()
+    assert [one.about for one in briefing.charts] == ["Vùng Đông Nam Bộ"] * 4
+    insurance = next(one for one in briefing.charts if one.name == "health_insurance_coverage")
+    assert insurance.chart.goals[-1].document == "20-NQ/TW"  # a region sets no goals
+    assert any("bình quân gia quyền 3 tỉnh" in one for one in insurance.sentences)
+    assert any("thiếu số liệu của Hồ Chí Minh" in one for one in briefing.gaps.items)
+    assert {one.area_id for one in briefing.figures} <= {one.area_id for one in briefing.judgements}
+
+
+def test_charts_of_a_region_are_chosen_as_those_of_a_province(brief):
+    chosen = ("infant_mortality", "life_expectancy")
+    assert tuple(one.name for one in brief(replace(REGION, indicator_ids=chosen)).charts) == chosen
+
+
+def test_the_map_of_a_region_counts_its_own_provinces(brief):
+    (part,) = brief(REGION).maps
+    assert part.sentence.startswith("Mục tiêu 2030: 3 đạt.")
+    assert sum(one.shown.role == "aside" for one in part.map.areas) == 31
 
 
 def test_an_indicator_has_every_province_in_bands(brief):

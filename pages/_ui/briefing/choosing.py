@@ -68,17 +68,19 @@ def _subjects(visit: Visit) -> Choice:
 def build_chart_links(visit: Visit, briefing: Briefing) -> Markup:
     """Each indicator that can be charted: a link that puts its chart in or takes it out."""
     words, view, request = visit.words, visit.view, briefing.request
-    if request.scope not in (Scope.PROVINCE, Scope.COUNTRY):
+    if request.scope is Scope.INDICATOR:
         return Markup("")
     shown = [part.name for part in briefing.charts]
     links = []
     for indicator in visit.data.catalogue.indicators.values():
-        has_figures = any(
-            one.indicator_id == indicator.id and one.latest
+        own = [
+            one
             for one in briefing.judgements
-            if one.area_id == request.area_id
-        )
-        if indicator.is_qualitative or not has_figures:
+            if one.indicator_id == indicator.id
+            and (request.scope is Scope.REGION or one.area_id == request.area_id)
+        ]
+        # A mean needs a figure of every province.
+        if indicator.is_qualitative or not own or not all(one.latest for one in own):
             continue
         there = indicator.id in shown
         rest = [one for one in shown if one != indicator.id] if there else [*shown, indicator.id]

@@ -1,6 +1,7 @@
 """The years of one indicator in all areas: a small picture for each, on one scale, region by region."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from indicators.definition import Indicator
@@ -8,6 +9,7 @@ from indicators.judgement import Judgement
 from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.links import INDICATOR, address
+from pages._ui.saving import show_saving, stand
 from reporting.chart import ChartLine
 from reporting.marks import mark_of
 from reporting.multiples import Multiples, Panel, build_multiples
@@ -21,8 +23,19 @@ _component = declare("multiples")
 def show_multiples(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement]) -> None:
     """``judgements`` of the country and the areas to show, for the chosen year; nothing where there are no figures."""
     found = build_multiples(judgements, visit.data.book, indicator, visit.words)
-    if found is not None:
-        _component(key="multiples", data=build_data(visit, indicator, found))
+    if found is None:
+        return
+    _component(key="multiples", data=build_data(visit, indicator, found))
+    name = f"years-{indicator.id}-{visit.view.set}-{visit.view.year}"
+    show_saving(visit, "multiples", name, partial(_saved, visit, indicator, found))
+
+
+def _saved(visit: Visit, indicator: Indicator, found: Multiples, kind: str) -> bytes:
+    # Here and not above: a page is shown sooner without what only a file needs.
+    from reporting.saving.files import multiples_file
+
+    areas, year, rests = visit.data.areas, visit.view.year, stand(visit)
+    return multiples_file(kind, found, indicator, areas, year, rests, visit.words)
 
 
 def build_data(visit: Visit, indicator: Indicator, found: Multiples) -> dict[str, Any]:
