@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from pages._shell.first_page import routes
+
 ENTRY = Path(__file__).parent / "pages" / "_shell" / "entry.py"
 
 
@@ -18,7 +20,7 @@ async def announce(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App(ENTRY, lifespan=announce)
+app = st.App(ENTRY, lifespan=announce, routes=routes())
 
 if __name__ == "__main__":
     port = {"server.port": int(sys.argv[1])} if sys.argv[1:] else None

@@ -41,6 +41,26 @@ function beingDrawn() {
   return performance.now() - (window.chosenAt ?? -Infinity) < 300 || document.querySelector("[data-test-script-state=running]") !== null;
 }
 
+// On the first visit the page is shown once, whole: when its script has run, all its components are drawn, and a further
+// look finds as much. The library of charts is large and not waited for; its place is kept.
+function settle() {
+  if (window.settles) return;
+  window.settles = true;
+  const until = performance.now() + 6000;
+  let before = -1;
+  const look = () => {
+    const roots = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].map((one) => one.shadowRoot?.querySelector(".root"));
+    const drawn = roots.every((one) => one?.childNodes.length);
+    const headed = roots.some((one) => one?.querySelector("h1")) || document.querySelector(".ht h2, [data-testid=stException]") !== null;
+    const ran = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
+    const now = document.querySelectorAll("[data-testid=stElementContainer]").length;
+    if ((ran && drawn && headed && now === before) || performance.now() > until) document.documentElement.dataset.whole = "";
+    else requestAnimationFrame(look);
+    before = now;
+  };
+  look();
+}
+
 // When a page is left while it is still being drawn, Streamlit puts its address back once the drawing begins: of two
 // quick steps back the second was lost. An address that was left a moment ago is therefore written by nobody but us.
 function keepHistory() {
@@ -63,6 +83,7 @@ function keepHistory() {
 
 function followLinks(root) {
   keepHistory();
+  settle();
   root.drawnAt = location.href;
   root.onclick = (event) => follow(event, root);
 }

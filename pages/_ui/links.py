@@ -21,6 +21,11 @@ COMPARE, GOALS = "compare", "goals"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 BRIEFING = "briefing"
 PRESENT = "present"
+#: The addresses of all pages.
+NAMES = (
+    *(OVERVIEW, PROVINCE, INDICATOR, GOALS),
+    *(BRIEFING, PRESENT, UPLOAD, RETURNS, DOUBTS, FIGURE),
+)
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission", "due")
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"

@@ -52,6 +52,7 @@ export default function ({ data, parentElement }) {
     button("⛶", data.words.full, full), button("✕", data.words.leave, leave));
 
   root.replaceChildren(stage, controls);
+  settle();
   show(at);
   stage.focus({ preventScroll: true });
   const resized = () => fit(stage);

@@ -1,0 +1,33 @@
+"""What is sent before anything has run: Streamlit's page with our name, and with no script but Streamlit's own."""
+
+import re
+
+import pytest
+
+from pages._shell.first_page import STREAMLITS, first_page, routes
+from pages._ui.links import NAMES, PRESENT
+
+SCRIPT = r"<script.*?</script>"
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"), [("vi", "Chỉ tiêu y tế tỉnh"), ("en", "Provincial Health Targets")]
+)
+def test_it_bears_our_name_and_the_language_of_the_reader(lang: str, name: str):
+    page = first_page(lang, "province")
+    assert f'<html lang="{lang}">' in page
+    assert f"<title>{name}</title>" in page
+    assert f"<header>{name}</header>" in page
+    assert "Source" not in page.replace("Source Sans", "")
+
+
+def test_its_scripts_are_those_of_streamlit():
+    """Whoever allows scripts by their hashes needs no more for ours."""
+    own = re.findall(SCRIPT, STREAMLITS.read_text(encoding="utf-8"), re.DOTALL)
+    assert re.findall(SCRIPT, first_page("vi", ""), re.DOTALL) == own
+
+
+def test_every_page_has_one_and_the_meeting_room_has_no_shape_of_a_page():
+    assert [route.path for route in routes()] == [f"/{name}" for name in NAMES]
+    assert 'class="shape"' in first_page("vi", "")
+    assert 'class="shape"' not in first_page("vi", PRESENT)
