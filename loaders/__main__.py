@@ -21,6 +21,7 @@ from loaders.template_command import add_template_verb
 
 if TYPE_CHECKING:
     from loaders.intake import Examination
+    from store.actors import By
 
 #: What the sender can say beside the file: the fields of ``Options``, in the words of the help.
 OPTIONS = {
@@ -95,7 +96,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     load.add_argument("files", metavar="FILE", type=Path, nargs="*")
     load.add_argument("--shipped", action="store_true", help="load every source workbook of data/workbooks")
-    load.add_argument("--by", required=True, metavar="NAME", help="who hands the file over")
+    load.add_argument(
+        "--by", default="", metavar="NAME", help="who hands the file over, in a home that has no accounts"
+    )
+    load.add_argument(
+        "--as",
+        dest="as_user",
+        default="",
+        metavar="USER",
+        help="the account that hands the file over, where there are accounts (default: HEALTH_TARGETS_USER)",
+    )
     load.add_argument(
         "--accept-warnings", nargs="?", const="", metavar="REASON", help="store despite warnings"
     )
@@ -152,6 +162,7 @@ def run_load(args: argparse.Namespace) -> int:
 
     files = _files(args)
     try:
+        args.by = _acting(args, home(args.home))
         if args.shipped:
             return _load_shipped(args, home(args.home))
         results = [_load_one(path, args, home(args.home)) for path in files]
@@ -162,6 +173,16 @@ def run_load(args: argparse.Namespace) -> int:
         said = [result for result, _ in results]
         _print_json(said[0] if len(said) == 1 else said)
     return DONE if all(stored for _, stored in results) else REFUSED
+
+
+def _acting(args: argparse.Namespace, home: Path) -> "By":
+    from store.calling import acting_in
+    from store.output import WrongCall as Unsaid
+
+    try:
+        return acting_in(home, args.as_user, args.by)
+    except Unsaid as error:
+        raise WrongCall(str(error)) from None
 
 
 def _load_one(path: Path, args: argparse.Namespace, home: Path) -> tuple[dict[str, Any], bool]:

@@ -16,6 +16,7 @@ from loaders.findings import Finding, Severity, codes
 from loaders.layouts.understood import Options
 from loaders.opening import safe_copy
 from loaders.reader import Refusal, read_workbook
+from store.actors import Actor, By
 from store.figure_columns import make_ready
 from store.progress import Progress, part_of, steadily
 from store.records import FindingRecord, Receipt, Submission
@@ -105,14 +106,15 @@ def _prepare(published: Published, large: bool, opened: Event) -> None:
 
 def accept(
     examination: Examination,
-    by: str,
+    by: By,
     home: Path,
     *,
     accept_warnings: bool = False,
     accepted_reason: str = "",
     progress: Progress | None = None,
 ) -> Receipt:
-    """Hand an examined file to the store. Raises NotAccepted when an error, or a warning nobody accepted, stands.
+    """Hand an examined file to the store. Raises NotAccepted when an error, or a warning nobody accepted, stands,
+    and NotAllowed when ``by`` may not hand over all that it says.
 
     ``progress`` is told how far the recording and publishing has come, from 0 to 1.
     """
@@ -121,13 +123,13 @@ def accept(
 
     submission = submission_of(examination, by, accept_warnings, accepted_reason)
     tell = part_of(steadily(progress), 0, 1)
-    receipt = submit(home, submission, progress=tell)
+    receipt = submit(home, submission, by=by, progress=tell)
     tell(1)
     return receipt
 
 
 def submission_of(
-    examination: Examination, by: str, accept_warnings: bool = False, accepted_reason: str = ""
+    examination: Examination, by: By, accept_warnings: bool = False, accepted_reason: str = ""
 ) -> Submission:
     """The examined file as the store takes it; NotAccepted when it may not be stored."""
     warned = bool(examination.of(Severity.WARNING))
@@ -137,7 +139,7 @@ def submission_of(
         sha256=examination.sha256,
         file_name=examination.file,
         content=examination.content,
-        submitted_by=by,
+        submitted_by=by.signs_as if isinstance(by, Actor) else by,
         figures=examination.figures,
         targets=examination.targets,
         findings=tuple(record_of(found) for found in examination.findings),

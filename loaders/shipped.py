@@ -12,6 +12,7 @@ import yaml
 from indicators.types import Status
 from loaders.intake import Examination, examine, submission_of
 from loaders.layouts.understood import Options
+from store.actors import THE_SHELF, By
 from store.records import Receipt, Submission
 
 SHELF = Path(__file__).resolve().parent.parent / "data" / "workbooks"
@@ -53,15 +54,16 @@ def examine_shipped(
             yield source, examination
 
 
-def load_shipped(by: str, home: Path, shelf: Path = SHELF, on_read: OnRead | None = None) -> list[Receipt]:
+def load_shipped(by: By, home: Path, shelf: Path = SHELF, on_read: OnRead | None = None) -> list[Receipt]:
     """Load the whole shelf under one lock. A workbook that is refused stops the load: NotAccepted."""
     from store.writing import submit_many
 
-    submit = partial(_submissions, by, shelf, on_read)
-    return submit_many(home, submit())
+    signs: By = THE_SHELF if by == THE_SHELF.full_name else by
+    submit = partial(_submissions, signs, shelf, on_read)
+    return submit_many(home, submit(), by=signs)
 
 
-def _submissions(by: str, shelf: Path, on_read: OnRead | None) -> Iterator[Submission]:
+def _submissions(by: By, shelf: Path, on_read: OnRead | None) -> Iterator[Submission]:
     for source, examination in examine_shipped(shelf, on_read):
         yield submission_of(examination, by, accepted_reason=source.warnings_accepted)
 

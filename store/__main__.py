@@ -16,6 +16,9 @@ from store.loaded_areas import loaded_areas
 from store.records import MarkKind, SettingName
 from store.settings import VALUES
 
+BY_HELP = "who does it, in a home that has no accounts"
+AS_HELP = "the account that acts, where there are accounts (default: HEALTH_TARGETS_USER)"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser()
@@ -51,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--home", help="runtime folder (default: HEALTH_TARGETS_HOME, else data/runtime)")
     common.add_argument("--json", action="store_true", help="print the result as JSON")
+    common.add_argument("--as", dest="as_user", metavar="USER", default="", help=AS_HELP)
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     def verb(name: str, help: str) -> argparse.ArgumentParser:
@@ -67,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, what in (("withdraw", "withdraw a submission"), ("restore-submission", "let it stand again")):
         judged = verb(name, f"{what}; nothing is erased")
         judged.add_argument("submission", type=int, metavar="SUBMISSION")
-        judged.add_argument("--by", required=True, metavar="NAME")
+        judged.add_argument("--by", metavar="NAME", default="", help=BY_HELP)
         judged.add_argument("--reason", required=True)
     verb("backup", "write one zip with everything").add_argument("file", metavar="FILE")
     restored = verb("restore", "bring a backup into an empty home")
@@ -80,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, what in (("approve", "let a proposal stand"), ("reject", "end a proposal")):
         decided = verb(name, f"{what}; nothing is erased")
         decided.add_argument("submission", type=int, metavar="SUBMISSION")
-        decided.add_argument("--by", required=True, metavar="NAME")
+        decided.add_argument("--by", metavar="NAME", default="", help=BY_HELP)
         decided.add_argument("--reason", required=name == "reject", default="")
     listed = verb("proposals", "what waits for a second person, one a row")
     listed.add_argument("--csv", action="store_true", help="print CSV (the default)")
@@ -122,7 +126,7 @@ def _add_mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", required=True, type=int)
     parser.add_argument("--series", required=True)
     parser.add_argument("--rule", default="", help="the doubt it answers (default: the figure as a whole)")
-    parser.add_argument("--by", required=True, metavar="NAME")
+    parser.add_argument("--by", metavar="NAME", default="", help=BY_HELP)
     parser.add_argument("--reason", required=True)
 
 
@@ -135,7 +139,7 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
 def _add_setting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", choices=[name.value for name in SettingName])
     parser.add_argument("value", nargs="?", choices=list(VALUES))
-    parser.add_argument("--by", metavar="NAME")
+    parser.add_argument("--by", metavar="NAME", default="", help=BY_HELP)
     parser.add_argument("--reason", default="")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from indicators.areas import areas
 from store.backup import backup, restore
 from store.building import build
+from store.calling import acting
 from store.errors import NothingPublished, Outdated
 from store.home import home
 from store.output import DONE, REFUSED, WrongCall, change_row, say, write_table
@@ -86,7 +87,7 @@ def run_history(args: Namespace) -> int:
 
 
 def run_withdraw(args: Namespace) -> int:
-    change = withdraw(home(args.home), args.submission, args.by, args.reason)
+    change = withdraw(home(args.home), args.submission, acting(args), args.reason)
     say(
         change_row(change),
         args.json,
@@ -96,7 +97,7 @@ def run_withdraw(args: Namespace) -> int:
 
 
 def run_restore_submission(args: Namespace) -> int:
-    change = restore_submission(home(args.home), args.submission, args.by, args.reason)
+    change = restore_submission(home(args.home), args.submission, acting(args), args.reason)
     say(
         change_row(change),
         args.json,

@@ -1,7 +1,6 @@
 """Four eyes: a proposal is approved by another person than the one who handed it over, or rejected with a reason."""
 
-import unicodedata
-
+from store.actors import same_person
 from store.engine import Connection, sql
 from store.errors import NotPossible, SamePerson
 from store.recording import (
@@ -18,7 +17,7 @@ from store.reference import renew_areas
 def record_approval(connection: Connection, submission_id: int, by: str, reason: str) -> Change:
     """It stands after everything that stands already, however long it waited; its counts are taken anew."""
     proposal = _waiting(connection, submission_id, by)
-    if _folded(by) == _folded(proposal.receipt.submitted_by):
+    if same_person(by, proposal.receipt.submitted_by):
         raise SamePerson(
             f"Submission {submission_id} was handed over by {proposal.receipt.submitted_by}; "
             "another person must approve it."
@@ -54,8 +53,3 @@ def _waiting(connection: Connection, submission_id: int, by: str) -> StoredSubmi
     if not by.strip():
         raise NotPossible("A name is needed; it is kept with the decision.")
     return known
-
-
-def _folded(name: str) -> str:
-    """One person however the name is typed: case, spaces and the composition of Vietnamese letters aside."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -63,3 +63,15 @@ class PublicationFailed(StoreError):
 
 class BuildFailed(StoreError):
     """The shipped workbooks could not be loaded; nothing was changed."""
+
+
+class NotAllowed(StoreError):
+    """Whoever asks may not do this: their role, the provinces of their scope, or no account at all."""
+
+
+class OutsideScope(NotAllowed):
+    """The workbook says something of an area that is not among those the analyst answers for."""
+
+
+class AccountRefused(StoreError):
+    """An account cannot be as it was asked to be: a name that is taken, a role that would be the last of its kind."""

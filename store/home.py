@@ -10,6 +10,7 @@ briefings/<id>/                       kept exports with their manifests
 packs/<id>/                           packs of briefings being made, and made
 built-from.json                       what the shipped store was built from
 audit.sqlite                          who did what, entered once and never changed
+access.sqlite                         accounts and sessions; where it exists, nobody enters without signing in
 """
 
 import os
@@ -71,3 +72,13 @@ def audit_file(home: Path) -> Path:
 
 def built_from_file(home: Path) -> Path:
     return home / "built-from.json"
+
+
+def access_file(home: Path) -> Path:
+    """Accounts and sessions are no health data: they have a file of their own, and no backup of figures holds them."""
+    return home / "access.sqlite"
+
+
+def has_accounts(home: Path) -> bool:
+    """Whether people sign in here. One look at the folder, so it can be asked with every request."""
+    return access_file(home).exists()

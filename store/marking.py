@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from store.actors import By
 from store.committing import commit
 from store.engine import Connection, sql
 from store.errors import NotPossible, NotUnique, UnknownFigure
@@ -15,6 +16,7 @@ from store.locking import WAIT_SECONDS
 from store.publishing import data_version
 from store.recording import add_change
 from store.records import Change, ChangeKind, Mark, MarkKind
+from store.rights import actor_in, prove_may_mark
 from store.rows import MARK, arriving, insert_rows, mark_of, mark_row, table_of
 
 _ASKED: Columns = {
@@ -25,14 +27,15 @@ _ASKED: Columns = {
 }
 
 
-def mark_figures(home: Path, marks: Iterable[Mark], by: str, *, wait: float = WAIT_SECONDS) -> Change:
+def mark_figures(home: Path, marks: Iterable[Mark], by: By, *, wait: float = WAIT_SECONDS) -> Change:
     """Put marks on figures that stand, all in one change. Every mark needs a reason.
 
     Raises UnknownFigure where no figure stands, NotUnique where two marks answer one doubt about one figure, and
-    NotPossible where a mark says which value it was put on and another stands by now.
+    NotPossible where a mark says which value it was put on and another stands by now, NotAllowed where ``by`` may not.
     """
-    asked = list(marks)
-    return commit(home, "The marks", lambda connection: record_marks(connection, asked, by), wait)
+    asked, actor = list(marks), actor_in(home, by)
+    prove_may_mark(actor, asked)
+    return commit(home, "The marks", lambda connection: record_marks(connection, asked, actor.signs_as), wait)
 
 
 def record_marks(connection: Connection, asked: Sequence[Mark], by: str) -> Change:

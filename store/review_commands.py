@@ -4,10 +4,11 @@ import json
 from argparse import Namespace
 from typing import Any
 
+from store.calling import acting
 from store.commands import known_areas, known_version, opened
 from store.home import home
 from store.marking import mark_figures
-from store.output import DONE, WrongCall, change_row, say, write_table
+from store.output import DONE, change_row, say, write_table
 from store.receipts import receipt_document
 from store.records import Change, Mark, MarkKind, SettingName, StoredSubmission
 from store.settings import set_setting
@@ -27,7 +28,7 @@ def run_mark(args: Namespace) -> int:
     known_areas([args.area])
     kind = MarkKind(args.kind)
     mark = Mark(args.area, args.indicator, args.year, args.series, kind, args.reason, args.rule)
-    change = mark_figures(home(args.home), [mark], args.by)
+    change = mark_figures(home(args.home), [mark], acting(args))
     return _changed(change, args.json, f"Marked {kind}")
 
 
@@ -45,19 +46,17 @@ def run_setting(args: Namespace) -> int:
             values = {name.value: setting.value for name, setting in snapshot.settings().items()}
         say(values, args.json, "\n".join(f"{name}: {value}" for name, value in values.items()))
         return DONE
-    if not args.by:
-        raise WrongCall("a setting is given a value --by somebody")
-    change = set_setting(home(args.home), SettingName(args.name), args.value, args.by, args.reason)
+    change = set_setting(home(args.home), SettingName(args.name), args.value, acting(args), args.reason)
     return _changed(change, args.json, f"Setting {args.name}: {args.value}")
 
 
 def run_approve(args: Namespace) -> int:
-    change = approve(home(args.home), args.submission, args.by, args.reason)
+    change = approve(home(args.home), args.submission, acting(args), args.reason)
     return _changed(change, args.json, f"Submission {args.submission} approved")
 
 
 def run_reject(args: Namespace) -> int:
-    change = reject(home(args.home), args.submission, args.by, args.reason)
+    change = reject(home(args.home), args.submission, acting(args), args.reason)
     return _changed(change, args.json, f"Submission {args.submission} rejected")
 
 

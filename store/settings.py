@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from store.actors import By, Deed, prove_may
 from store.committing import commit
 from store.engine import Connection, sql
 from store.errors import NotPossible
@@ -10,19 +11,22 @@ from store.locking import WAIT_SECONDS
 from store.publishing import data_version
 from store.recording import add_change
 from store.records import Change, ChangeKind, Setting, SettingName
+from store.rights import actor_in
 from store.rows import Row, setting_of
 
 VALUES = ("on", "off")
 
 
 def set_setting(
-    home: Path, name: SettingName, value: str, by: str, reason: str = "", *, wait: float = WAIT_SECONDS
+    home: Path, name: SettingName, value: str, by: By, reason: str = "", *, wait: float = WAIT_SECONDS
 ) -> Change:
-    """Give a setting a value, "on" or "off"; raises NotPossible where it has it already."""
+    """Give a setting a value, "on" or "off"; raises NotPossible where it has it already, NotAllowed."""
+    actor = actor_in(home, by)
+    prove_may(actor, Deed.SET)
     return commit(
         home,
         f"The setting {name}",
-        lambda connection: record_setting(connection, name, value, by, reason),
+        lambda connection: record_setting(connection, name, value, actor.signs_as, reason),
         wait,
     )
 

@@ -1,12 +1,15 @@
 """The one writer: hand over submissions, withdraw and restore them, approve and reject proposals.
 
-Each change takes the lock, archives the workbook, commits one transaction, closes the store and publishes.
+Each change takes the lock, archives the workbook, commits one transaction, closes the store and publishes. Whoever asks
+for it must be allowed to: NotAllowed. ``by`` is an account, or in a home that has none a name.
 """
 
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+from store.actors import Actor, By, Deed, prove_may
 from store.archive import keep_workbook
 from store.committing import commit, publish_change
 from store.deciding import record_approval, record_rejection
@@ -14,8 +17,9 @@ from store.engine import Connection, as_roomy_as_needed, transaction
 from store.locking import WAIT_SECONDS, write_lock
 from store.progress import Progress, part_of
 from store.publishing import open_store
-from store.recording import record_submission, record_verdict, standing_receipt
+from store.recording import known_submission, record_submission, record_verdict, standing_receipt
 from store.records import Change, ChangeKind, Receipt, SettingName, Submission
+from store.rights import actor_in, prove_may_reject, prove_may_submit, prove_may_withdraw
 from store.settings import current_settings
 
 PUBLISHING = 0.4  # the share of a large submission's time that is over when its publication begins
@@ -25,6 +29,7 @@ def submit(
     home: Path,
     submission: Submission,
     *,
+    by: By | None = None,
     progress: Progress | None = None,
     wait: float = WAIT_SECONDS,
     renew: bool = True,
@@ -33,8 +38,9 @@ def submit(
 
     The same bytes again give the first receipt (``repeated``) and record nothing, whoever hands them over. Only
     when the first was withdrawn or rejected is the workbook recorded anew; with ``renew=False`` not even then.
-    ``progress`` is told how far it has come, from 0 to 1.
+    ``by`` takes the place of its ``submitted_by``. ``progress`` is told how far it has come, from 0 to 1.
     """
+    submission = _signed(home, submission, by)
     with write_lock(home, wait):
         receipt = _keep(home, submission, renew, part_of(progress, 0, PUBLISHING))
         publish_change(home, f"Submission {receipt.submission_id}", part_of(progress, PUBLISHING, 1))
@@ -45,6 +51,7 @@ def submit_many(
     home: Path,
     submissions: Iterable[Submission],
     *,
+    by: By | None = None,
     progress: Callable[[Receipt], None] | None = None,
     wait: float = WAIT_SECONDS,
     renew: bool = False,
@@ -58,7 +65,7 @@ def submit_many(
     with write_lock(home, wait):
         try:
             for submission in submissions:
-                receipts.append(_keep(home, submission, renew))
+                receipts.append(_keep(home, _signed(home, submission, by), renew))
                 if progress:
                     progress(receipts[-1])
         finally:
@@ -72,7 +79,7 @@ def submit_many(
 def withdraw(
     home: Path,
     submission_id: int,
-    by: str,
+    by: By,
     reason: str,
     *,
     wait: float = WAIT_SECONDS,
@@ -88,7 +95,7 @@ def withdraw(
 def restore_submission(
     home: Path,
     submission_id: int,
-    by: str,
+    by: By,
     reason: str,
     *,
     wait: float = WAIT_SECONDS,
@@ -101,17 +108,19 @@ def restore_submission(
 def approve(
     home: Path,
     submission_id: int,
-    by: str,
+    by: By,
     reason: str = "",
     *,
     wait: float = WAIT_SECONDS,
     seen: int | None = None,
 ) -> Change:
     """Let a proposal stand from now on; raises SamePerson where ``by`` is who handed it over."""
+    actor = actor_in(home, by)
+    prove_may(actor, Deed.DECIDE)
     return commit(
         home,
         f"The approval of submission {submission_id}",
-        lambda connection: record_approval(connection, submission_id, by, reason),
+        lambda connection: record_approval(connection, submission_id, actor.signs_as, reason),
         wait,
         seen,
     )
@@ -120,20 +129,27 @@ def approve(
 def reject(
     home: Path,
     submission_id: int,
-    by: str,
+    by: By,
     reason: str,
     *,
     wait: float = WAIT_SECONDS,
     seen: int | None = None,
 ) -> Change:
     """End a proposal without letting it stand; who handed it over may take it back so too."""
-    return commit(
-        home,
-        f"The rejection of submission {submission_id}",
-        lambda connection: record_rejection(connection, submission_id, by, reason),
-        wait,
-        seen,
-    )
+    actor = actor_in(home, by)
+
+    def record(connection: Connection) -> Change:
+        prove_may_reject(actor, known_submission(connection, submission_id))
+        return record_rejection(connection, submission_id, actor.signs_as, reason)
+
+    return commit(home, f"The rejection of submission {submission_id}", record, wait, seen)
+
+
+def _signed(home: Path, submission: Submission, by: By | None) -> Submission:
+    """By whoever may hand over all that it holds."""
+    actor = actor_in(home, submission.submitted_by if by is None else by)
+    prove_may_submit(actor, submission)
+    return replace(submission, submitted_by=actor.signs_as)
 
 
 def _keep(home: Path, submission: Submission, renew: bool, tell: Progress | None = None) -> Receipt:
@@ -157,12 +173,19 @@ def _kind(connection: Connection) -> ChangeKind:
 
 
 def _judge(
-    home: Path, submission_id: int, kind: ChangeKind, by: str, reason: str, wait: float, seen: int | None
+    home: Path, submission_id: int, kind: ChangeKind, by: By, reason: str, wait: float, seen: int | None
 ) -> Change:
-    return commit(
-        home,
-        f"The change of submission {submission_id}",
-        lambda connection: record_verdict(connection, submission_id, kind, by, reason),
-        wait,
-        seen,
-    )
+    actor = actor_in(home, by)
+
+    def record(connection: Connection) -> Change:
+        _prove_may_judge(actor, connection, submission_id, kind)
+        return record_verdict(connection, submission_id, kind, actor.signs_as, reason)
+
+    return commit(home, f"The change of submission {submission_id}", record, wait, seen)
+
+
+def _prove_may_judge(actor: Actor, connection: Connection, submission_id: int, kind: ChangeKind) -> None:
+    if kind is ChangeKind.WITHDRAWN:
+        prove_may_withdraw(actor, known_submission(connection, submission_id))
+    else:
+        prove_may(actor, Deed.WITHDRAW)
