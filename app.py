@@ -1,5 +1,6 @@
-"""The ASGI application: the entry script behind one server. The gate and further routes join it here."""
+"""The ASGI application: the entry script behind one server, and the gate in front of every route of it."""
 
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -7,22 +8,53 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from pages._shell.first_page import routes
+from access.door import make_ready
+from access.gate import Gate
+from access.mode import binding_refusal, binding_warning, is_guarded
+from access.settings import read_settings
+from pages._shell.first_page import first_page, routes
+from store.home import home_folder
+
 
 ENTRY = Path(__file__).parent / "pages" / "_shell" / "entry.py"
+ADDRESS = "HEALTH_TARGETS_ADDRESS"
+
+settings = read_settings()
+# Whose word about a client's address and TLS the server believes: by its own default, that of this whole machine.
+os.environ["FORWARDED_ALLOW_IPS"] = ",".join(settings.proxies)
 
 
 @asynccontextmanager
 async def announce(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Prints the URL once the server is ready to answer, not before."""
-    print(f"http://{st.get_option('server.address')}:{st.get_option('server.port')}", flush=True)
+    address = st.get_option("server.address") or ""
+    prove_binding(address)
+    warning = binding_warning(address, bool(st.get_option("server.sslCertFile")), settings)
+    if warning:
+        print(warning, file=sys.stderr, flush=True)
+    if is_guarded(home_folder(), settings):
+        make_ready()
+    print(f"http://{address}:{st.get_option('server.port')}", flush=True)
     yield {}
 
 
-app = st.App(ENTRY, lifespan=announce, routes=routes())
+def prove_binding(address: str) -> None:
+    """However the server was started; the gate itself looks at every request besides."""
+    refusal = binding_refusal(address, home_folder(), settings)
+    if refusal:
+        print(refusal, file=sys.stderr, flush=True)
+        os._exit(1)  # a server that is just starting would bury the sentence in the traces of its own end
+
+
+gate = Middleware(Gate, home=home_folder, settings=settings, page=first_page("vi", ""))
+app = st.App(ENTRY, lifespan=announce, routes=routes(), middleware=[gate])
 
 if __name__ == "__main__":
-    port = {"server.port": int(sys.argv[1])} if sys.argv[1:] else None
+    options: dict[str, Any] = {"server.port": int(sys.argv[1])} if sys.argv[1:] else {}
+    if os.environ.get(ADDRESS):
+        prove_binding(os.environ[ADDRESS])
+        options["server.address"] = os.environ[ADDRESS]
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
-        app.run(config=port)
+        app.run(config=options or None)

@@ -6,12 +6,14 @@ from streamlit.delta_generator import DeltaGenerator
 from pages._ui.dropzone import take_files
 from pages._ui.frame import Visit, open_desk
 from pages._ui.pagehead import Remark, show_pagehead
+from pages._ui.person import require
 from pages._ui.upload.checked import show_checked
 from pages._ui.upload.desk import Desk, Draft, desk_of_session
 from pages._ui.upload.look import apply_look
 from pages._ui.upload.progress import Place, bring_up_to_date
 from pages._ui.upload.received import show_received
 from pages._ui.upload.start import show_refused, show_start
+from store.actors import Deed
 
 
 def show(visit: Visit) -> None:
@@ -37,6 +39,7 @@ def show_state(visit: Visit, desk: Desk, draft: Draft | None, steps: DeltaGenera
         show_refused(visit, desk, draft, steps)
 
 
+require(Deed.SUBMIT)
 visit = open_desk("nav.upload")
 with st.container(key="page"):
     show(visit)

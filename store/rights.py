@@ -50,6 +50,13 @@ def prove_may_reject(actor: Actor, known: StoredSubmission) -> None:
         prove_may(actor, Deed.DECIDE)
 
 
+def may_on(actor: Actor, verb: str, known: StoredSubmission) -> bool:
+    """Whether "withdraw", "restore", "approve" or "reject" would be allowed: nothing else is offered."""
+    if verb in ("withdraw", "reject") and _took_back(actor, known):
+        return True
+    return actor.may(Deed.DECIDE if verb in ("approve", "reject") else Deed.WITHDRAW)
+
+
 def areas_of(submission: Submission) -> set[str]:
     figures = submission.figures
     if isinstance(figures, FigureTable):

@@ -1,10 +1,10 @@
-"""The entry script: what every page shares, and which pages there are."""
+"""The entry script: what every page shares, and which pages there are for the person who asks."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from pages._ui.frame import open_frame
+from pages._ui.frame import open_frame, show_ended
 from pages._ui.links import (
     BRIEFING,
     COMPARE,
@@ -18,24 +18,29 @@ from pages._ui.links import (
     RETURNS,
     UPLOAD,
 )
+from pages._ui.person import known_person
+from store.actors import Deed
 
 PAGES = Path(__file__).parents[1]
 
-chosen = st.navigation(
-    [
-        st.Page(PAGES / "overview.py", url_path=OVERVIEW, default=True),
-        st.Page(PAGES / "province.py", url_path=PROVINCE),
-        st.Page(PAGES / "indicator.py", url_path=INDICATOR),
-        st.Page(PAGES / "compare.py", url_path=COMPARE),
-        st.Page(PAGES / "goals.py", url_path=GOALS),
-        st.Page(PAGES / "briefing.py", url_path=BRIEFING),
-        st.Page(PAGES / "upload.py", url_path=UPLOAD),
-        st.Page(PAGES / "returns.py", url_path=RETURNS),
-        st.Page(PAGES / "doubts.py", url_path=DOUBTS),
-        st.Page(PAGES / "figure.py", url_path=FIGURE),
-        st.Page(PAGES / "present.py", url_path=PRESENT),
-    ],
-    position="hidden",
-)
-open_frame(chosen.url_path)
+person = known_person()
+if person is None:
+    show_ended()
+    st.stop()
+
+listed = [
+    st.Page(PAGES / "overview.py", url_path=OVERVIEW, default=True),
+    st.Page(PAGES / "province.py", url_path=PROVINCE),
+    st.Page(PAGES / "indicator.py", url_path=INDICATOR),
+    st.Page(PAGES / "compare.py", url_path=COMPARE),
+    st.Page(PAGES / "goals.py", url_path=GOALS),
+    st.Page(PAGES / "briefing.py", url_path=BRIEFING),
+    *([st.Page(PAGES / "upload.py", url_path=UPLOAD)] if person.may(Deed.SUBMIT) else []),
+    st.Page(PAGES / "returns.py", url_path=RETURNS),
+    st.Page(PAGES / "doubts.py", url_path=DOUBTS),
+    st.Page(PAGES / "figure.py", url_path=FIGURE),
+    st.Page(PAGES / "present.py", url_path=PRESENT),
+]
+chosen = st.navigation(listed, position="hidden")
+open_frame(chosen.url_path, person)
 chosen.run()

@@ -8,12 +8,16 @@ import streamlit as st
 
 from pages._ui.links import View
 from pages._ui.markup import tag
+from pages._ui.person import person
 from reporting.words import Words
+from store.actors import By
 from store.errors import (
     AreasInUse,
     ChangedMeanwhile,
+    NotAllowed,
     NotPossible,
     NotUnique,
+    OutsideScope,
     PublicationFailed,
     SamePerson,
     StoreBusy,
@@ -31,6 +35,8 @@ REFUSALS: dict[type[StoreError], str] = {
     UnknownSubmission: "changing.unknown",
     AreasInUse: "changing.areas_in_use",
     NotPossible: "changing.not_possible",
+    NotAllowed: "changing.not_allowed",
+    OutsideScope: "changing.outside_scope",
     PublicationFailed: "changing.unpublished",
     StoreError: "changing.refused",
 }
@@ -103,13 +109,23 @@ def show_outcome(view: View) -> None:
 
 
 def ask_name(key: str, words: Words) -> None:
-    """Who has signed once in this visit need not type it again."""
+    """Who has signed in signs with their account; who has signed once in this visit need not type it again."""
+    actor = person().actor
+    if actor:
+        signed = tag("small", words.say("access.signed")), tag("b", actor.full_name), f" ({actor.user})"
+        st.html(tag("p", *signed, class_="ht signed"))
+        return
     st.session_state.setdefault(key, _hand().name)
     st.text_input(words.say("changing.name"), key=key, max_chars=200, autocomplete="name")
 
 
 def remember_name(name: str) -> None:
     _hand().name = name
+
+
+def signer(key: str) -> By:
+    """Whoever signs: the account, or the name that was typed (empty where none was)."""
+    return person().actor or typed(key)
 
 
 def typed(key: str) -> str:

@@ -8,13 +8,16 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.changing import PATIENCE, ask_name, make, refuse, typed
+from pages._ui.changing import PATIENCE, ask_name, make, refuse, signer, typed
 from pages._ui.links import View
 from pages._ui.markup import join, tag
+from pages._ui.person import person
 from reporting.submissions import Standing, name_of, standing_of
 from reporting.words import Words, words
+from store.actors import local_administrator
 from store.home import home
 from store.records import Change, StoredSubmission
+from store.rights import may_on
 from store.writing import approve, reject, restore_submission, withdraw
 
 Verb = Callable[..., Change]
@@ -35,16 +38,22 @@ OFFERED = {
 }
 
 
+def offered(known: StoredSubmission) -> tuple[str, ...]:
+    """What the person in front of the page may do about it."""
+    actor = person().actor or local_administrator("")
+    return tuple(deed for deed in OFFERED[standing_of(known)] if may_on(actor, deed, known))
+
+
 def is_asked(known: StoredSubmission, view: View) -> bool:
     """A proposal is there to be decided on; what stands is withdrawn only by who set out to."""
-    standing = standing_of(known)
-    return standing is Standing.WAITS or view.deed in OFFERED[standing]
+    deeds = offered(known)
+    return bool(deeds) and (standing_of(known) is Standing.WAITS or view.deed in deeds)
 
 
 def show_decision(known: StoredSubmission, seen: int, words: Words) -> None:
     """The form for what may be done; ``seen`` is the data version that is shown beside it."""
     receipt, standing = known.receipt, standing_of(known)
-    deeds = OFFERED[standing]
+    deeds = offered(known)
     name, reason = (f"{field}-{receipt.submission_id}-{standing.value}" for field in ("name", "reason"))
     with st.container(key="decision"):
         title = tag("h3", words.say(f"deciding.{standing.value}"))
@@ -69,7 +78,7 @@ def show_decision(known: StoredSubmission, seen: int, words: Words) -> None:
 def decide(deed: str, known: StoredSubmission, fields: tuple[str, str], seen: int, lang: str) -> None:
     """The button's callback: what is missing is asked for, what the store refuses is told."""
     verb, needs_reason = VERBS[deed]
-    by, reason = map(typed, fields)
+    by, reason = signer(fields[0]), typed(fields[1])
     said = words(lang)
     if not by or (needs_reason and not reason):
         refuse(said.say("changing.needs_name" if not by else "changing.needs_reason"))

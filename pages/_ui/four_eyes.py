@@ -4,10 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.changing import PATIENCE, ask_name, make, refuse, typed
+from pages._ui.changing import PATIENCE, ask_name, make, refuse, signer
 from pages._ui.markup import join, tag
+from pages._ui.person import may
 from reporting.moments import short_moment
 from reporting.words import Words, words
+from store.actors import Deed
 from store.home import home
 from store.records import Setting, SettingName
 from store.settings import set_setting
@@ -23,6 +25,8 @@ def show_four_eyes(setting: Setting, seen: int, words: Words) -> None:
         state = tag("p", tag("b", words.say(f"four_eyes.state.{setting.value}")), " ", _since(setting, words))
         about = tag("p", words.say("four_eyes.about"), class_="quiet")
         st.html(tag("div", join(title, state, about), class_="ht"))
+        if not may(Deed.SET):
+            return
         with st.form(f"four-eyes-{wanted}", border=False, enter_to_submit=False):
             ask_name(_NAME, words)
             st.form_submit_button(
@@ -35,7 +39,7 @@ def show_four_eyes(setting: Setting, seen: int, words: Words) -> None:
 
 def turn(value: str, seen: int, lang: str) -> None:
     """The button's callback."""
-    by, said = typed(_NAME), words(lang)
+    by, said = signer(_NAME), words(lang)
     if not by:
         refuse(said.say("changing.needs_name"))
         return

@@ -6,14 +6,15 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from access.people import Person
 from indicators.areas import Area
 from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
 from pages._ui.links import PRESENT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
-from pages._ui.masthead import PAGES, show_masthead
+from pages._ui.masthead import listed, show_masthead
 from pages._ui.search import show_search
 from pages._ui.sets import set_of, several
-from pages._ui.states import show_nothing_yet, show_restart
+from pages._ui.states import show_nothing_yet, show_restart, show_signed_out
 from pages._ui.theme import apply_theme
 from reporting.names import full_name
 from reporting.numbers import date_text
@@ -63,13 +64,13 @@ class Visit:
         return vintage(self.data, self.words)
 
 
-def open_frame(page: str) -> None:
+def open_frame(page: str, person: Person) -> None:
     """In the entry script, before the page runs; the masthead stays in place when the page changes."""
     apply_theme()
     try:
         data = open_data()
     except (Outdated, StoreTooNew):
-        _ask_for_restart(page)
+        _ask_for_restart(page, person)
         st.stop()
     known = data or nothing_yet()
     view = _view(known)
@@ -78,15 +79,23 @@ def open_frame(page: str) -> None:
         (said.say("data.version.short", version=data.book.data_version), vintage(data, said)) if data else ()
     )
     if page not in BARE:
-        show_masthead(page, view, known.areas, said, versions)
-        show_search(view, known, PAGES)
+        show_masthead(page, view, known.areas, said, person, versions)
+        show_search(view, known, listed(person))
 
 
-def _ask_for_restart(page: str) -> None:
+def show_ended() -> None:
+    """In the place of every page where nobody is signed in any more."""
+    apply_theme()
+    said = words(_view(nothing_yet()).lang)
+    st.set_page_config(page_title=said.say("app.name"), layout="wide")
+    show_signed_out(said)
+
+
+def _ask_for_restart(page: str, person: Person) -> None:
     view = _view(nothing_yet())
     said = words(view.lang)
     st.set_page_config(page_title=said.say("app.name"), layout="wide")
-    show_masthead(page, view, nothing_yet().areas, said)
+    show_masthead(page, view, nothing_yet().areas, said, person)
     show_restart(said)
 
 

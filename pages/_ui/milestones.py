@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from pages._ui.frame import Visit
 from pages._ui.links import MILESTONE_TEMPLATE, UPLOAD, address
-from pages._ui.markup import Markup, join, tag
+from pages._ui.markup import NOTHING, Markup, join, tag
+from pages._ui.person import may
 from pages._ui.table import Cell, Column, Row
 from reporting.milestones import SIGNS, TONES, state_text
 from reporting.names import short_name
 from reporting.numbers import date_text
 from reporting.words import Words
+from store.actors import Deed
 from store.records import StoredMilestone
 
 
@@ -17,7 +19,9 @@ def build_timeline(milestones: Sequence[StoredMilestone], visit: Visit) -> Marku
     """The latest first; without any, that there is none and how to report one."""
     words = visit.words
     link = address(UPLOAD, visit.view, template=MILESTONE_TEMPLATE, period=0)
-    how = tag("p", tag("a", words.say("milestone.how"), href=link, target="_self"), class_="small")
+    how = NOTHING
+    if may(Deed.SUBMIT):
+        how = tag("p", tag("a", words.say("milestone.how"), href=link, target="_self"), class_="small")
     if not milestones:
         return tag("div", tag("p", words.say("milestone.none")), how, class_="ht milestones")
     items = [_item(stored, words) for stored in reversed(milestones)]

@@ -15,6 +15,14 @@ def show_restart(words: Words) -> None:
     _show(words.say("state.restart"), words.say("state.restart.remedy"))
 
 
+def show_signed_out(words: Words) -> None:
+    """The link leaves the app: the page of signing in is not one of its pages."""
+    link = tag("a", words.say("access.sign_in"), href=f"/sign-in?lang={words.lang}", target="_self")
+    told = tag("h1", words.say("access.ended.title")), tag("p", words.say("access.ended")), tag("p", link)
+    with st.container(key="page"):
+        st.html(tag("div", *told, class_="ht empty"))
+
+
 def _show(heading: str, remedy: str) -> None:
     with st.container(key="page"):
         st.html(tag("div", tag("h2", heading), tag("p", remedy), class_="ht empty"))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages._ui.area_facts import show_area_facts
+from pages._ui.deciding import offered
 from pages._ui.figure_rows import Numbers, handed_columns, handed_row, target_columns, target_row
 from pages._ui.frame import Visit
 from pages._ui.links import RESTORE, RETURNS, WITHDRAW, View, address
@@ -30,7 +31,7 @@ def remarks_of_one(known: StoredSubmission, view: View, words: Words) -> list[Re
     state = words.say(f"returns.standing.{standing.value}")
     remarks = [back, Remark(known.receipt.file_name), Remark(state)]
     deed = DEED_OF.get(standing)
-    if deed and view.deed != deed:
+    if deed in offered(known) and view.deed != deed:
         remarks.append(
             Remark(words.say(f"deciding.{standing.value}.link"), address(RETURNS, view, deed=deed))
         )

@@ -11,14 +11,16 @@ import streamlit as st
 
 from indicators.doubts import Key, Strength
 from pages._ui.asked import Asked
-from pages._ui.changing import ask_name, make, refuse, typed
+from pages._ui.changing import ask_name, make, refuse, signer, typed
 from pages._ui.doubts.rows import name_of, place_of, title_of, value_at
 from pages._ui.frame import Visit
 from pages._ui.links import RETURNS, WITHDRAW, address, elsewhere
 from pages._ui.markup import Markup, join, tag
+from pages._ui.person import may
 from reporting.doubts import Question, answers
 from reporting.moments import short_moment
 from reporting.words import Words, words
+from store.actors import Deed
 from store.home import home
 from store.marking import mark_figures
 from store.records import Figure, Mark, MarkKind
@@ -31,6 +33,8 @@ def show_answering(visit: Visit, known: Asked, question: Question) -> None:
     said, name = visit.words, _field("name", question)
     with st.container(key="decision"):
         st.html(_head(visit, question))
+        if not may(Deed.MARK):
+            return
         with st.form(f"answer-{question.id}-{question.state}", border=False, enter_to_submit=False):
             ask_name(name, said)
             st.text_area(
@@ -61,7 +65,7 @@ def answer(
     lang: str,
 ) -> None:
     """The button's callback. Confirming speaks of all figures of the doubt, excluding of those that are chosen."""
-    by, reason = typed(_field("name", question)), typed(_field("reason", question))
+    by, reason = signer(_field("name", question)), typed(_field("reason", question))
     said = words(lang)
     if not by or not reason:
         refuse(said.say("changing.needs_name" if not by else "changing.needs_reason"))

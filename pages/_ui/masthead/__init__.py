@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from access.people import Person
 from indicators.areas import Areas
 from pages._ui.component import declare
 from pages._ui.links import (
@@ -21,6 +22,7 @@ from pages._ui.links import (
 )
 from pages._ui.sets import in_set
 from reporting.words import Words
+from store.actors import Deed
 
 PAGES = {
     OVERVIEW: "nav.overview",
@@ -33,14 +35,27 @@ PAGES = {
     RETURNS: "nav.returns",
     DOUBTS: "nav.doubts",
 }
-#: Here begin the pages for those who work on the figures.
-FOR_ANALYSTS = UPLOAD
+#: Pages for those alone who may do what they are for.
+NEEDS = {UPLOAD: Deed.SUBMIT}
+#: Pages for those who work on the figures; the first that is listed stands apart from those before it.
+FOR_ANALYSTS = (UPLOAD, RETURNS)
 
 _component = declare("masthead")
 
 
-def show_masthead(page: str, view: View, areas: Areas, words: Words, versions: Sequence[str] = ()) -> None:
-    """``versions`` tell the state of the data in few words and in full; none where nothing has been published."""
+def listed(person: Person) -> dict[str, str]:
+    """The pages that the person may open, each with the key of its name."""
+    return {name: key for name, key in PAGES.items() if name not in NEEDS or person.may(NEEDS[name])}
+
+
+def show_masthead(
+    page: str, view: View, areas: Areas, words: Words, person: Person, versions: Sequence[str] = ()
+) -> None:
+    """``versions`` tell the state of the data in few words and in full; none where nothing has been published.
+
+    Who has signed in finds their account behind their name.
+    """
+    apart = FOR_ANALYSTS[0 if person.may(Deed.SUBMIT) else 1]
     _component(
         key="masthead",
         data={
@@ -58,10 +73,17 @@ def show_masthead(page: str, view: View, areas: Areas, words: Words, versions: S
                     "label": words.say(key),
                     "href": address(name, elsewhere(view)),
                     "current": name == page,
-                    "apart": name == FOR_ANALYSTS,
+                    "apart": name == apart,
                 }
-                for name, key in PAGES.items()
+                for name, key in listed(person).items()
             ],
+            "person": {
+                "name": person.name,
+                "label": words.say("access.account", name=person.signs_as),
+                "href": f"/account?lang={view.lang}",
+            }
+            if person.actor
+            else None,
             "sets": [
                 {
                     "label": areas.set_of(set_id).title(view.lang),

@@ -13,11 +13,14 @@ export default function ({ data, parentElement }) {
           el("span", { class: "short" }, data.versions[0]), el("span", { class: "full" }, data.versions[1])),
         el("select", { class: "sets", id: "set", "aria-label": data.words.sets, title: data.words.sets },
           data.sets.map((one) => el("option", { value: one.href, selected: one.current }, one.label))),
-        switcher(data.words.language, data.languages)),
+        switcher(data.words.language, data.languages),
+        data.person && el("a", { class: "person", href: data.person.href, title: data.person.label, "aria-label": data.person.label }, data.person.name)),
       el("nav", { class: "pages", "aria-label": data.words.pages },
         data.pages.map((page) => el("a", { href: page.href, class: page.apart && "apart", "aria-current": page.current && "page" }, page.label)))));
   root.querySelector(".skip").onclick = toHeading;
   followLinks(root);
+  root.querySelector(".person")?.addEventListener("click", (event) => event.stopPropagation()); // a page of the gate, not of the app
+  if (data.person) watchSession();
   followChoices(root);
   followPageLinks();
   const pages = root.querySelector(".pages"); // on a phone they scroll: the present one is in sight
@@ -42,4 +45,15 @@ function finder(words) {
 function toHeading(event) {
   event.preventDefault();
   document.querySelector(".st-key-pagehead [data-testid=stBidiComponentIsolated]")?.shadowRoot.querySelector("h1")?.focus();
+}
+
+// Somebody who has signed out elsewhere, or whose session has run out, is shown where to sign in; asking keeps no session alive.
+function watchSession() {
+  if (window.watchesSession) return;
+  const ask = async () => {
+    const answer = await fetch("/session", { cache: "no-store" }).catch(() => null);
+    if (answer?.status === 401) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  };
+  window.watchesSession = setInterval(ask, 20000);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
 }

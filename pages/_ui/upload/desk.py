@@ -21,6 +21,7 @@ from loaders.questions import Question, answered
 from pages._ui.data import Data
 from pages._ui.upload.checking import Checked, beside, check
 from pages._ui.upload.work import Work
+from store.actors import By
 from store.records import Receipt, StoredSubmission
 
 KEY = "upload-desk"
@@ -106,7 +107,7 @@ class Draft:
         names = sorted(Path(name).stem.casefold() for name in (self.former.file, self.file))
         return names[1].startswith(names[0]) and self.former.sheets <= sheets_of(examination)
 
-    def publish(self, by: str, reason: str, accepts: bool, home: Path) -> None:
+    def publish(self, by: By, reason: str, accepts: bool, home: Path) -> None:
         """Begin to publish; once begun, it goes on whatever the reader does."""
         with self.lock:  # pressed twice, a button is heard twice, at the same time
             if self.checked is None or self.publishing:

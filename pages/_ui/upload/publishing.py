@@ -3,7 +3,7 @@
 import streamlit as st
 
 from loaders.findings import Severity
-from pages._ui.changing import ask_name, remember_name, typed
+from pages._ui.changing import ask_name, remember_name, signer, typed
 from pages._ui.frame import Visit
 from pages._ui.markup import tag
 from pages._ui.upload.checking import Checked
@@ -40,13 +40,13 @@ def show_publishing(visit: Visit, draft: Draft, checked: Checked) -> None:
 
 
 def _publish(draft: Draft, warned: bool, words: Words) -> None:
-    name, reason = typed(NAME), typed(REASON) if warned else ""
+    by, reason = signer(NAME), typed(REASON) if warned else ""
     accepts = bool(st.session_state.get(TICK)) or bool(reason)
-    if name:
-        remember_name(name)
+    if isinstance(by, str) and by:
+        remember_name(by)
     if warned and not accepts:
         draft.failure = words.say("upload.publish.tick_first")
-    elif not name:
+    elif not by:
         draft.failure = words.say("changing.needs_name")
     else:
-        draft.publish(name, reason, accepts, home())
+        draft.publish(by, reason, accepts, home())
