@@ -66,7 +66,7 @@ def test_the_bootstrap_and_the_ci_script_can_be_executed():
 def test_help_names_every_verb_and_option():
     done = call_run("--help")
     assert (done.returncode, done.stderr) == (0, "")
-    words = ("setup", "test", "check", "fix", "bench", "soak", "fuzz", "lock", "audit", "--home", "--port")
+    words = ("setup", "test", "check", "fix", "bench", "soak", "fuzz", "lock", "audit", "--home", "--port", "--address")
     assert [word for word in words if word not in done.stdout] == []
 
 
@@ -144,6 +144,33 @@ def test_the_server_prints_its_url_when_it_answers_and_ends_cleanly_on_ctrl_c(tm
         rest, _ = server.communicate(timeout=20)
     assert (url, health) == (f"http://127.0.0.1:{port}", (200, b"ok"))
     assert (rest, server.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "10.1.2.3", "example.org"])
+def test_without_accounts_another_address_is_refused_and_it_is_said_what_to_do(tmp_path, address):
+    done = call_run("--address", address, "--home", str(tmp_path / "home"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"served to this machine alone; {address} was asked for" in done.stderr
+    assert "python -m access add-user NAME --role administrator" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.2", "::1", "[::1]", "localhost"])
+def test_an_address_of_this_machine_needs_no_accounts(run, tmp_path, address):
+    assert run.address_obstacle(address, {"HEALTH_TARGETS_HOME": str(tmp_path)}) is None
+
+
+def test_with_accounts_any_address_may_be_served_on(run, tmp_path):
+    (tmp_path / "access.sqlite").touch()
+    assert run.address_obstacle("0.0.0.0", {"HEALTH_TARGETS_HOME": str(tmp_path)}) is None
+
+
+def test_app_py_started_by_itself_refuses_the_same(tmp_path):
+    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(tmp_path), "HEALTH_TARGETS_ADDRESS": "0.0.0.0"}
+    done = subprocess.run(
+        [sys.executable, "app.py"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "served to this machine alone; 0.0.0.0 was asked for" in done.stderr
 
 
 # --- what it sets up ----------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ def ask_name(key: str, words: Words) -> None:
     """Who has signed in signs with their account; who has signed once in this visit need not type it again."""
     actor = person().actor
     if actor:
-        signed = tag("small", words.say("access.signed")), tag("b", actor.full_name), f" ({actor.user})"
+        signed = f"{words.say('access.signed')}: ", tag("b", actor.full_name), f" ({actor.user})"
         st.html(tag("p", *signed, class_="ht signed"))
         return
     st.session_state.setdefault(key, _hand().name)
