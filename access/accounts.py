@@ -5,7 +5,7 @@ import time
 import unicodedata
 from dataclasses import replace
 
-from access.events import Outcome, What, event, record
+from access.events import CONSOLE, Outcome, What, event, record
 from access.passwords import hash_password, prove_strong
 from indicators.areas import areas
 from store.access_book import AccessBook, Account
@@ -14,7 +14,6 @@ from store.errors import AccountRefused
 
 USER = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 LONGEST_NAME = 80
-CONSOLE = "console"
 
 
 def add_account(

@@ -66,7 +66,20 @@ def test_the_bootstrap_and_the_ci_script_can_be_executed():
 def test_help_names_every_verb_and_option():
     done = call_run("--help")
     assert (done.returncode, done.stderr) == (0, "")
-    words = ("setup", "test", "check", "fix", "bench", "soak", "fuzz", "lock", "audit", "--home", "--port", "--address")
+    words = (
+        "setup",
+        "test",
+        "check",
+        "fix",
+        "bench",
+        "soak",
+        "fuzz",
+        "lock",
+        "audit",
+        "--home",
+        "--port",
+        "--address",
+    )
     assert [word for word in words if word not in done.stdout] == []
 
 

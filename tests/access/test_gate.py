@@ -13,6 +13,7 @@ from access.headers import SESSION_HEADER, app_policy
 from access.places import local_place
 from access.settings import Settings
 from store.access_book import AccessBook
+from store.audit import entries
 
 OWN = ("origin", "http://127.0.0.1:8501")
 FORM = ("content-type", "application/x-www-form-urlencoded")
@@ -370,3 +371,16 @@ def test_a_password_is_only_changed_with_the_old_one_and_twice_the_same(home: Pa
     sent["headers"][2] = ("cookie", cookie)
     assert run(home, "/account", **sent).status == status
     assert sign_in(home, "lan").status == 303
+
+
+def test_who_came_and_went_is_in_the_audit_and_no_password_that_was_typed_as_a_name(home: Path):
+    before = len(entries(home))
+    sign_in(home, PASSWORD, "x" * 12)
+    sign_in(home, "lan", "không phải mật khẩu")
+    sign_in(home, "lan", client=("10.0.0.9", 5))
+    told = [(one.who, one.what, one.outcome, one.address) for one in reversed(entries(home))][before:]
+    assert told == [
+        ("?", "sign-in", "failed", "127.0.0.1"),
+        ("lan", "sign-in", "failed", "127.0.0.1"),
+        ("lan", "sign-in", "ok", "10.0.0.9"),
+    ]

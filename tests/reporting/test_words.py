@@ -91,7 +91,7 @@ def test_one_and_many_and_none():
 def written() -> tuple[set[str], list[str]]:
     """The texts that stand in the code, and patterns of those that are put together: "level.{…}"."""
     texts, patterns = set(), set()
-    for path in chain(*((ROOT / package).rglob("*.py") for package in ("pages", "reporting"))):
+    for path in chain(*((ROOT / package).rglob("*.py") for package in ("access", "pages", "reporting"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts.add(node.value)
