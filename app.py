@@ -17,7 +17,6 @@ from access.settings import read_settings
 from pages._shell.first_page import first_page, routes
 from store.home import home_folder
 
-
 ENTRY = Path(__file__).parent / "pages" / "_shell" / "entry.py"
 ADDRESS = "HEALTH_TARGETS_ADDRESS"
 
