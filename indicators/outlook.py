@@ -32,14 +32,15 @@ class Interval:
     """Where the value of the goal's year would lie with ``INTERVAL_SHARE`` probability if nothing changes.
 
     In the indicator's unit, clamped to its natural limits; ``observations`` is how many it was formed from and
-    ``scatter`` the standard deviation of the yearly changes around their mean. ``fan`` has the year, low and high of
-    every year from the latest value to the goal's, for drawing.
+    ``scatter`` the standard deviation of the yearly changes around their mean, ``quantile`` Student's for the share.
+    ``fan`` has the year, low and high of every year from the latest value to the goal's, for drawing.
     """
 
     low: float
     high: float
     observations: int
     scatter: float
+    quantile: float
     fan: tuple[tuple[int, float, float], ...]
 
 
@@ -179,13 +180,14 @@ def _interval(goal: Goal, start: Point, points: Sequence[Point]) -> Interval | N
     ]
     freedom = len(residuals) - 1
     scatter = sqrt(sum(r * r for r in residuals) / freedom)
-    reach, behind = float(stdtrit(freedom, (1 + INTERVAL_SHARE) / 2)) * scatter, now.year - first.year
+    quantile = float(stdtrit(freedom, (1 + INTERVAL_SHARE) / 2))
+    reach, behind = quantile * scatter, now.year - first.year
     fan = []
     for ahead in range(goal.year - now.year + 1):
         middle, width = now.value + drift * ahead, reach * sqrt(ahead * (1 + ahead / behind))
         fan.append((now.year + ahead, _within(middle - width, goal), _within(middle + width, goal)))
     _, low, high = fan[-1]
-    return Interval(low, high, known, scatter, tuple(fan))
+    return Interval(low, high, known, scatter, quantile, tuple(fan))
 
 
 def _within(value: float, goal: Goal) -> float:

@@ -15,10 +15,14 @@ from pages._ui.definition import build_definition, build_targets
 from pages._ui.frame import Visit, open_page
 from pages._ui.links import INDICATOR, PROVINCE, address
 from pages._ui.map import show_map
+from pages._ui.method.parts import Part, build_hows
 from pages._ui.multiples import show_multiples
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.ranking import show_ranking
 from pages._ui.region import judge_region, show_region_chart, with_means
+
+#: What of the method the page of an indicator leads to.
+EXPLAINED = (Part.FINDINGS, Part.TARGETS, Part.CONVERSION, Part.GAPS)
 
 
 def show(visit: Visit, indicator: Indicator) -> None:
@@ -52,6 +56,7 @@ def show(visit: Visit, indicator: Indicator) -> None:
         targets = [one for one in known if one.conversion is not Conversion.CARRIED]  # told as the old area's
         st.html(build_targets(targets, indicator, data.areas, view, words))
         st.html(build_definition(indicator, words))
+        st.html(build_hows(view, EXPLAINED, words))
     show_multiples(visit, indicator, goals)
     with charts:
         if view.area != COUNTRY_ID:

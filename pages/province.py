@@ -77,7 +77,7 @@ def show_detail(visit: Visit, line: Line) -> None:
         figures = visit.data.book.all_figures(*key)
         st.html(build_facts(line, figures, visit))
         show_figure_fold(figures, line.indicator, visit.view, words)
-        st.html(build_accounts(line, ahead, words))
+        st.html(build_accounts(line, ahead, visit.view, words))
     observations = visit.data.book.observations.get(key, ())
     spec = goal_chart(
         (line.closed, line.open),
@@ -100,7 +100,7 @@ def show_goal_in_words(visit: Visit, line: Line) -> None:
         st.html(build_sentences(line, visit.words))
         st.html(build_timeline(line.milestones, visit))
         st.html(build_facts(line, (), visit))
-        st.html(build_accounts(line, NOTHING_AHEAD, visit.words))
+        st.html(build_accounts(line, NOTHING_AHEAD, visit.view, visit.words))
 
 
 visit = open_page("nav.province")

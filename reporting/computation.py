@@ -231,13 +231,16 @@ class _Account:
     def _interval(self, interval: Interval, latest: Observation) -> Step:
         lang = self.words.lang
         low, high = (value_text(end, self.indicator, lang) for end in (interval.low, interval.high))
-        scatter = number(interval.scatter, MOST_DECIMALS // 2, lang)
+        quantile, scatter = (
+            number(one, MOST_DECIMALS // 2, lang) for one in (interval.quantile, interval.scatter)
+        )
+        ahead = self.goal.year - latest.year
         n = latest.year - (self.judgement.baseline.year if self.judgement.baseline else latest.year)
         return Step(
             self.say("interval"),
             f"{low} – {high}{self._unit()}",
             f"± t({share_text(self.words)} %) · s · √(h · (1 + h / n))",
-            f"s = {scatter}; h = {self.goal.year - latest.year}; n = {n}",
+            f"± {quantile} · {scatter} · √({ahead} · (1 + {ahead} / {n}))",
         )
 
     def _of(self, observation: Observation) -> str:

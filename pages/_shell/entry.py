@@ -12,6 +12,7 @@ from pages._ui.links import (
     FIGURE,
     GOALS,
     INDICATOR,
+    METHOD,
     OVERVIEW,
     PRESENT,
     PROVINCE,
@@ -40,6 +41,7 @@ listed = [
     st.Page(PAGES / "doubts.py", url_path=DOUBTS),
     st.Page(PAGES / "figure.py", url_path=FIGURE),
     st.Page(PAGES / "present.py", url_path=PRESENT),
+    st.Page(PAGES / "method.py", url_path=METHOD),
 ]
 chosen = st.navigation(listed, position="hidden")
 open_frame(chosen.url_path, person)

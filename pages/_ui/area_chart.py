@@ -51,4 +51,4 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
         show_chart(spec, visit, name, HEIGHT, f"chart-of-{area_id}", f"{area_id}-{indicator.id}")
         st.html(build_ahead(ahead, line, visit))
         show_figure_fold(data.book.all_figures(area_id, indicator.id), indicator, visit.view, words)
-        st.html(build_accounts(line, ahead, words))
+        st.html(build_accounts(line, ahead, visit.view, words))

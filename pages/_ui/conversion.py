@@ -12,6 +12,7 @@ from pages._ui.figure_table import series_in_order, series_text, value_text
 from pages._ui.frame import Visit
 from pages._ui.links import View, figure_link, target_link
 from pages._ui.markup import Markup, tag
+from pages._ui.method.parts import Part, build_hows
 from reporting.conversions import gap_text, rule_text, state_text
 from reporting.numbers import number, target_text, unit_text
 from reporting.words import Words
@@ -77,7 +78,8 @@ def build_conversion(formed: Formed, visit: Visit, measure: Measure) -> Markup:
         amount,
         tag("p", about, class_="about"),
         tag("p", rule_text(formed, measure, words)),
-        _parts(formed, visit, measure),
+        build_parts(formed, visit, measure),
+        build_hows(view, [Part.CONVERSION], words),
         class_="ht conversion",
     )
 
@@ -113,7 +115,8 @@ def build_target_conversion(formed: ConvertedTarget, visit: Visit, measure: Meas
     return tag("div", amount, tag("p", about, class_="about"), tag("p", rule), table, class_="ht conversion")
 
 
-def _parts(formed: Converted, visit: Visit, measure: Measure) -> Markup:
+def build_parts(formed: Converted, visit: Visit, measure: Measure) -> Markup:
+    """Each part with what it weighs, and the whole."""
     words, one = visit.words, formed.observation
     counted = one.numerator is not None and one.denominator is not None
     weighs = not counted and not isinstance(measure, Count) and len(formed.parts) > 1

@@ -59,6 +59,11 @@ class Visit:
         return {year: deadline_passed(year, self.on) for year in years}
 
     @property
+    def published_on(self) -> date:
+        """The day on which this state of the data was published."""
+        return datetime.fromisoformat(self.data.published_at).date()
+
+    @property
     def vintage(self) -> str:
         """Which state of the data is shown."""
         return vintage(self.data, self.words)

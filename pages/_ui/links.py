@@ -21,10 +21,11 @@ COMPARE, GOALS = "compare", "goals"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 BRIEFING = "briefing"
 PRESENT = "present"
+METHOD = "method"
 #: The addresses of all pages.
 NAMES = (
     *(OVERVIEW, PROVINCE, INDICATOR, GOALS),
-    *(BRIEFING, PRESENT, UPLOAD, RETURNS, DOUBTS, FIGURE),
+    *(BRIEFING, PRESENT, METHOD, UPLOAD, RETURNS, DOUBTS, FIGURE),
 )
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission", "due")

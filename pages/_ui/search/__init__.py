@@ -10,7 +10,8 @@ from indicators.areas import COUNTRY_ID, USUAL_SET
 from indicators.text import levelling
 from pages._ui.component import declare
 from pages._ui.data import Data
-from pages._ui.links import ALL_AREAS, EVERYWHERE, GOALS, INDICATOR, OVERVIEW, PROVINCE, View
+from pages._ui.links import ALL_AREAS, EVERYWHERE, GOALS, INDICATOR, METHOD, OVERVIEW, PROVINCE, View
+from pages._ui.method.parts import Part
 from reporting.search import Entry, Kind, build_index, keys_of
 from reporting.words import LANGUAGES, Words, words
 
@@ -32,7 +33,7 @@ class Place:
 
 
 def show_search(view: View, data: Data, pages: Mapping[str, str]) -> None:
-    """``pages``: those the reader may open, each with the key of its name.
+    """``pages``: those the reader may open, each with the key of its name; of a long one its parts are found too.
 
     The same for every page of one language and set, so that Streamlit sends it once and refers to it afterwards.
     """
@@ -45,6 +46,8 @@ def _content(
 ) -> dict[str, Any]:
     said = words(lang)
     places = [Place(page, name) for page, name in pages]
+    if METHOD in dict(pages):
+        places += [Place(METHOD, part.title_key, part.value, "method.title") for part in Part]
     entries = build_index(_data.book, _data.catalogue, _data.areas, area_set, said)
     kinds = {kind.value: said.say(f"search.kind.{kind.value}") for kind in Kind}
     labels = ("title", "placeholder", "hint", "close", "nothing", "pages", "shortcut")

@@ -1,0 +1,49 @@
+// The list of a page's parts. Their headings stand in the page itself (st.html) and come after this list does.
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  const links = new Map(data.parts.map(([id, label]) => [id, el("a", { href: `#${id}` }, label)]));
+  const narrow = matchMedia("(max-width: 1180px)").matches;
+  root.replaceChildren(el("details", { open: !narrow }, el("summary", {}, data.title),
+    el("nav", { "aria-label": data.title }, el("ol", {}, [...links.values()].map((link) => el("li", {}, link))))));
+
+  const lead = (id) => {
+    const heading = document.getElementById(id);
+    heading?.scrollIntoView({ block: "start" });
+    heading?.focus({ preventScroll: true });
+    return heading;
+  };
+  root.onclick = (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const id = link.hash.slice(1);
+    history.replaceState(history.state, "", link.hash); // an address to copy, and no step back for each part read
+    lead(id);
+  };
+
+  const main = document.querySelector("[data-testid=stMain]");
+  const mark = () => {
+    const passed = [...links.keys()].filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) < 140);
+    links.forEach((link, id) => id === passed.at(-1) ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current"));
+  };
+  root.stop?.();
+  main?.addEventListener("scroll", mark, { passive: true });
+  root.stop = () => main?.removeEventListener("scroll", mark);
+
+  // Asked for one part: it is looked for until it has been drawn, and stays where it is while the page grows above it.
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  if (links.has(wanted) && root.led !== location.href) {
+    root.led = location.href;
+    let left = 60, moved = false;
+    const stop = () => { moved = true; };
+    ["wheel", "touchstart", "keydown", "pointerdown"].forEach((kind) => addEventListener(kind, stop, { once: true, passive: true }));
+    const look = () => {
+      if (moved || !left--) return;
+      if (document.getElementById(wanted)) lead(wanted);
+      setTimeout(look, 100);
+    };
+    look();
+  }
+  mark();
+  return () => root.stop?.();
+}

@@ -1,0 +1,59 @@
+"""What the page on method asks of the data, kept for each published state."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from loaders.shipped import Source, read_sources
+from pages._ui.data import Data, judged
+from pages._ui.frame import Visit
+from reporting.examples import Example, choose_example
+from reporting.known_gaps import Coverage, coverage_of
+from reporting.origins import Measured, Origin, Paper, origins_of, papers_of, series_of
+from reporting.progress import OPEN_YEAR
+from store.home import home
+from store.reading import open_snapshot
+
+
+@dataclass(frozen=True)
+class Asked:
+    origins: list[Origin]
+    measured: list[Measured]
+    papers: list[Paper]
+    shelf: list[Source]
+    coverage: list[Coverage]
+
+
+def asked(data: Data, area_set: str) -> Asked:
+    return _ask(data, data.key, area_set)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _ask(_data: Data, key: str, area_set: str) -> Asked:
+    with open_snapshot(home()) as snapshot:
+        submissions = snapshot.submissions()
+    ids = [unit.unit_id for unit in _data.areas.of_set(area_set)]
+    return Asked(
+        origins_of(_data.book, submissions),
+        series_of(_data.book),
+        papers_of(_data.book),
+        read_sources(),
+        coverage_of(_data.book, _data.catalogue, ids),
+    )
+
+
+def example(visit: Visit) -> Example | None:
+    """The goal of the chosen area and indicator, another of this area, any other."""
+    view = visit.view
+    return _example(visit.data, visit.data.key, view.set, view.basis, view.area, view.indicator, visit.on)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _example(
+    _data: Data, key: str, area_set: str, basis: str, area_id: str, indicator_id: str, on: date
+) -> Example | None:
+    goals = judged(_data, area_set, basis, (OPEN_YEAR,), on)
+    wanted = [one for one in goals if (one.area_id, one.indicator_id) == (area_id, indicator_id)]
+    near = sorted(goals, key=lambda one: (one.area_id != area_id, one.indicator_id != indicator_id))
+    return choose_example(_data.book, _data.catalogue, wanted, near)
