@@ -52,7 +52,7 @@ def _content(
     kinds = {kind.value: said.say(f"search.kind.{kind.value}") for kind in Kind}
     labels = ("title", "placeholder", "hint", "close", "nothing", "pages", "shortcut")
     return {
-        "version": f"{key} {lang} {area_set}",
+        "version": f"{key} {lang} {area_set} {pages}",
         "kept": [name for name in EVERYWHERE],
         "levelling": levelling(),
         "most": MOST_SHOWN,

@@ -1,0 +1,45 @@
+"""From a finding to how it is reckoned, to the part asked for, and back; found from the search box too."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+
+
+def test_from_a_finding_to_its_reckoning_and_back(open_at: Open):
+    """Lạng Sơn, infant mortality: open, with every number that a worked example needs."""
+    page = open_at("/province?area=P34-20&indicator=infant_mortality&lang=en")
+    page.locator(".hows").get_by_role("link", name="Is it fast enough").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Method and sources")
+    heading = page.get_by_role("heading", name="Is it fast enough")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(r"/method\?(?=.*area=P34-20)(?=.*lang=en).*#pace"))
+    expect(page.get_by_text("Worked with the figures shown: Infant mortality, Lạng Sơn").first).to_be_visible()
+    assert page.get_by_role("math").count() > 10
+
+    contents = page.get_by_role("navigation", name="On this page")
+    contents.get_by_role("link", name="What is not known").click()
+    expect(page.get_by_role("heading", name="What is not known")).to_be_in_viewport()
+    expect(contents.locator("[aria-current=location]")).to_have_text("What is not known")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("licences")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Licences and attribution")).to_be_in_viewport()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lạng Sơn")
+
+
+def test_on_a_phone_no_part_of_the_page_is_wider_than_the_screen(open_at: Open):
+    page = open_at("/method?area=P34-20", {"width": 390, "height": 844})
+    page.locator("#licences").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") == 390
+    expect(page.get_by_role("navigation", name="Nội dung trang")).to_be_hidden()  # folded until asked for
