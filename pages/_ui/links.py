@@ -24,7 +24,7 @@ PRESENT = "present"
 METHOD = "method"
 #: The addresses of all pages.
 NAMES = (
-    *(OVERVIEW, PROVINCE, INDICATOR, GOALS),
+    *(OVERVIEW, PROVINCE, INDICATOR, COMPARE, GOALS),
     *(BRIEFING, PRESENT, METHOD, UPLOAD, RETURNS, DOUBTS, FIGURE),
 )
 LANGUAGES = ("vi", "en")
