@@ -20,7 +20,9 @@ def test_from_a_finding_to_its_reckoning_and_back(open_at: Open):
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
     expect(page).to_have_url(re.compile(r"/method\?(?=.*area=P34-20)(?=.*lang=en).*#pace"))
-    expect(page.get_by_text("Worked with the figures shown: Infant mortality, Lạng Sơn").first).to_be_visible()
+    expect(
+        page.get_by_text("Worked with the figures shown: Infant mortality, Lạng Sơn").first
+    ).to_be_visible()
     assert page.get_by_role("math").count() > 10
 
     contents = page.get_by_role("navigation", name="On this page")
