@@ -5,8 +5,9 @@ export default function ({ data, parentElement }) {
   const focused = parentElement.activeElement?.id;
   root.replaceChildren(
     el("div", { class: "row" },
-      el("div", {}, el("h1", { id: "title", tabindex: "-1" }, data.title),
-        el("div", { class: "line" }, el("p", { class: "about" }, data.about.flatMap(about)), tools(data))),
+      el("div", { class: "what" },
+        el("div", { class: "line" }, el("h1", { id: "title", tabindex: "-1" }, data.title), tools(data)),
+        el("p", { class: "about" }, data.about.flatMap(about))),
       el("div", { class: "choices" }, data.choices.map(choice))),
     data.counts.length ? el("div", { class: "counts" }, data.counts.map(counts)) : "");
   followLinks(root);
