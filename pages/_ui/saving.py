@@ -12,10 +12,13 @@ from reporting.saving.about import Stand, stand_of
 PNG, SVG, XLSX = "png", "svg", "xlsx"
 
 
-def show_saving(visit: Visit, key: str, name: str, make: Callable[[str], bytes]) -> None:
-    """``make`` gives the file of a kind; ``name`` begins the names of the files, and they end with the day."""
+def show_saving(visit: Visit, key: str, name: str, make: Callable[[str], bytes], what: str = "") -> None:
+    """``make`` gives the file of a kind; ``name`` begins the names of the files, and they end with the day. ``what`` is
+    said where the line does not stand below what it saves.
+    """
+    asked = visit.words.say("save.as")
     with st.container(key=f"save-{key}", horizontal=True):
-        st.html(tag("span", visit.words.say("save.as"), class_="ht quiet small"), width="content")
+        st.html(tag("span", f"{what}. {asked}" if what else asked, class_="ht quiet small"), width="content")
         for kind in (PNG, SVG, XLSX):
             st.download_button(
                 kind.upper(),

@@ -11,6 +11,7 @@ from indicators.types import Milestone
 from reporting.maps.spec import MapSpec
 from reporting.multiples import Multiples
 from reporting.saving.about import Stand
+from reporting.saving.compare import Compared, compare_about, compare_drawn, compare_grids
 from reporting.saving.grid import areas_grid
 from reporting.saving.grid_workbook import grids_workbook
 from reporting.saving.heat import HeatMap
@@ -85,6 +86,20 @@ def multiples_file(
     if kind == WORKBOOK:
         return grids_workbook(about, [multiples_grid(found, indicator, areas, year, words)])
     return picture(kind, about, multiples_drawn(found, indicator, areas, year, words))
+
+
+def compare_file(
+    kind: str,
+    compared: Compared,
+    indicators: Mapping[str, Indicator],
+    areas: Areas,
+    stand: Stand,
+    words: Words,
+) -> bytes:
+    about = all_printable(compare_about(compared, stand, words))
+    if kind == WORKBOOK:
+        return grids_workbook(about, compare_grids(compared, dict(indicators), areas, words))
+    return picture(kind, about, compare_drawn(compared, words))
 
 
 def scorecard_file(kind: str, card: Scorecard, catalogue: Catalogue, stand: Stand, words: Words) -> bytes:

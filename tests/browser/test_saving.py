@@ -19,6 +19,10 @@ PAGES = {
         "multiples": "years-stunting-34-2030",
         "chart-of-VN": "VN-stunting",
     },
+    "/compare?areas=P34-79,P34-01&indicator=stunting": {
+        "compare": "compare-P34-79-P34-01-2030",
+        "compare-years": "years-stunting-P34-79-P34-01-2030",
+    },
     "/province?area=P34-37&indicator=stunting": {
         "scorecard": "scorecard-P34-37",
         "goal-chart": "P34-37-stunting",

@@ -9,13 +9,22 @@ from indicators.areas import COUNTRY_ID, Area, areas
 from indicators.catalogue import catalogue
 from indicators.judgement import Judgement, judge
 from indicators.types import Conversion, Document, Observation
+from reporting.compare import build_rows
 from reporting.maps.findings import finding_map
 from reporting.maps.values import value_map
 from reporting.multiples import build_multiples
 from reporting.overview import indicators_with_goals
 from reporting.progress import Book, Nothing, open_book, yardstick_of
 from reporting.saving.about import Stand
-from reporting.saving.files import heatmap_file, map_file, multiples_file, ranking_file, scorecard_file
+from reporting.saving.compare import Compared
+from reporting.saving.files import (
+    compare_file,
+    heatmap_file,
+    map_file,
+    multiples_file,
+    ranking_file,
+    scorecard_file,
+)
 from reporting.saving.heat import HeatMap
 from reporting.saving.scorecard import Scorecard
 from reporting.scorecard import URGENCY, Line
@@ -63,8 +72,18 @@ def book(document: str) -> Book:
     return replace(open_book(Nothing()), observations=rows, judged=rows)
 
 
+def compared(document: str = "907/KH-UBND") -> Compared:
+    """The first two areas against the country."""
+    judged = {(one.area_id, "stunting", 2030): one for one in judgements(document)}
+    chosen = [area.unit_id for area in UNITS[:2]]
+    members = [area.unit_id for area in UNITS[:4]]
+    rows = build_rows([STUNTING], book(document), judged, chosen, COUNTRY_ID, members, 2030, [2030])
+    names = tuple(area.name for area in UNITS[:2])
+    return Compared(tuple(rows), tuple(chosen), names, "Cả nước", "cả nước", 2030)
+
+
 def saved(name: str, kind: str, lang: str = "vi", document: str = "907/KH-UBND") -> bytes:
-    """One of "map", "tiles", "values", "heatmap", "ranking", "multiples", "scorecard" as a file."""
+    """One of "map", "tiles", "values", "heatmap", "ranking", "multiples", "compare", "scorecard" as a file."""
     said, known = words(lang), areas()
     if name in ("map", "tiles", "values"):
         draw = value_map if name == "values" else finding_map
@@ -82,6 +101,8 @@ def saved(name: str, kind: str, lang: str = "vi", document: str = "907/KH-UBND")
         found = build_multiples(judgements(document), book(document), STUNTING, said)
         assert found is not None
         return multiples_file(kind, found, STUNTING, known, 2030, STAND, said)
+    if name == "compare":
+        return compare_file(kind, compared(document), {"stunting": STUNTING}, known, STAND, said)
     card = Scorecard((line(document),), "Tỉnh Thử", URGENCY)
     return scorecard_file(kind, card, catalogue(), STAND, said)
 
@@ -92,4 +113,4 @@ def line(document: str = "907/KH-UBND") -> Line:
     return Line(STUNTING, closed, opened, (seen(2021, 20.0), seen(2025, 16.5)))
 
 
-NAMES = ("map", "tiles", "values", "heatmap", "ranking", "multiples", "scorecard")
+NAMES = ("map", "tiles", "values", "heatmap", "ranking", "multiples", "compare", "scorecard")

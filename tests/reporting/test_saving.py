@@ -22,6 +22,7 @@ from reporting.saving.outlines import outlined
 from reporting.saving.page import page
 from reporting.saving.png import PIXELS
 from reporting.saving.ranking import ranking_about, ranking_drawn
+from reporting.saving.spine import lanes_of
 from reporting.scorecard import bar_of
 from reporting.typefaces import missing
 from reporting.words import LANGUAGES, words
@@ -192,6 +193,18 @@ def test_the_years_of_every_area_are_numbers_in_a_column_each():
     assert told[UNITS[0].name, "Cục Thống kê"] == (20.0, 12.0)
     assert told[UNITS[2].name, "Cục Thống kê, quy đổi"] == (None, 16.0)
     assert told["Cả nước", "Cục Thống kê"] == (25.0, 18.0)
+
+
+def test_areas_side_by_side_stand_in_columns_of_their_own():
+    rows = sheet_rows("compare")
+    (row,) = [one for one in rows if one[0] == STUNTING.title.vi]
+    assert row[2:5] == (19.5, 12.0, 3)  # the bound is in no range
+    assert row[5:11] == (18.0, 2024, "chính thức", 12.0, 2024, "chính thức")
+    assert rows[0][0] == f"Số chỉ tiêu tốt hơn cả nước: {UNITS[0].name} 1/1, {UNITS[1].name} 0/1"
+
+
+def test_dots_that_would_cover_each_other_are_lifted():
+    assert lanes_of([100.0, 110.0, None, 114.0, 140.0]) == [0, 1, None, 2, 0]
 
 
 def test_a_scorecard_is_saved_with_baseline_and_both_goals():

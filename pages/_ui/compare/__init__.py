@@ -1,6 +1,7 @@
 """Areas side by side in one table: a spine for each indicator, a field for each area, the years of the open row."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from pages._ui.choices import build_year_switch
@@ -8,6 +9,7 @@ from pages._ui.compare.rows import build_table
 from pages._ui.compare.together import MARKS, Together, place_of, region_presets
 from pages._ui.component import declare
 from pages._ui.links import COMPARE, PROVINCE, address
+from pages._ui.saving import show_saving, stand
 from reporting.compare import DIFFERENCE, Row, arrange_rows, count_better
 from reporting.compare_peers import LEAST, MOST
 from reporting.conversions import converted_note
@@ -51,6 +53,44 @@ def show_compare(rows: Sequence[Row], together: Together) -> None:
             },
         },
     )
+    ids = "-".join(area.unit_id for area in together.areas)
+    show_saving(visit, "compare", f"compare-{ids}-{view.year}", partial(_saved, together, told))
+    opened = next((row for row in told if row.indicator.id == view.indicator), None)
+    if opened and not opened.indicator.is_qualitative:
+        name = f"years-{opened.indicator.id}-{ids}-{view.year}"
+        lead_in = opened.indicator.short_title.of(view.lang)
+        show_saving(visit, "compare-years", name, partial(_saved_years, together, opened), lead_in)
+
+
+def _saved(together: Together, told: Sequence[Row], kind: str) -> bytes:
+    # Here and not above: a page is shown sooner without what only a file needs.
+    from reporting.saving.files import Compared, compare_file
+
+    visit, areas = together.visit, together.areas
+    compared = Compared(
+        tuple(told),
+        tuple(area.unit_id for area in areas),
+        tuple(area.name for area in areas),
+        together.short,
+        together.in_short,
+        visit.view.year,
+    )
+    indicators, known = visit.data.catalogue.indicators, visit.data.areas
+    return compare_file(kind, compared, indicators, known, stand(visit, region=False), visit.words)
+
+
+def _saved_years(together: Together, row: Row, kind: str) -> bytes:
+    """The years of the open row, each area in a picture of its own with the country behind it."""
+    from reporting.multiples import build_multiples
+    from reporting.saving.files import multiples_file
+
+    visit = together.visit
+    sides = [side.judgement for side in row.sides]
+    behind = [] if together.is_regional else [row.against.judgement]
+    found = build_multiples([*behind, *sides], visit.data.book, row.indicator, visit.words)
+    assert found is not None, "an open row has a figure"
+    rests, year = stand(visit, region=False), visit.view.year
+    return multiples_file(kind, found, row.indicator, visit.data.areas, year, rests, visit.words)
 
 
 def _sorting(together: Together) -> list[dict[str, Any]]:
