@@ -231,7 +231,7 @@ class User:
         if kind == "exception" and self._answer:
             self._answer.failures.append(f"{element.exception.type}: {element.exception.message}")
         inner = getattr(element, kind) if kind else None
-        if getattr(inner, "id", ""):
+        if inner is not None and getattr(inner, "id", ""):
             self.elements[_key(inner.id)] = inner
 
     def _finish(self, status: int) -> None:

@@ -125,7 +125,7 @@ def test_provinces_are_compared_and_one_is_picked_out(open_at: Open):
     page = open_at("/indicator?indicator=life_expectancy&year=2025&set=63")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tuổi thọ trung bình tính từ lúc sinh")
     expect(page.get_by_text("không có ý nghĩa")).to_be_visible()
-    page.get_by_role("listitem").filter(has_text="Hà Nam").get_by_role("link", name="Hà Nam").click()
+    page.get_by_role("listitem").get_by_role("link", name="Hà Nam", exact=True).click()
     expect(page.locator("li[data-chosen]")).to_contain_text("75,7")
     expect(page.locator(".st-key-chart-P63-35")).to_contain_text("Tỉnh Hà Nam")
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
