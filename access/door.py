@@ -1,6 +1,7 @@
 """What the gate serves itself: signing in and out, one's own account, and whether one is still signed in."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,13 +50,16 @@ class Visitor:
         return cls(session, address_of(scope), secure, lang, place, nonce)
 
 
+Serve = Callable[[Receive, Send, Visitor], Awaitable[None]]
+
+
 class Door:
     """One for each request; the places it serves are open to everybody, and show nothing of the data."""
 
     def __init__(self, home: Path, settings: Settings) -> None:
         self.book = AccessBook(home)
         self.sessions = Sessions(self.book, settings)
-        self.places = {
+        self.places: dict[str, dict[str, Serve]] = {
             SIGN_IN: {"GET": self._show_sign_in, "POST": self._sign_in},
             SIGN_OUT: {"POST": self._sign_out},
             ACCOUNT: {"GET": self._show_account, "POST": self._change_password},

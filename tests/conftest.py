@@ -87,7 +87,16 @@ def _require_part(soffice: Path, folder: Path, part: str, name: str, text: str) 
     """A part that sets the smallest file of its kind is there; what it makes of ours is for the test to say."""
     (folder / name).write_text(text, encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / name)]
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(folder / name),
+    ]
     subprocess.run(command, capture_output=True, timeout=120, check=False)
     there = (folder / name).with_suffix(".pdf").is_file()
     return _require(soffice if there else None, f"test with {part}", f"LibreOffice has no {part} here")
