@@ -58,6 +58,5 @@ def announces_too_much(scope: Scope, settings: Settings) -> bool:
 
 
 async def refuse(send: Send, status: int) -> None:
-    """The rest of the body is not waited for."""
     words = "The file is too large." if status == TOO_LARGE else "The request took too long."
-    await answer(send, status, words, headers=[("connection", "close")])
+    await answer(send, status, words)

@@ -9,7 +9,20 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
-from access.asgi import App, Message, Receive, Scope, Send, address_of, answer, cookie, is_secure, redirect
+from access.asgi import (
+    App,
+    Message,
+    Receive,
+    Scope,
+    Send,
+    address_of,
+    answer,
+    cookie,
+    has_header,
+    header,
+    is_secure,
+    redirect,
+)
 from access.bodies import TOO_LARGE, UPLOADS, Body, announces_too_much, body_of, refuse
 from access.door import Door, Visitor
 from access.headers import OWN_POLICY, SESSION_HEADER, app_policy, secured, without_claims
@@ -151,6 +164,10 @@ class _Answer:
 
     def __init__(self, scope: Scope, send: Send, policy: str) -> None:
         self._send, self._secure = send, is_secure(scope)
+        self._sends_more = has_header(scope, "transfer-encoding") or header(scope, "content-length") not in (
+            "",
+            "0",
+        )
         self.policy, self.begun = policy, False
         self.body: Body | None = None
 
@@ -160,6 +177,8 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.begun = True
             headers = secured(message.get("headers", ()), self._secure, self.policy)
+            if self._sends_more and not (self.body and self.body.whole):
+                headers.append((b"connection", b"close"))  # what has not been read is not taken either
             message = {**message, "headers": headers}
         await self._send(message)
 
