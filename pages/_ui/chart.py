@@ -16,9 +16,17 @@ SAVED = (800.0, 520.0)
 
 
 def show_chart(
-    spec: ChartSpec, visit: Visit, area: str, height: int = 300, key: str = "goal-chart", name: str = ""
+    spec: ChartSpec,
+    visit: Visit,
+    area: str,
+    height: int = 300,
+    key: str = "goal-chart",
+    name: str = "",
+    rests: Stand | None = None,
 ) -> None:
-    """``area`` is whose figures it shows; ``name`` begins the names of the files it can be saved as."""
+    """``area`` is whose figures it shows; ``name`` begins the names of the files it can be saved as; ``rests`` is on
+    what it rests, where that is not what the page rests on.
+    """
     if spec.nothing:
         st.html(tag("p", spec.nothing, class_="ht quiet nothing"))
         return
@@ -27,12 +35,8 @@ def show_chart(
     small = " · ".join(part for part in (spec.source, spec.note) if part)
     if small:
         st.html(tag("p", small, class_="ht quiet small"))
-    _show_saving(spec, visit, area, key, name or key)
-
-
-def _show_saving(spec: ChartSpec, visit: Visit, area: str, key: str, name: str) -> None:
-    """The files carry title, area, finding, unit, source, basis and date."""
-    show_saving(visit, key, name, partial(_saved, spec, area, stand(visit)))
+    # The files carry title, area, finding, unit, source, basis and date.
+    show_saving(visit, key, name or key, partial(_saved, spec, area, rests or stand(visit)))
 
 
 def _saved(spec: ChartSpec, area: str, stand: Stand, kind: str) -> bytes:

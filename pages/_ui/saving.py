@@ -18,7 +18,7 @@ def show_saving(visit: Visit, key: str, name: str, make: Callable[[str], bytes],
     """
     asked = visit.words.say("save.as")
     with st.container(key=f"save-{key}", horizontal=True):
-        st.html(tag("span", f"{what}. {asked}" if what else asked, class_="ht quiet small"), width="content")
+        st.html(tag("span", f"{what} {asked}" if what else asked, class_="ht quiet small"), width="content")
         for kind in (PNG, SVG, XLSX):
             st.download_button(
                 kind.upper(),

@@ -8,11 +8,12 @@ from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Milestone
+from reporting.briefing.spec import MapPart
 from reporting.maps.spec import MapSpec
 from reporting.multiples import Multiples
-from reporting.saving.about import Stand
+from reporting.saving.about import About, Stand
 from reporting.saving.compare import Compared, compare_about, compare_drawn, compare_grids
-from reporting.saving.grid import areas_grid
+from reporting.saving.grid import areas_grid, shown_grid
 from reporting.saving.grid_workbook import grids_workbook
 from reporting.saving.heat import HeatMap
 from reporting.saving.heatmap import heatmap_about, heatmap_drawn, heatmap_grids
@@ -45,6 +46,21 @@ def map_file(
         title = words.say("save.sheet.figures")
         return grids_workbook(about, [areas_grid(judgements, indicator, areas, title, words)])
     assert drawn is not None, f"no {shape} of {spec.set_id}"
+    return picture(kind, about, drawn)
+
+
+def map_part_file(kind: str, part: MapPart, stand: Stand, words: Words) -> bytes:
+    """The map of a briefing, which brings its own sentence; tiles where the borders are not known."""
+    part, shapes = all_printable(part), ("map", "tiles")
+    known = (map_drawn(part.map, shape, (), words) for shape in shapes)
+    drawn, note = next((one for one in known if one), (None, ""))
+    title = words.say("save.finding", name=part.title, told=part.sentence)
+    rests = (part.map.converted, note, f"{stand.data}. {stand.judged}")
+    lines = (stand.areas, stand.basis)
+    about = all_printable(About(words.lang, title, lines, tuple(filter(None, rests)), stand.at))
+    if kind == WORKBOOK:
+        return grids_workbook(about, [shown_grid(part.map, words.say("save.sheet.findings"), words)])
+    assert drawn is not None, f"no drawing of {part.map.set_id}"
     return picture(kind, about, drawn)
 
 

@@ -9,6 +9,7 @@ from indicators.judgement import Judgement
 from indicators.types import Comparator, Milestone, Observation, Target
 from reporting.conversions import state_text
 from reporting.finding_cells import open_cells, result_cell
+from reporting.maps.spec import MapSpec
 from reporting.marks import Mark
 from reporting.names import region_name, short_name
 from reporting.numbers import (
@@ -96,6 +97,20 @@ def figures_grid(
         named = (Entry(indicator.short_title.of(words.lang)), Entry(unit_text(indicator, words.lang).strip()))
         rows.append((*_where(one, areas, words), *named, *_standing(one, indicator, words, milestone)))
     return Grid(title, heads, tuple(rows))
+
+
+def shown_grid(spec: MapSpec, title: str, words: Words) -> Grid:
+    """What a map says of each area, where nothing else is known of it."""
+    heads = (Head(words.say("choice.area"), 24), Head(words.say("briefing.result"), 34), Head("", 90))
+    rows = tuple(
+        (
+            Entry(area.name),
+            Entry(f"{area.shown.text} {area.shown.word}".strip(), mark=area.shown.role),
+            Entry(area.shown.note),
+        )
+        for area in spec.areas
+    )
+    return Grid(title, heads, rows)
 
 
 def _heads(year: int, latest: str, words: Words) -> tuple[Head, ...]:

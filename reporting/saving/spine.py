@@ -50,10 +50,10 @@ def spine(row: Row, wide: float, words: Words) -> tuple[str, float]:
             rule(place, middle + 7, place, middle + 19, INK, 2) if closed else diamond(place, middle + 14)
         )
     parts += _ends(row, (left, right), middle, places, lanes, words)
-    for index, (place, lane, side) in enumerate(zip(places, lanes, row.sides, strict=True)):
-        if place is not None and lane is not None:
+    for index, (at_dot, lane, side) in enumerate(zip(places, lanes, row.sides, strict=True)):
+        if at_dot is not None and lane is not None:
             mark = mark_of(side.judgement)
-            parts.append(_dot(MARKS[index], place, middle - lane * LANE, mark, side.alike))
+            parts.append(_dot(MARKS[index], at_dot, middle - lane * LANE, mark, side.alike))
     high = middle + (24 if goals else 12)
     if spread.many < spread.of and common:
         few = words.say("compare.few", n=spread.many, of=spread.of, year=common.year)

@@ -12,10 +12,12 @@ from print_builders import said_in_fresh_processes
 from saving_builders import NAMES, STAND, STUNTING, UNITS, judgements, line, of_areas, saved
 
 from indicators.areas import areas
+from reporting.briefing.spec import MapPart
 from reporting.maps.findings import finding_map
 from reporting.marks import Mark
 from reporting.ranking import bands_of
 from reporting.saving.bars import bullet
+from reporting.saving.files import map_part_file
 from reporting.saving.letters import outline, shortened, width
 from reporting.saving.map import map_about, map_drawn
 from reporting.saving.outlines import outlined
@@ -211,3 +213,14 @@ def test_a_scorecard_is_saved_with_baseline_and_both_goals():
     (row,) = [one for one in sheet_rows("scorecard") if one[0] == STUNTING.title.vi]
     assert row[3:5] == (16.5, 2025) and row[7:9] == (20.0, 2021)
     assert row[9:13] == (15, "<", "907/KH-UBND", -1.5) and row[13] == "✘ Không đạt, cách 1,5"
+
+
+def test_the_map_of_a_briefing_is_saved_with_its_own_sentence():
+    said = words("vi")
+    spec = finding_map(UNITS, of_areas(), STUNTING, said)
+    made = map_part_file("xlsx", MapPart(spec.title, "Mục tiêu 2030: 1 đạt.", spec), STAND, said)
+    rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(made)).worksheets[0].iter_rows()]
+    assert str(rows[0][0]).endswith("Mục tiêu 2030: 1 đạt.")
+    assert [UNITS[0].name, "✔ Đạt"] in [row[:2] for row in rows]
+    svg = map_part_file("svg", MapPart(spec.title, "Mục tiêu 2030: 1 đạt.", spec), STAND, said)
+    assert b"<title>" in svg

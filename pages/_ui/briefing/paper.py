@@ -2,15 +2,19 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from pages._ui.chart import show_chart
 from pages._ui.frame import Visit
 from pages._ui.markup import Markup, join, tag
-from reporting.briefing.spec import Briefing, Cell, Column, Kind, ListPart, Row, Table
+from pages._ui.saving import show_saving
+from reporting.briefing.spec import Briefing, Cell, Column, Kind, ListPart, MapPart, Row, Table
 from reporting.counts import GoalCounts
 from reporting.maps.sheet import map_sheet
+from reporting.saving.about import Stand
+from reporting.words import Words
 
 CHART_HEIGHT = 290
 
@@ -22,17 +26,32 @@ def show_paper(briefing: Briefing, visit: Visit, *, made: bool = True) -> None:
     st.html(_head(briefing, briefing.vintage if made else briefing.vintage[:-1]))
     for table in briefing.tables:
         st.html(_table(table))
+    rests = _stand(briefing)
     for number, part in enumerate(briefing.charts):
         st.html(tag("div", tag("h3", part.title), tag("p", part.about, class_="quiet"), class_="ht"))
-        show_chart(part.chart, visit, part.about, CHART_HEIGHT, f"paper-{number}", part.name)
+        show_chart(part.chart, visit, part.about, CHART_HEIGHT, f"paper-{number}", part.name, rests)
         st.html(tag("div", *(tag("p", one) for one in part.sentences), class_="ht said"))
-    for one in briefing.maps:
+    for number, one in enumerate(briefing.maps):
         st.html(tag("div", tag("h3", one.title), tag("p", one.sentence), class_="ht"))
         drawn = b64encode(map_sheet(one.map).encode()).decode()
         said = f"{one.title}. {one.sentence}"
         st.html(tag("img", src=f"data:image/svg+xml;base64,{drawn}", alt=said, class_="paper-map"))
+        show_saving(visit, f"paper-map-{number}", "map", partial(_saved_map, one, rests, visit.words))
     lists = (briefing.outlook, briefing.gaps, briefing.doubts, briefing.sources)
     st.html(join(*(_list(part) for part in lists)))
+
+
+def _stand(briefing: Briefing) -> Stand:
+    """What a briefing rests on is its own: one that was handed out is of the data of its day."""
+    data, basis, judged, *_ = briefing.vintage
+    return Stand(briefing.title, basis, data, judged, briefing.request.at)
+
+
+def _saved_map(part: MapPart, rests: Stand, words: Words, kind: str) -> bytes:
+    # Here and not above: a page is shown sooner without what only a file needs.
+    from reporting.saving.files import map_part_file
+
+    return map_part_file(kind, part, rests, words)
 
 
 def _head(briefing: Briefing, vintage: Sequence[str]) -> Markup:

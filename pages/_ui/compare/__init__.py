@@ -58,7 +58,7 @@ def show_compare(rows: Sequence[Row], together: Together) -> None:
     opened = next((row for row in told if row.indicator.id == view.indicator), None)
     if opened and not opened.indicator.is_qualitative:
         name = f"years-{opened.indicator.id}-{ids}-{view.year}"
-        lead_in = opened.indicator.short_title.of(view.lang)
+        lead_in = words.say("save.years_of", name=opened.indicator.short_title.of(view.lang))
         show_saving(visit, "compare-years", name, partial(_saved_years, together, opened), lead_in)
 
 
