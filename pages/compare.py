@@ -10,6 +10,7 @@ from pages._ui.compare.together import Together, against_choice, bring_together
 from pages._ui.data import judged
 from pages._ui.frame import Visit, open_page
 from pages._ui.links import COMPARE, address
+from pages._ui.method.parts import Part, build_hows
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.region import judge_region
 from reporting.compare import Judged, Row, build_rows
@@ -27,6 +28,7 @@ def show(visit: Visit) -> None:
         link=address(COMPARE, visit.view),
     )
     show_compare(rows_of(together), together)
+    st.html(build_hows(visit.view, (Part.FINDINGS, Part.PACE, Part.RULES, Part.CONVERSION), visit.words))
 
 
 def rows_of(together: Together) -> list[Row]:

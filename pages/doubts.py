@@ -12,6 +12,7 @@ from pages._ui.doubts.heads import about_choices, build_tally, remarks_of_all, r
 from pages._ui.frame import Visit, open_page
 from pages._ui.links import DOUBTS, address
 from pages._ui.markup import tag
+from pages._ui.method.parts import Part, build_hows
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.returned import returned
 from reporting.doubts import Question
@@ -26,6 +27,7 @@ def show_all(visit: Visit, known: Asked) -> None:
     )
     show_outcome(visit.view)
     show_doubts(visit, known, chosen(known.questions, visit.view))
+    st.html(build_hows(visit.view, [Part.DOUBTS], visit.words))
 
 
 def show_one(visit: Visit, known: Asked, question: Question) -> None:

@@ -9,6 +9,7 @@ from pages._ui.goals.asked import Asked, asked
 from pages._ui.goals.heads import area_choice, build_remarks
 from pages._ui.goals.rows import build_changes, build_documents
 from pages._ui.links import ALL_AREAS, GOALS
+from pages._ui.method.parts import Part, build_hows
 from pages._ui.pagehead import show_pagehead
 
 
@@ -29,6 +30,7 @@ def show(visit: Visit, goals: Asked) -> None:
         left, right = st.columns([58, 42])
     left.html(build_changes(visit, goals))
     right.html(build_documents(visit, goals))
+    st.html(build_hows(view, (Part.TARGETS, Part.CONVERSION, Part.DOCUMENTS), words))
 
 
 visit = open_page("nav.goals")

@@ -12,9 +12,13 @@ from pages._ui.heatmap import show_heatmap
 from pages._ui.links import OVERVIEW
 from pages._ui.lists import show_lists
 from pages._ui.map.overview import show_overview_map
+from pages._ui.method.parts import Part, build_hows
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.region import judge_region, region_notes, with_means
 from reporting.progress import GOAL_YEARS
+
+#: What of the method this page leads to.
+EXPLAINED = (Part.FINDINGS, Part.PACE, Part.TARGETS, Part.CONVERSION)
 
 
 def show(visit: Visit) -> None:
@@ -45,6 +49,7 @@ def show(visit: Visit) -> None:
         notes = {**told(data, everywhere[view.year], view, on), **region_notes(visit, region)}
         show_heatmap(visit, country[view.year] + areas[view.year], notes, region)
         show_by_document(visit)
+        st.html(build_hows(view, EXPLAINED, visit.words))
     with right:
         show_overview_map(visit, areas[view.year])
         show_lists(visit, areas)

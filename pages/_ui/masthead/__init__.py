@@ -21,6 +21,7 @@ from pages._ui.links import (
     address,
     elsewhere,
 )
+from pages._ui.method.parts import Part, method_link
 from pages._ui.sets import in_set
 from reporting.words import Words
 from store.actors import Deed
@@ -64,6 +65,7 @@ def show_masthead(
             "lang": view.lang,
             "name": words.say("app.name"),
             "versions": versions,
+            "sources": method_link(view, Part.SOURCES),
             "words": {
                 **{name: words.say(f"nav.{name}") for name in ("pages", "language", "skip")},
                 "sets": words.say("sets.choose"),

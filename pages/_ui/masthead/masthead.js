@@ -9,7 +9,7 @@ export default function ({ data, parentElement }) {
       el("span", { class: "name" }, data.name),
       finder(data.words),
       el("div", { class: "rest" },
-        data.versions.length > 0 && el("span", { class: "data", title: data.versions[1] },
+        data.versions.length > 0 && el("a", { class: "data", href: data.sources, title: data.versions[1] },
           el("span", { class: "short" }, data.versions[0]), el("span", { class: "full" }, data.versions[1])),
         el("select", { class: "sets", id: "set", "aria-label": data.words.sets, title: data.words.sets },
           data.sets.map((one) => el("option", { value: one.href, selected: one.current }, one.label))),

@@ -29,7 +29,9 @@ def build_indicators(visit: Visit) -> Markup:
     tables = (
         join(
             tag("h3", group.title.of(words.lang)),
-            build_table(heads, (_indicator(one, visit) for one in catalogue.of_group(group.id)), "wide"),
+            build_table(
+                heads, (_indicator(one, visit) for one in catalogue.of_group(group.id)), "wide definitions"
+            ),
         )
         for group in catalogue.groups.values()
     )

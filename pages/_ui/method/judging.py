@@ -10,6 +10,7 @@ from pages._ui.markup import NOTHING, Markup, join, tag
 from pages._ui.method.parts import Part
 from pages._ui.method.pieces import build_list, build_part, build_step, build_table, paragraph
 from reporting.examples import Example
+from reporting.finding_cells import LEVEL_SIGNS
 from reporting.marks import Mark
 from reporting.names import short_name
 from reporting.numbers import number, unit_text, value_text
@@ -44,7 +45,7 @@ def build_level(example: Example | None, visit: Visit) -> Markup:
     share = number(100 * NOTABLE_SHARE, 0, words.lang)
     heads = [words.say("method.level.finding"), words.say("method.findings.when")]
     said = {level: words.say(f"method.level.{level.value}", share=share) for level in Level}
-    rows = ((words.say(f"level.{level.value}"), text) for level, text in said.items())
+    rows = ((_level(level, words), text) for level, text in said.items())
     return build_part(
         Part.LEVEL,
         words,
@@ -122,6 +123,12 @@ def build_doubts(visit: Visit) -> Markup:
 def _mark(mark: Mark, words: Words) -> Markup:
     sign = tag("span", mark.sign, aria_hidden="true", class_="sign")
     return tag("span", sign, words.say(f"mark.{mark.value}"), class_="found", data_status=mark.value)
+
+
+def _level(level: Level, words: Words) -> Markup:
+    """With the sign it has in tables, where it has one of its own."""
+    sign = tag("span", LEVEL_SIGNS.get(level, ""), aria_hidden="true", class_="level-sign")
+    return join(sign, words.say(f"level.{level.value}"))
 
 
 def _when(mark: Mark, words: Words) -> str:

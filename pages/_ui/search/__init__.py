@@ -83,7 +83,7 @@ def _target(one: Entry) -> tuple[str, dict[str, str | None]]:
             return GOALS, {"document": one.id, "scope": ALL_AREAS}
     if one.id == COUNTRY_ID:
         return PROVINCE, {"area": None, "set": None if one.set == USUAL_SET else one.set}
-    return PROVINCE, {"area": one.id, "set": None}
+    return PROVINCE, {"area": one.id}
 
 
 def _place(one: Place, said: Words) -> list[Any]:
