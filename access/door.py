@@ -194,7 +194,7 @@ class Door:
 
     async def _tell_alive(self, _receive: Receive, send: Send, visitor: Visitor) -> None:
         """Asked by open pages now and then; it keeps no session alive."""
-        await answer(send, 204 if visitor.session else 401)
+        await answer(send, 200, "in" if visitor.session else "out")
 
     async def _show_look(self, _receive: Receive, send: Send, _visitor: Visitor) -> None:
         await answer(send, 200, _style(), "text/css", [("cache-control", "max-age=3600")])

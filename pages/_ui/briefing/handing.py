@@ -11,6 +11,7 @@ from indicators.areas import using
 from pages._ui.briefing.choosing import request_of
 from pages._ui.frame import Visit
 from pages._ui.markup import tag
+from pages._ui.person import person
 from reporting.briefing import jobs
 from reporting.briefing.keeping import hand_out
 from reporting.briefing.opening import open_material
@@ -29,7 +30,8 @@ def show_handing(visit: Visit) -> None:
     words = visit.words
     st.html(tag("div", tag("h2", words.say("briefing.hand_out"), class_="part"), class_="ht"))
     with st.form("hand-out", border=False, enter_to_submit=False):
-        st.text_input(words.say("briefing.by"), key="briefing-by", max_chars=100)
+        if not person().actor:
+            st.text_input(words.say("briefing.by"), key="briefing-by", max_chars=100)
         st.pills(
             words.say("briefing.formats"),
             FORMATS,
@@ -56,7 +58,7 @@ def show_handing(visit: Visit) -> None:
 
 
 def _asked(visit: Visit) -> tuple[str, tuple[str, ...], datetime]:
-    by = str(st.session_state.get("briefing-by") or "").strip()
+    by = person().signs_as or str(st.session_state.get("briefing-by") or "").strip()
     formats = tuple(st.session_state.get("briefing-formats") or RENDERERS)
     return by, formats, datetime.now(VIETNAM).replace(microsecond=0)
 

@@ -51,8 +51,8 @@ function toHeading(event) {
 function watchSession() {
   if (window.watchesSession) return;
   const ask = async () => {
-    const answer = await fetch("/session", { cache: "no-store" }).catch(() => null);
-    if (answer?.status === 401) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+    const answer = await fetch("/session", { cache: "no-store" }).then((one) => one.text()).catch(() => "");
+    if (answer === "out") location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   };
   window.watchesSession = setInterval(ask, 20000);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
