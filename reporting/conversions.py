@@ -31,6 +31,18 @@ def conversion_mark(one: Observation | Target, words: Words) -> str:
     return words.say(f"conversion_mark.{one.conversion.value}") if one.conversion.is_formed else ""
 
 
+def marks_text(figures: Iterable[Observation | None], words: Words) -> str:
+    """What the short marks beside figures mean, of those that are used; '' where none is."""
+    known = [one for one in figures if one is not None]
+    there = {
+        "provisional": any(one.status is Status.PROVISIONAL for one in known),
+        "estimate": any(one.status is Status.ESTIMATE for one in known),
+        "converted": any(one.conversion in (Conversion.EXACT, Conversion.WEIGHTED) for one in known),
+        "approximate": any(one.conversion is Conversion.APPROXIMATE for one in known),
+    }
+    return "; ".join(words.say(f"scorecard.mark.{name}") for name, used in there.items() if used)
+
+
 def is_marked(one: Observation) -> bool:
     """Whether a reader must be told more of a figure than its year."""
     return one.conversion.is_formed or one.status in (Status.PROVISIONAL, Status.ESTIMATE)

@@ -8,7 +8,7 @@ from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Comparator, Observation
 from reporting.briefing.spec import Cell, Column, Kind, Row, Table
-from reporting.conversions import conversion_mark, converted_note, mark_text
+from reporting.conversions import conversion_mark, converted_note, mark_text, marks_text
 from reporting.finding_cells import open_cells, result_cell
 from reporting.marks import Mark, mark_of
 from reporting.names import region_name, short_name
@@ -165,13 +165,6 @@ def _in_unit(indicator: Indicator, words: Words) -> str:
 
 
 def _explained(latest: Iterable[Observation | None], words: Words) -> list[str]:
-    """What the short marks beside the years mean, of those that are used."""
-    known = [one for one in latest if one is not None]
-    names = {
-        "provisional": any(one.status.value == "provisional" for one in known),
-        "estimate": any(one.status.value == "estimate" for one in known),
-        "converted": any(one.conversion.value in ("exact", "weighted") for one in known),
-        "approximate": any(one.conversion.value == "approximate" for one in known),
-    }
-    told = [words.say(f"scorecard.mark.{name}") for name, there in names.items() if there]
-    return ["; ".join(told) + "."] if told else []
+    """What the short marks beside the years mean."""
+    told = marks_text(latest, words)
+    return [f"{told}."] if told else []

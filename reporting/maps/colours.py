@@ -34,7 +34,7 @@ def colours_of(role: str) -> AreaColours:
     return _COLOURS[role]
 
 
-def _mix(colour: str, share: float) -> str:
+def mix(colour: str, share: float) -> str:
     """So much of a colour, the rest paper."""
     parts = [round(255 + (int(colour[i : i + 2], 16) - 255) * share) for i in (1, 3, 5)]
     return "#" + "".join(f"{part:02X}" for part in parts)
@@ -65,7 +65,7 @@ _QUIET = {
     ASIDE: AreaColours("#F4F6F7", "#DDE3E7", "#5A6872"),
 }
 _COLOURS = {
-    **{mark.value: _on(_mix(of.fill, STRENGTH)) for mark, of in COLOURS.items()},
+    **{mark.value: _on(mix(of.fill, STRENGTH)) for mark, of in COLOURS.items()},
     **{role: _on(fill) for role, fill in zip(CLASSES, RAMP, strict=True)},
     **_QUIET,
 }

@@ -8,7 +8,7 @@ from indicators.areas import Areas
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Observation, Status
-from reporting.conversions import converted_note
+from reporting.conversions import converted_note, marks_text
 from reporting.names import region_name, short_name
 from reporting.numbers import said_text, unit_text
 from reporting.overview import summarise
@@ -105,18 +105,6 @@ def unit_line(indicator: Indicator, words: Words) -> str:
     return f"{title} ({unit})" if unit and unit not in title else title
 
 
-def marks_line(latest: Iterable[Observation | None], words: Words) -> str:
-    """What the short marks beside figures mean, of those that are used."""
-    known = [one for one in latest if one is not None]
-    there = {
-        "provisional": any(one.status.value == "provisional" for one in known),
-        "estimate": any(one.status.value == "estimate" for one in known),
-        "converted": any(one.conversion.value in ("exact", "weighted") for one in known),
-        "approximate": any(one.conversion.value == "approximate" for one in known),
-    }
-    return "; ".join(words.say(f"scorecard.mark.{name}") for name, used in there.items() if used)
-
-
 def _unfinal(latest: Iterable[Observation | None], words: Words) -> str:
     many = sum(one is not None and one.status in (Status.PROVISIONAL, Status.ESTIMATE) for one in latest)
     return words.count("save.unfinal", many) if many else ""
@@ -145,7 +133,7 @@ def feet(
     latest = [one.latest for one in judgements]
     told = (
         *more,
-        marks_line(latest, words) if marks else _unfinal(latest, words),
+        marks_text(latest, words) if marks else _unfinal(latest, words),
         converted_note(judgements, words) if converted else "",
         source_line(judgements, words),
         f"{stand.data}. {stand.judged}",

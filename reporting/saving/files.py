@@ -54,7 +54,8 @@ def map_part_file(kind: str, part: MapPart, stand: Stand, words: Words) -> bytes
     part, shapes = all_printable(part), ("map", "tiles")
     known = (map_drawn(part.map, shape, (), words) for shape in shapes)
     drawn, note = next((one for one in known if one), (None, ""))
-    title = words.say("save.finding", name=part.title, told=part.sentence)
+    told = part.sentence.removesuffix(part.map.converted).strip()  # that stands below
+    title = words.say("save.finding", name=part.title, told=told)
     rests = (part.map.converted, note, f"{stand.data}. {stand.judged}")
     lines = (stand.areas, stand.basis)
     about = all_printable(About(words.lang, title, lines, tuple(filter(None, rests)), stand.at))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reporting.maps.colours import mix
 from reporting.marks import Mark
 from reporting.saving.about import About
 from reporting.saving.letters import width
@@ -109,14 +110,8 @@ def square(mark: Mark, wide: float, high: float, size: float = 12.0) -> str:
     return box(0, 0, wide, high, fill) + sign
 
 
-def _mixed(colour: str, share: float) -> str:
-    """So much of a colour, the rest paper."""
-    parts = [round(255 + (int(colour[i : i + 2], 16) - 255) * share) for i in (1, 3, 5)]
-    return "#" + "".join(f"{part:02X}" for part in parts)
-
-
 _FILLS = {
-    **{mark: _mixed(mark.colours.fill, 0.32) for mark in Mark},
+    **{mark: mix(mark.colours.fill, 0.32) for mark in Mark},
     Mark.AWAITING: "#EAEEF1",
     Mark.UNKNOWN: "#F3F6F8",
     Mark.NO_TARGET: PAPER,

@@ -53,9 +53,9 @@ def ranking_about(
         words.say("save.areas_of", areas=stand.areas, basis=stand.basis),
         f"{words.say('ranking.line', year=year)}.",
     )
-    return About(
-        words.lang, title, lines, feet(judgements, stand, words, words.say("ranking.caution")), stand.at
-    )
+    shown = [one for one in judgements if areas.units[one.area_id].set_id != REGION]
+    below = feet(shown, stand, words, words.say("ranking.caution"))
+    return About(words.lang, title, lines, below, stand.at)
 
 
 def ranking_drawn(judgements: Sequence[Judgement], indicator: Indicator, areas: Areas, words: Words) -> Drawn:

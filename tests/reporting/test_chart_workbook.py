@@ -1,6 +1,7 @@
 """The numbers behind a chart, as a workbook: the same, with title, area, unit, source and date. Test figures."""
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from indicators.types import Document
 from reporting.build_charts import goal_chart
 from reporting.chart_workbook import chart_workbook
 from reporting.print_charts import Caption
+from reporting.same_bytes import MEMBER_DATE
 from reporting.words import words
 
 AT = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -45,3 +47,24 @@ def test_it_says_what_it_shows_whose_it_is_and_where_it_comes_from():
 def test_goals_stand_with_their_documents_and_no_text_is_a_formula():
     rows = rows_of(document="=1+1")
     assert rows[-1][:3] == (2030, "<\u00a013", "=1+1")
+
+
+def test_it_holds_a_native_chart_and_no_hour_of_writing():
+    judgement = judged("stunting", promise(2030, "<", 13.0), *OBSERVED)
+    spec = goal_chart([judgement], OBSERVED, STUNTING, "Hà Nam", words("vi"))
+    content = chart_workbook(spec, Caption("Tỉnh Hà Nam", ("Số liệu phiên bản 21",)), AT)
+    book = load_workbook(io.BytesIO(content))
+    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 1, 0]
+    assert book.properties.created == book.properties.modified == AT.replace(tzinfo=None)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert {one.date_time for one in packed.infolist()} == {MEMBER_DATE}
+
+
+def test_a_figure_is_shown_with_its_own_decimals():
+    judgement = judged("stunting", promise(2030, "<", 13.0), *OBSERVED)
+    spec = goal_chart([judgement], OBSERVED, STUNTING, "Hà Nam", words("vi"))
+    sheet = load_workbook(io.BytesIO(chart_workbook(spec, Caption("Tỉnh Hà Nam"), AT))).worksheets[0]
+    shown = {
+        row[1].value: row[1].number_format for row in sheet.iter_rows() if isinstance(row[1].value, float)
+    }
+    assert shown == {19.25: "[$-42A]#,##0.00", 16.9: "[$-42A]#,##0.0"}
