@@ -1,5 +1,6 @@
 """The ASGI application: the entry script behind one server, and the gate in front of every route of it."""
 
+import logging
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -21,6 +22,8 @@ ENTRY = Path(__file__).parent / "pages" / "_shell" / "entry.py"
 ADDRESS = "HEALTH_TARGETS_ADDRESS"
 
 settings = read_settings()
+logging.getLogger("health_targets").addHandler(logging.StreamHandler())  # lines of JSON on standard error
+logging.getLogger("health_targets").setLevel(logging.INFO)
 # Whose word about a client's address and TLS the server believes: by its own default, that of this whole machine.
 os.environ["FORWARDED_ALLOW_IPS"] = ",".join(settings.proxies)
 

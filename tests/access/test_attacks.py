@@ -22,6 +22,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from access.sessions import Sessions
 from access.settings import Settings
 from store.access_book import AccessBook
+from store.audit import entries
 from store.errors import NothingPublished
 from store.reading import open_snapshot
 
@@ -152,6 +153,23 @@ def test_a_cookie_of_the_right_number_signed_by_another_opens_nothing(host: str,
     token, _, signature = value.rpartition(".")
     assert Client(host, f"{token}.{signature[::-1]}").ask("GET", "/_stcore/metrics")[0] == 401
     assert Client(host, token).ask("GET", "/_stcore/metrics")[0] == 401
+
+
+def test_nobody_is_believed_to_be_elsewhere_or_to_speak_tls(nobody: Client, house: Path):
+    """The server was told of no proxy."""
+    claims = {
+        "X-Forwarded-For": "10.9.9.9",
+        "X-Forwarded-Proto": "https",
+        "Forwarded": "for=10.9.9.9;proto=https",
+    }
+    _, told, page = nobody.ask("GET", "/sign-in", headers=claims)
+    assert ("strict-transport-security" in told, "__Host-" in told["set-cookie"]) == (False, False)
+    token = re.search(b'name="token" value="([^"]*)"', page)
+    assert token
+    fields = urlencode({"token": token.group(1).decode(), "user": "lan", "password": "không phải mật khẩu"})
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": told["set-cookie"].split(";")[0]}
+    assert nobody.ask("POST", "/sign-in", fields, {**form, **claims})[0] == 401
+    assert entries(house)[0].address == "127.0.0.1"
 
 
 # --- sessions that are over ---------------------------------------------------------------------------
