@@ -230,7 +230,7 @@ class User:
         kind = element.WhichOneof("type")
         if kind == "exception" and self._answer:
             self._answer.failures.append(f"{element.exception.type}: {element.exception.message}")
-        inner = getattr(element, kind) if kind else None
+        inner = getattr(element, str(kind)) if kind else None
         if inner is not None and getattr(inner, "id", ""):
             self.elements[_key(inner.id)] = inner
 
