@@ -9,16 +9,20 @@ import getpass
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from access import accounts
 from indicators.areas import using
+from reporting.audit_rows import audit_csv
 from store.access_book import AccessBook, Account
 from store.actors import Role
-from store.errors import StoreError
+from store.audit import breaks, entries
+from store.errors import Damaged, StoreError
 from store.home import home, home_folder
 from store.loaded_areas import loaded_areas
+from store.records import VIETNAM
 
 DONE, REFUSED = 0, 1
 
@@ -68,6 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     verb("end-sessions", run_end, "sign a person out everywhere")
     verb("list", run_list, "everybody who has an account", user=False).add_argument(
         "--json", action="store_true"
+    )
+    told = verb("audit", run_audit, "who did what, oldest first, as CSV", user=False)
+    told.add_argument("--csv", action="store_true", help="as CSV, which is the only form there is")
+    told.add_argument("--who", default="", help="of one person, as the audit names them")
+    told.add_argument("--what", default="", help="of one kind, such as sign-in, accepted or exported")
+    told.add_argument("--since", type=datetime.fromisoformat, metavar="YYYY-MM-DD", help="from this day on")
+    told.add_argument(
+        "--verify", action="store_true", help="prove instead that nothing was altered or removed"
     )
     return parser
 
@@ -140,6 +152,20 @@ def run_list(args: argparse.Namespace) -> None:
         limits = ",".join(row["provinces"] or []) or "-"
         state = "disabled" if row["disabled"] else "enabled"
         print(f"{row['user']}\t{row['role']}\t{limits}\t{state}\t{row['full_name']}")
+
+
+def run_audit(args: argparse.Namespace) -> None:
+    """Raises Damaged where entries are not what was entered."""
+    folder = home_folder(args.home)
+    if args.verify:
+        broken = breaks(folder)
+        if broken:
+            raise Damaged(f"Altered, or after a gap: entries {', '.join(map(str, broken))}.")
+        print(f"All {len(entries(folder))} entries are as they were entered.")
+        return
+    since = args.since.astimezone(VIETNAM) if args.since and args.since.tzinfo else args.since
+    since = since.replace(tzinfo=VIETNAM) if since and not since.tzinfo else since
+    print(audit_csv(entries(folder, who=args.who, what=args.what, since=since)), end="")
 
 
 def _book(args: argparse.Namespace) -> AccessBook:

@@ -30,6 +30,7 @@ from reporting.rows import COLUMNS, progress_row
 from store.errors import StoreError
 from store.home import home, home_folder
 from store.loaded_areas import loaded_areas
+from store.output import plain
 from store.reading import open_snapshot
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
@@ -141,7 +142,7 @@ def _write(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
         return
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: plain(value) for name, value in row.items()} for row in rows)
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ from reporting.briefing.packing import pack
 from reporting.briefing.render import FORMATS, RENDERERS, render
 from reporting.briefing.spec import Request, Scope
 from reporting.words import words
+from store.calling import acting_in
 from store.exports import Export, export, exports, file_of, lock, unlock
-from store.home import home
+from store.home import has_accounts, home
 from store.reading import open_snapshot
 
 Expect = Callable[[str, str, Mapping[str, str]], None]
@@ -62,6 +63,7 @@ def add_briefings(verbs: Any, expect: Expect) -> None:
     locking = verbs.add_parser("lock", help="from now on a kept export cannot be deleted")
     locking.add_argument("id")
     locking.add_argument("--by", default="", metavar="NAME")
+    locking.add_argument("--as", dest="as_user", default="", metavar="USER", help="the account that does it")
     locking.add_argument("--undo", action="store_true")
     locking.set_defaults(tell=_lock)
     for verb in (brief, packing, listing, again, since, locking):
@@ -226,7 +228,8 @@ def _diff(call: argparse.Namespace) -> int | None:
 
 def _lock(call: argparse.Namespace) -> None:
     folder = home(call.home)
-    _print_export(unlock(folder, call.id) if call.undo else lock(folder, call.id, call.by))
+    by = acting_in(folder, call.as_user, call.by) if has_accounts(folder) else call.by
+    _print_export(unlock(folder, call.id, by) if call.undo else lock(folder, call.id, by))
 
 
 def _print_export(kept: Export) -> None:

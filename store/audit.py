@@ -28,6 +28,8 @@ SCHEMA = Path(__file__).resolve().parent / "audit_schema.sql"
 VERSION = 1
 BUSY_SECONDS = 10.0
 OK = "ok"
+#: Whoever acts in a home without accounts and gave no name.
+LOCAL = "local"
 FIELDS = ("at", "who", "what", "object", "outcome", "address", "change")
 
 
@@ -81,18 +83,29 @@ def follow(home: Path) -> None:
         enter(home, *sorted(new, key=lambda one: one.at))
 
 
-def entries(home: Path, *, who: str = "", what: str = "", since: datetime | None = None) -> list[Entry]:
-    """Newest first; of one person, of one kind, or from a moment on, where asked."""
+def entries(
+    home: Path, *, who: str = "", what: str = "", since: datetime | None = None, most: int = -1
+) -> list[Entry]:
+    """Newest first; of one person, of one kind, or from a moment on, where asked; no more than ``most``."""
     if not audit_file(home).exists():
         return []
-    asked = {"who": who, "what": what, "since": _text(since) if since else ""}
+    asked = {"who": who, "what": what, "since": _text(since) if since else "", "most": most}
     with _opened(home) as connection:
         rows = connection.execute(
             "SELECT * FROM entry WHERE (:who = '' OR who = :who) AND (:what = '' OR what = :what) AND at >= :since"
-            " ORDER BY number DESC",
+            " ORDER BY number DESC LIMIT :most",
             asked,
         ).fetchall()
     return [_entry(row) for row in rows]
+
+
+def known_values(home: Path, field: str) -> list[str]:
+    """Everybody (``who``) or everything (``what``) that is entered, by name."""
+    assert field in FIELDS, field
+    if not audit_file(home).exists():
+        return []
+    with _opened(home) as connection:
+        return [value for (value,) in connection.execute(f"SELECT DISTINCT {field} FROM entry ORDER BY 1")]
 
 
 def breaks(home: Path) -> list[int]:

@@ -14,9 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from store.actors import Actor, By, Deed, prove_may, same_person
+from store.audit import LOCAL, note
 from store.errors import Damaged, StoreError
 from store.files import write_whole
 from store.home import briefings_folder
+from store.rights import actor_in
 
 MANIFEST, LOCKED = "manifest.json", "locked"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -71,6 +74,7 @@ def keep(home: Path, kept: Kept) -> Export:
             raise ValueError(f"{name} is no name for a file of an export")
         write_whole(folder / name, content)
     write_whole(folder / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
+    note(home, str(kept.facts.get("made_by") or LOCAL), "exported", kept.id)
     return export(home, kept.id)
 
 
@@ -116,27 +120,48 @@ def file_of(home: Path, export_id: str, name: str) -> bytes:
     return content
 
 
-def lock(home: Path, export_id: str, by: str) -> Export:
+def lock(home: Path, export_id: str, by: By) -> Export:
     """From now on it cannot be deleted; whoever locked it first stays named."""
+    name = _prove_may_keep(home, export(home, export_id), by)
     if not export(home, export_id).locked_by:
-        write_whole(_folder(home, export_id) / LOCKED, ((by.strip() or "?") + "\n").encode())
+        write_whole(_folder(home, export_id) / LOCKED, ((name or "?") + "\n").encode())
+        note(home, name or LOCAL, "export-locked", export_id)
     return export(home, export_id)
 
 
-def unlock(home: Path, export_id: str) -> Export:
-    export(home, export_id)
-    (_folder(home, export_id) / LOCKED).unlink(missing_ok=True)
+def unlock(home: Path, export_id: str, by: By = "") -> Export:
+    """Raises NotAllowed where it is another's, as ``lock`` and ``delete`` do."""
+    known = export(home, export_id)
+    name = _prove_may_keep(home, known, by)
+    if known.locked_by:
+        (_folder(home, export_id) / LOCKED).unlink(missing_ok=True)
+        note(home, name or LOCAL, "export-unlocked", export_id)
     return export(home, export_id)
 
 
-def delete(home: Path, export_id: str) -> None:
+def delete(home: Path, export_id: str, by: By = "") -> None:
     """The manifest first, so that what is left is no export any more. Raises LockedExport."""
     known = export(home, export_id)
+    name = _prove_may_keep(home, known, by)
     if known.locked_by:
         raise LockedExport(f"The export {export_id} is locked by {known.locked_by}.")
     folder = _folder(home, export_id)
     (folder / MANIFEST).unlink()
+    note(home, name or LOCAL, "export-deleted", export_id)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def may_keep(actor: Actor, known: Export) -> bool:
+    """Whoever made it, or decides: what others hand out is not everybody's to lock or delete."""
+    return actor.may(Deed.DECIDE) or same_person(actor.signs_as, str(known.manifest.get("made_by") or ""))
+
+
+def _prove_may_keep(home: Path, known: Export, by: By) -> str:
+    """The name of whoever locks or deletes."""
+    actor = actor_in(home, by)
+    if not may_keep(actor, known):
+        prove_may(actor, Deed.DECIDE)
+    return actor.signs_as.strip()
 
 
 def _folder(home: Path, export_id: str) -> Path:

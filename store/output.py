@@ -34,5 +34,11 @@ def change_row(change: Change) -> dict[str, Any]:
     return {**asdict(change), "made_at": change.made_at.isoformat()}
 
 
+def plain(value: Any) -> Any:
+    """For a cell of a CSV: what a spreadsheet would take for a formula begins with an apostrophe."""
+    is_text = isinstance(value, str) and len(value) > 1
+    return f"'{value}" if is_text and value[0] in "=+-@\t\r" else value
+
+
 def _field(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool) else value
+    return str(value).lower() if isinstance(value, bool) else plain(value)

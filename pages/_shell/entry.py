@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._ui.frame import open_frame, show_ended
 from pages._ui.links import (
+    AUDIT,
     BRIEFING,
     COMPARE,
     DOUBTS,
@@ -42,6 +43,7 @@ listed = [
     st.Page(PAGES / "figure.py", url_path=FIGURE),
     st.Page(PAGES / "present.py", url_path=PRESENT),
     st.Page(PAGES / "method.py", url_path=METHOD),
+    *([st.Page(PAGES / "audit.py", url_path=AUDIT)] if person.may(Deed.ACCOUNTS) else []),
 ]
 chosen = st.navigation(listed, position="hidden")
 open_frame(chosen.url_path, person)

@@ -155,6 +155,8 @@ def _view(data: Data) -> View:
         "charts": _joined(parameters.get("charts", ""), data.catalogue.indicators),
         "export": _named(parameters.get("export", "")),
         "against": _named(parameters.get("against", "")),
+        "who": _named(parameters.get("who", "")),
+        "act": _named(parameters.get("act", "")),
         "areas": (together,),
     }
     return read_view({**parameters, "set": area_set, "areas": together}, choices)

@@ -22,10 +22,11 @@ UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 BRIEFING = "briefing"
 PRESENT = "present"
 METHOD = "method"
+AUDIT = "audit"
 #: The addresses of all pages.
 NAMES = (
     *(OVERVIEW, PROVINCE, INDICATOR, COMPARE, GOALS),
-    *(BRIEFING, PRESENT, METHOD, UPLOAD, RETURNS, DOUBTS, FIGURE),
+    *(BRIEFING, PRESENT, METHOD, UPLOAD, RETURNS, DOUBTS, FIGURE, AUDIT),
 )
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission", "due")
@@ -84,6 +85,8 @@ class View:
     Of briefings: ``subject`` is "indicator" or "region", "" for the area; ``charts`` are the indicators to chart,
     joined by commas; ``export`` is one that was handed out, ``against`` what it is compared with: "today" or another.
 
+    Of the audit: ``who`` did it, and which ``act`` it was, "" for all.
+
     Of areas side by side: ``areas`` are theirs, joined by commas; ``against`` is "region" where they are held against
     one (``region``, else that of the first of them) and not against the country.
     """
@@ -122,6 +125,8 @@ class View:
     areas: str = ""
     export: str = ""
     against: str = ""
+    who: str = ""
+    act: str = ""
 
 
 DEFAULT = View()

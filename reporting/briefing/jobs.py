@@ -18,6 +18,7 @@ import psutil
 
 from reporting.briefing.packing import Packed
 from reporting.briefing.spec import Request
+from store.audit import LOCAL, note
 from store.files import write_whole
 from store.home import PROJECT, packs_folder
 
@@ -90,6 +91,7 @@ def start(home: Path, request: Request, formats: Sequence[str], of: int) -> str:
         start_new_session=os.name != "nt",  # a closing terminal leaves it
     )
     log.close()
+    note(home, request.by or LOCAL, "exported", f"pack {pack_id}")
     _WAITED_FOR.append(child)
     write_whole(folder / PROCESS, json.dumps({"pid": child.pid}).encode())
     return pack_id

@@ -12,6 +12,7 @@ from pages._ui.frame import Visit
 from pages._ui.links import BRIEFING, TODAY, address
 from pages._ui.markup import Markup, tag
 from pages._ui.pagehead import Choice, Option, OptionGroup, Remark, show_pagehead
+from pages._ui.person import person
 from pages._ui.picks import show_picks
 from reporting.briefing.comparing import differences, told
 from reporting.briefing.keeping import differing_versions, reopen, request_from, subject_of
@@ -19,7 +20,7 @@ from reporting.briefing.opening import open_material
 from reporting.briefing.spec import Briefing
 from reporting.moments import short_moment
 from reporting.names import short_name
-from store.exports import Export, delete, lock, unlock
+from store.exports import Export, delete, lock, may_keep, unlock
 from store.home import home
 from store.reading import open_snapshot
 
@@ -77,12 +78,15 @@ def show_kept(visit: Visit, one: Export, all_kept: Sequence[Export]) -> None:
 
 def _show_lock(visit: Visit, one: Export) -> None:
     words = visit.words
+    actor = person().actor
+    if actor and not may_keep(actor, one):
+        return
     if one.locked_by:
         st.button(words.say("briefing.unlock"), on_click=partial(_unlock, one.id), key="briefing-unlock")
         return
     with st.container(horizontal=True, key="lock"):
-        by = str(one.manifest["made_by"] or "?")
-        st.button(words.say("briefing.lock"), on_click=partial(_lock, one.id, by), key="briefing-lock")
+        made_by = str(one.manifest["made_by"] or "?")
+        st.button(words.say("briefing.lock"), on_click=partial(_lock, one.id, made_by), key="briefing-lock")
         st.button(
             words.say("briefing.delete"),
             on_click=partial(_delete, one.id),
@@ -91,16 +95,16 @@ def _show_lock(visit: Visit, one: Export) -> None:
         )
 
 
-def _lock(export_id: str, by: str) -> None:
-    lock(home(), export_id, by)
+def _lock(export_id: str, made_by: str) -> None:
+    lock(home(), export_id, person().actor or made_by)
 
 
 def _unlock(export_id: str) -> None:
-    unlock(home(), export_id)
+    unlock(home(), export_id, person().actor or "")
 
 
 def _delete(export_id: str) -> None:
-    delete(home(), export_id)
+    delete(home(), export_id, person().actor or "")
     st.query_params.pop("export", None)
 
 

@@ -6,6 +6,7 @@ from access.people import Person
 from indicators.areas import Areas
 from pages._ui.component import declare
 from pages._ui.links import (
+    AUDIT,
     BRIEFING,
     COMPARE,
     DOUBTS,
@@ -37,9 +38,10 @@ PAGES = {
     UPLOAD: "nav.upload",
     RETURNS: "nav.returns",
     DOUBTS: "nav.doubts",
+    AUDIT: "nav.audit",
 }
 #: Pages for those alone who may do what they are for.
-NEEDS = {UPLOAD: Deed.SUBMIT}
+NEEDS = {UPLOAD: Deed.SUBMIT, AUDIT: Deed.ACCOUNTS}
 #: Pages for those who work on the figures; the first that is listed stands apart from those before it.
 FOR_ANALYSTS = (UPLOAD, RETURNS)
 
