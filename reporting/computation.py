@@ -234,12 +234,12 @@ class _Account:
         quantile, scatter = (
             number(one, MOST_DECIMALS // 2, lang) for one in (interval.quantile, interval.scatter)
         )
-        ahead = self.goal.year - latest.year
+        ahead, percent = self.goal.year - latest.year, "%" if lang == "en" else "\u00a0%"
         n = latest.year - (self.judgement.baseline.year if self.judgement.baseline else latest.year)
         return Step(
             self.say("interval"),
             f"{low} – {high}{self._unit()}",
-            f"± t({share_text(self.words)} %) · s · √(h · (1 + h / n))",
+            f"± t({share_text(self.words)}{percent}) · s · √(h · (1 + h / n))",
             f"± {quantile} · {scatter} · √({ahead} · (1 + {ahead} / {n}))",
         )
 

@@ -9,7 +9,9 @@ import re
 
 from pages._ui.markup import NOTHING, Markup, join, tag
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d[\d.,]*\d|\d)|(?P<name>[^\W\d_]+(?:_[^\W\d_]+)?|…)|(?P<sign>\S))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>(?:\d[\d.,]*\d|\d)(?:\s?%)?)|(?P<name>[^\W\d_]+(?:_[^\W\d_]+)?|…)|(?P<sign>\S))"
+)
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _CLOSING = {"(": ")", "[": "]", "|": "|"}
 _SPACED = {"+", "−", "±", "·", "="}
@@ -80,9 +82,7 @@ class _Reader:
     def primary(self) -> tuple[Markup, Markup]:
         kind, text = self.tokens[self.at] if self.at < len(self.tokens) else ("", "")
         if kind == "number":
-            self.take()
-            percent = "\u00a0" + self.take() if self.sees("%") else ""
-            return join(text, percent), NOTHING
+            return join(self.take().replace(" ", "\u00a0")), NOTHING
         if kind == "name":
             self.take()
             set_name = _name(text)

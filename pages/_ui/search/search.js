@@ -59,7 +59,7 @@ export default function ({ data, parentElement }) {
     point(0);
   };
   const open = () => {
-    if (dialog.open) return;
+    if (dialog.open || !dialog.isConnected) return; // a page without a masthead has no search
     if (!prepared) entries.forEach((entry) => { entry.forms = entry.keys.flatMap((key) => formsOf(key, level)); });
     prepared = true;
     opener = deepFocus();
