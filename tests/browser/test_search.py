@@ -34,6 +34,9 @@ FOUND = {
     "nghị quyết 72": "72-NQ/TW",
     "song hong": "Đồng bằng sông Hồng",
     "overview": "Tổng quan",
+    "powerpoint": "Báo cáo họp",
+    "khoang du bao": "Dự báo và khoảng dự báo",
+    "eurostat": "Có đủ nhanh không",
 }
 
 

@@ -18,6 +18,8 @@ from reporting.words import LANGUAGES, Words, words
 #: More finds than this help nobody.
 MOST_SHOWN = 20
 PAGE = "page"
+#: The address of the overview is empty.
+OVERVIEW_WORDS = "overview"
 
 _component = declare("search", "search/rank.js")
 
@@ -87,6 +89,12 @@ def _target(one: Entry) -> tuple[str, dict[str, str | None]]:
 
 
 def _place(one: Place, said: Words) -> list[Any]:
-    keys = keys_of(words(lang).say(one.key) for lang in LANGUAGES)
+    keys = keys_of(name for lang in LANGUAGES for name in _names(one, words(lang)))
     note = said.say(one.note_key) if one.note_key else ""
     return [PAGE, said.say(one.key), note, one.page + (f"#{one.part}" if one.part else ""), {}, list(keys)]
+
+
+def _names(one: Place, said: Words) -> list[str]:
+    """Its name, and what else people call it or look for on it."""
+    more = f"search.words.{'.'.join(filter(None, (one.page or OVERVIEW_WORDS, one.part)))}"
+    return [said.say(one.key), *(said.say(more).split(";") if said.knows(more) else ())]
