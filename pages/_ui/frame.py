@@ -12,6 +12,7 @@ from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
 from pages._ui.links import PRESENT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import listed, show_masthead
+from pages._ui.printed import show_printed
 from pages._ui.search import show_search
 from pages._ui.sets import set_of, several
 from pages._ui.states import show_nothing_yet, show_restart, show_signed_out
@@ -85,6 +86,7 @@ def open_frame(page: str, person: Person) -> None:
     )
     if page not in BARE:
         show_masthead(page, view, known.areas, said, person, versions)
+        show_printed(said, date.today(), known.areas.set_of(view.set).title(view.lang), versions)
         show_search(view, known, listed(person))
 
 

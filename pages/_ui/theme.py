@@ -56,4 +56,5 @@ def mark_styles() -> str:
 
 def apply_theme() -> None:
     """Once a run, before anything is shown."""
-    st.html(f"<style>{variables()}{mark_styles()}{(FOLDER / 'page.css').read_text(encoding='utf-8')}</style>")
+    styles = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+    st.html(f"<style>{variables()}{mark_styles()}{styles}</style>")

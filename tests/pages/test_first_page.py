@@ -1,10 +1,12 @@
 """What is sent before anything has run: Streamlit's page with our name, and with no script but Streamlit's own."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from pages._shell.first_page import STREAMLITS, first_page, routes
+from pages._ui import links
 from pages._ui.links import NAMES, PRESENT
 
 SCRIPT = r"<script.*?</script>"
@@ -25,6 +27,11 @@ def test_its_scripts_are_those_of_streamlit():
     """Whoever allows scripts by their hashes needs no more for ours."""
     own = re.findall(SCRIPT, STREAMLITS.read_text(encoding="utf-8"), re.DOTALL)
     assert re.findall(SCRIPT, first_page("vi", ""), re.DOTALL) == own
+
+
+def test_no_page_is_forgotten():
+    entry = (Path(links.__file__).parents[1] / "_shell" / "entry.py").read_text(encoding="utf-8")
+    assert {getattr(links, name) for name in re.findall(r"url_path=(\w+)", entry)} == set(NAMES)
 
 
 def test_every_page_has_one_and_the_meeting_room_has_no_shape_of_a_page():

@@ -1,0 +1,85 @@
+"""Every page on sheets of A4: all its words are there, nothing runs over the edge, and no control is printed."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+#: 210 mm less two margins of 12, in pixels of the screen.
+SHEET = 703
+PATHS = (
+    "/",
+    "/province?area=P34-37",
+    "/province?area=P63-20&indicator=stunting&lang=en",
+    "/indicator?indicator=life_expectancy&area=P34-37",
+    "/compare?areas=P34-37,P34-01,P34-31",
+    "/goals?area=P34-37",
+    "/returns?lang=en",
+    "/returns?submission=3",
+    "/doubts",
+    "/upload",
+    "/briefing?area=P34-37",
+    "/figure?area=P63-35&indicator=stunting&period=2024&series=nso",
+)
+SEEN = """() => {
+    const texts = [], wide = [], roots = [document];
+    const clipped = (one) => one && (getComputedStyle(one).clipPath !== 'none' || clipped(one.parentElement));
+    for (const root of roots) for (const one of root.querySelectorAll('*')) {
+        if (one.shadowRoot) roots.push(one.shadowRoot);
+        if (['STYLE', 'SCRIPT', 'OPTION', 'TITLE', 'NOSCRIPT'].includes(one.tagName) || one.closest('svg, select, .hidden, [hidden]')) continue;
+        const own = [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim()).filter(Boolean);
+        const box = one.getBoundingClientRect();
+        if (clipped(one)) continue;
+        if (!own.length || !one.checkVisibility({ visibilityProperty: true }) || box.width < 2) continue;
+        texts.push(...own);
+        if (box.right > SHEET + 1) wide.push([own[0], Math.round(box.right)]);
+    }
+    return { texts, wide };
+}""".replace("SHEET", str(SHEET))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s|\u00ad|\u200b", "", unicodedata.normalize("NFKC", text))
+
+
+def seen(page: Page) -> dict[str, list[Any]]:
+    """What stands on the sheet by the style of print: its texts, and those that reach over its edge."""
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": SHEET, "height": 1000})
+    found: dict[str, list[Any]] = page.evaluate(SEEN)
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="null")
+    return found
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_whole_on_paper(open_at: Open, path: str):
+    page = open_at(path)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("html[data-whole]")).to_have_count(1)
+    title = page.get_by_role("heading", level=1).inner_text()
+    there = seen(page)
+    assert there["wide"] == []
+    assert len(there["texts"]) > 12
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    printed = squeezed("".join(sheet.extract_text() for sheet in pdf.pages))
+    assert [text for text in there["texts"] if squeezed(text) not in printed] == []
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in pdf.pages} == {
+        (595, 842)
+    }
+    first, last = squeezed(pdf.pages[0].extract_text()), squeezed(pdf.pages[-1].extract_text())
+    assert squeezed(title) in first
+    assert squeezed(page.url.split("?")[0]) in first  # where it is found again
+    assert f"{len(pdf.pages)}/{len(pdf.pages)}" in last
+    for control in ("English", "Chép liên kết", "Copy link", "PNG", "Tổng quanTỉnh"):
+        assert squeezed(control) not in first + last
