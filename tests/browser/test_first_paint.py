@@ -18,6 +18,7 @@ PATHS = (
     "/goals?area=P34-37",
     "/returns",
     "/doubts",
+    "/method",
     "/upload",
     "/briefing?area=P34-37",
     "/figure?area=P63-35&indicator=stunting&period=2024&series=nso",

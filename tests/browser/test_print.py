@@ -25,6 +25,7 @@ PATHS = (
     "/returns?lang=en",
     "/returns?submission=3",
     "/doubts",
+    "/method",
     "/upload",
     "/briefing?area=P34-37",
     "/figure?area=P63-35&indicator=stunting&period=2024&series=nso",
