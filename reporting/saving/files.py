@@ -21,6 +21,7 @@ from reporting.saving.map import map_about, map_drawn
 from reporting.saving.multiples import multiples_about, multiples_drawn, multiples_grid
 from reporting.saving.page import picture
 from reporting.saving.ranking import ranking_about, ranking_drawn, ranking_grid
+from reporting.saving.returns import Returned, returned_about, returned_drawn, returned_grid
 from reporting.saving.scorecard import Scorecard, scorecard_about, scorecard_drawn, scorecard_grid
 from reporting.typefaces import all_printable
 from reporting.words import Words
@@ -117,6 +118,13 @@ def compare_file(
     if kind == WORKBOOK:
         return grids_workbook(about, compare_grids(compared, dict(indicators), areas, words))
     return picture(kind, about, compare_drawn(compared, words))
+
+
+def returned_file(kind: str, shown: Returned, stand: Stand, words: Words) -> bytes:
+    about = all_printable(returned_about(shown, stand, words))
+    if kind == WORKBOOK:
+        return grids_workbook(about, [returned_grid(shown, words)])
+    return picture(kind, about, returned_drawn(shown, words))
 
 
 def scorecard_file(kind: str, card: Scorecard, catalogue: Catalogue, stand: Stand, words: Words) -> bytes:

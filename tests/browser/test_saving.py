@@ -23,6 +23,7 @@ PAGES = {
         "compare": "compare-P34-79-P34-01-2030",
         "compare-years": "years-stunting-P34-79-P34-01-2030",
     },
+    "/returns?set=34": {"matrix": "returns-34"},
     "/province?area=P34-37&indicator=stunting": {
         "scorecard": "scorecard-P34-37",
         "goal-chart": "P34-37-stunting",

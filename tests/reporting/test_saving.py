@@ -13,17 +13,19 @@ from saving_builders import NAMES, STAND, STUNTING, UNITS, judgements, line, of_
 
 from indicators.areas import areas
 from reporting.briefing.spec import MapPart
+from reporting.completeness import Coverage, Field, Reports
 from reporting.maps.findings import finding_map
 from reporting.marks import Mark
 from reporting.ranking import bands_of
 from reporting.saving.bars import bullet
-from reporting.saving.files import map_part_file
+from reporting.saving.files import map_part_file, returned_file
 from reporting.saving.letters import outline, shortened, width
 from reporting.saving.map import map_about, map_drawn
 from reporting.saving.outlines import outlined
 from reporting.saving.page import page
 from reporting.saving.png import PIXELS
 from reporting.saving.ranking import ranking_about, ranking_drawn
+from reporting.saving.returns import Returned, returned_about, returned_drawn
 from reporting.saving.spine import lanes_of
 from reporting.scorecard import bar_of
 from reporting.typefaces import missing
@@ -224,3 +226,19 @@ def test_the_map_of_a_briefing_is_saved_with_its_own_sentence():
     assert [UNITS[0].name, "✔ Đạt"] in [row[:2] for row in rows]
     svg = map_part_file("svg", MapPart(spec.title, "Mục tiêu 2030: 1 đạt.", spec), STAND, said)
     assert b"<title>" in svg
+
+
+def test_who_has_sent_what_is_saved_as_numbers_with_who_is_late():
+    said, units = words("vi"), areas().units
+    first, second = UNITS[:2]
+    fields = {(first.unit_id, 2025): Field(frozenset({"stunting"}), frozenset({"stunting"}))}
+    coverage = Coverage(("stunting", "wasting"), (), fields)
+    reports = Reports(2025, (first.unit_id,), (second.unit_id,))
+    shown = Returned(coverage, reports, (units["VN"],), (first, second), (2024, 2025))
+    made = returned_file("xlsx", shown, STAND, said)
+    rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(made)).worksheets[0].iter_rows()]
+    assert rows[0][0] == "Báo cáo năm 2025: 1/2 tỉnh, thành phố đã nộp, 1 chưa nộp"
+    assert [first.name, first.region, 0, 1, 0, 1, None] in rows
+    assert [second.name, second.region, 0, 0, 0, 0, "◔"] in rows
+    texts = texts_of(page(returned_about(shown, STAND, said), returned_drawn(shown, said)))
+    assert texts.count("◔") == 2  # in the legend and beside who is late

@@ -1,12 +1,15 @@
 """Provinces by years: how much of what is expected is there, who reported it, and whose report is late."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from indicators.areas import COUNTRY_ID, Area
 from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.links import RETURNS, address
+from pages._ui.saving import show_saving, stand
 from reporting.completeness import Coverage, Field, Reports
 from reporting.names import region_name, short_name
 from reporting.words import Words
@@ -30,6 +33,25 @@ def show_matrix(visit: Visit, coverage: Coverage, reports: Reports, years: Seque
             "gaps": _gaps(visit, coverage),
         },
     )
+    chosen = "-".join(filter(None, [visit.view.set, visit.view.group, visit.view.series]))
+    make = partial(_saved, visit, coverage, reports, tuple(years))
+    show_saving(visit, "matrix", f"returns-{chosen}", make)
+
+
+def _saved(visit: Visit, coverage: Coverage, reports: Reports, years: tuple[int, ...], kind: str) -> bytes:
+    # Here and not above: a page is shown sooner without what only a file needs.
+    from reporting.saving.files import Returned, returned_file
+
+    view, words, country = visit.view, visit.words, visit.data.areas.units[COUNTRY_ID]
+    shown = Returned(coverage, reports, (country,), tuple(visit.areas), years, _gaps(visit, coverage))
+    series = f"series.{view.series}"
+    asked = [
+        visit.data.catalogue.groups[view.group].title.of(words.lang) if view.group else "",
+        words.say(series) if words.knows(series) else view.series,
+    ]
+    rests = stand(visit)
+    rests = replace(rests, areas=". ".join(filter(None, [rests.areas, *asked])))
+    return returned_file(kind, shown, rests, words)
 
 
 def build_late(visit: Visit, reports: Reports) -> dict[str, Any]:
