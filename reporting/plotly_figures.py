@@ -236,7 +236,11 @@ def _layout(spec: ChartSpec, height: int) -> go.Layout:
         plot_bgcolor=PAPER,
         margin={"l": 8, "r": 14, "t": HEAD, "b": _room_below(spec)},
         hovermode="closest",
-        hoverlabel={"font": {"family": FONT, "size": 12}},
+        hoverlabel={
+            "bgcolor": PAPER,
+            "bordercolor": INK_2,
+            "font": {"family": FONT, "size": 12, "color": INK},
+        },
         legend={
             "orientation": "h",
             "x": 0,

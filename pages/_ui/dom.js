@@ -1,5 +1,10 @@
 // Small tools of every component: build elements from text (never from markup), and follow a link inside the app.
 
+try {
+  const chosen = localStorage.getItem("colours"); // day or night, where the reader chose the other than the system
+  if (chosen) document.documentElement.dataset.colours = chosen;
+} catch { /* nothing is kept in this browser */ }
+
 function el(tag, attributes = {}, ...children) {
   const node = tag.startsWith("svg:")
     ? document.createElementNS("http://www.w3.org/2000/svg", tag.slice(4))

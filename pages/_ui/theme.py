@@ -1,33 +1,15 @@
-"""The look of every page: palette, type scale, spacing. Styles know these names only; findings bring their own."""
+"""The look of every page: colours by day and by night, type scale, spacing. Styles know these names only."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
-from reporting.marks import COLOURS
+from pages._ui.palette import DARK, DARK_MARKS, LIGHT, NIGHT_OF_DRAWN
+from reporting.marks import COLOURS, Colours, Mark
 
 FOLDER = Path(__file__).resolve().parent
 
-#: Light palette. Text on its ground has a contrast of at least 4.5:1 (tests/pages/test_theme.py). Dark comes later.
-LIGHT = {
-    "ink": "#14212B",
-    "ink-2": "#465661",
-    "ink-3": "#5F6D77",
-    "paper": "#FFFFFF",
-    "wash": "#F3F6F8",
-    "chosen": "#E6F1F7",
-    "line": "#D3DCE1",
-    "line-soft": "#E9EEF1",
-    "accent": "#0B5A87",
-    "accent-line": "#9CC3DA",
-    "waiting": "#855600",
-    "waiting-tint": "#FCF3DF",
-    "refused": "#93370A",
-    "refused-tint": "#F8E1D6",
-    "masthead": "#12324A",
-    "masthead-ink": "#D5E2EA",
-    "masthead-mark": "#56B4E9",
-}
 SIZES = {
     "size-title": "25px",
     "size-large": "18px",
@@ -38,23 +20,81 @@ SIZES = {
     "target": "24px",  # what can be touched is at least as high (WCAG 2.2, 2.5.8)
 }
 FONT = '"Be Vietnam Pro", "Health Signs", "Source Sans", system-ui, sans-serif'
+#: Inks of quiet areas of a map; what is printed on strong ones stays as it is there.
+QUIET_INKS = ("#3D4B55", "#46545E", "#5A6872")
 
 
 def variables() -> str:
-    """The theme as custom properties; they reach into the components' shadow roots."""
-    named = {**LIGHT, **SIZES, "font": FONT}
-    return ":root{" + "".join(f"--{name}:{value};" for name, value in named.items()) + "}"
+    """The theme as custom properties, which reach into the components' shadow roots.
+
+    Night is what the system asks for unless the reader chose otherwise (``data-colours``, masthead.js); paper is light.
+    """
+    fixed = _written({**SIZES, "font": FONT})
+    day = _written({**LIGHT, **_of_marks(COLOURS), **{_drawn(one): one for one in NIGHT_OF_DRAWN}})
+    dark = {**DARK, **_of_marks(DARK_MARKS), **{_drawn(one): night for one, night in NIGHT_OF_DRAWN.items()}}
+    night = f"color-scheme:dark;{_written(dark)}"
+    return (
+        f":root{{color-scheme:light;{fixed}{day}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-colours=light]){{{night}}}}}"
+        f"@media screen{{:root[data-colours=dark]{{{night}}}}}"
+    )
+
+
+def daylight() -> str:
+    """For what shows a sheet of paper: light at any time."""
+    return f":host{{color-scheme:light;color:{LIGHT['ink']};{_written({**LIGHT, **_of_marks(COLOURS)})}}}"
 
 
 def mark_styles() -> str:
     """The colours of each mark, for whatever carries it as ``data-status``."""
     return "".join(
-        f'[data-status="{mark.value}"]{{--fill:{of.fill};--text:{of.text};--tint:{of.tint}}}'
-        for mark, of in COLOURS.items()
+        f'[data-status="{mark}"]{{--fill:var(--{mark}-fill);--text:var(--{mark}-text);--tint:var(--{mark}-tint)}}'
+        for mark in Mark
+    )
+
+
+def chart_styles() -> str:
+    """Plotly writes colours into every element: they are put over by the same colours as variables."""
+    halo = ",".join(["0 0 2px var(--paper)"] * 4)
+    return (
+        ".js-plotly-plot .main-svg{background:none!important}"
+        f'.js-plotly-plot text[style*="text-shadow"]{{text-shadow:{halo}!important}}'
+    ) + "".join(
+        f'.js-plotly-plot [style*="{part}: {_rgb(one)}"]{{{part}:var(--{_drawn(one)})!important}}'
+        for one in NIGHT_OF_DRAWN
+        for part in ("fill", "stroke")
+    )
+
+
+def map_styles() -> str:
+    """The same for maps, whose colours are attributes."""
+    ink = "svg:is(.map,.tiles) :is(.label,.outside){fill:var(--ink)}"
+    return ink + "".join(
+        f'svg:is(.map,.tiles) [{part}="{one}"]{only}{{{part}:var(--{_drawn(one)})}}'
+        for one in NIGHT_OF_DRAWN
+        for part, only in (("fill", "" if one in QUIET_INKS else ":not(text)"), ("stroke", ""))
     )
 
 
 def apply_theme() -> None:
     """Once a run, before anything is shown."""
-    styles = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
-    st.html(f"<style>{variables()}{mark_styles()}{styles}</style>")
+    own = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+    st.html(f"<style>{variables()}{mark_styles()}{chart_styles()}{own}</style>")
+
+
+def _written(named: Mapping[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in named.items())
+
+
+def _of_marks(colours: Mapping[Mark, Colours]) -> dict[str, str]:
+    parts = ("fill", "text", "tint")
+    return {f"{mark}-{part}": getattr(of, part) for mark, of in colours.items() for part in parts}
+
+
+def _drawn(colour: str) -> str:
+    return f"drawn-{colour[1:]}"
+
+
+def _rgb(colour: str) -> str:
+    """As a browser writes it into a style."""
+    return f"rgb({', '.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))})"

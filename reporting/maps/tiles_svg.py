@@ -57,12 +57,12 @@ def _tile(tile: Tile, area: MapArea, links: Links) -> str:
     if area.shown.text:
         texts.append(_text(area.shown.text, middle, top + 85, TEXT, colours.ink))
     if tile.part:
-        texts.append(_text(f"({area.name})", middle, top + SIZE + 18, NAME - 3, INK))
+        texts.append(_text(f"({area.name})", middle, top + SIZE + 18, NAME - 3, INK, ' class="outside"'))
     return linked(area, square + "".join(texts), links)
 
 
-def _text(text: str, x: float, y: float, size: int, ink: str) -> str:
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{ink}">{escape(text)}</text>'
+def _text(text: str, x: float, y: float, size: int, ink: str, more: str = "") -> str:
+    return f'<text{more} x="{x:g}" y="{y:g}" font-size="{size}" fill="{ink}">{escape(text)}</text>'
 
 
 def _lines(label: str) -> list[str]:

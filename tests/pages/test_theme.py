@@ -1,9 +1,18 @@
 """Everything that is read has enough contrast (WCAG 2.2 AA: 4.5 to 1)."""
 
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
-from pages._ui.theme import LIGHT
-from reporting.marks import COLOURS, Mark
+from pages._ui.palette import DARK, DARK_MARKS, LIGHT, NIGHT_OF_DRAWN
+from pages._ui.theme import variables
+from reporting.marks import COLOURS, Colours, Mark
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY_AND_NIGHT = pytest.mark.parametrize("of", [LIGHT, DARK], ids=["day", "night"])
 
 
 def luminance(colour: str) -> float:
@@ -23,39 +32,99 @@ def mixed(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(share * a + (1 - share) * b):02X}" for a, b in pairs)
 
 
-@pytest.mark.parametrize("ink", ["ink", "ink-2", "ink-3", "accent"])
+@DAY_AND_NIGHT
+@pytest.mark.parametrize("ink", ["ink", "ink-2", "ink-3", "accent", "accent-strong"])
 @pytest.mark.parametrize("ground", ["paper", "wash", "chosen"])
-def test_text_is_readable_on_every_ground(ink: str, ground: str):
-    assert contrast(LIGHT[ink], LIGHT[ground]) >= 4.5
+def test_text_is_readable_on_every_ground(of: Mapping[str, str], ink: str, ground: str):
+    assert contrast(of[ink], of[ground]) >= 4.5
 
 
+@DAY_AND_NIGHT
 @pytest.mark.parametrize("name", ["waiting", "refused"])
-def test_what_waits_and_what_is_refused_is_readable_on_its_tint_and_on_paper(name: str):
-    assert min(contrast(LIGHT[name], LIGHT[ground]) for ground in (f"{name}-tint", "paper", "wash")) >= 4.5
+def test_what_waits_and_what_is_refused_is_readable_on_its_tint_and_on_paper(
+    of: Mapping[str, str], name: str
+):
+    assert min(contrast(of[name], of[ground]) for ground in (f"{name}-tint", "paper", "wash")) >= 4.5
 
 
-def test_numbers_are_readable_on_a_full_field_of_the_matrix_of_returns():
+@DAY_AND_NIGHT
+def test_numbers_are_readable_on_a_full_field_of_the_matrix_of_returns(of: Mapping[str, str]):
     """matrix.css mixes at most 36 % of the accent into paper."""
-    assert contrast(LIGHT["ink"], mixed(LIGHT["accent"], LIGHT["paper"], 0.36)) >= 4.5
+    assert contrast(of["ink"], mixed(of["accent"], of["paper"], 0.36)) >= 4.5
 
 
-def test_the_masthead_is_readable():
-    assert contrast(LIGHT["masthead-ink"], LIGHT["masthead"]) >= 4.5
+@DAY_AND_NIGHT
+def test_the_masthead_is_readable(of: Mapping[str, str]):
+    assert min(contrast(of[ink], of["masthead"]) for ink in ("masthead-ink", "masthead-strong")) >= 4.5
+    assert contrast(of["masthead"], of["masthead-strong"]) >= 4.5  # the chosen language
 
 
+@DAY_AND_NIGHT
+def test_a_control_and_the_ring_of_the_focus_stand_out_from_the_ground(of: Mapping[str, str]):
+    """WCAG 1.4.11: 3 to 1."""
+    assert min(contrast(of[line], of["paper"]) for line in ("ink-3", "accent")) >= 3
+
+
+@pytest.mark.parametrize(("of", "marks"), [(LIGHT, COLOURS), (DARK, DARK_MARKS)], ids=["day", "night"])
 @pytest.mark.parametrize("mark", list(Mark))
-def test_findings_are_readable_on_paper_on_their_tint_and_on_the_chosen_row(mark: Mark):
-    colours = COLOURS[mark]
-    grounds = [LIGHT["paper"], colours.tint]
+def test_findings_are_readable_on_paper_on_their_tint_and_on_the_chosen_row(
+    of: Mapping[str, str], marks: Mapping[Mark, Colours], mark: Mark
+):
+    grounds = [of["paper"], marks[mark].tint]
     if mark is not Mark.NO_TARGET:  # it has no cell in the scorecard
-        grounds.append(LIGHT["chosen"])
-    assert min(contrast(colours.text, ground) for ground in grounds) >= 4.5
+        grounds.append(of["chosen"])
+    assert min(contrast(marks[mark].text, ground) for ground in grounds) >= 4.5
 
 
+@pytest.mark.parametrize(("of", "marks"), [(LIGHT, COLOURS), (DARK, DARK_MARKS)], ids=["day", "night"])
 @pytest.mark.parametrize(
     "mark",
     [Mark.MET, Mark.ON_TRACK, Mark.ACCELERATION_NEEDED, Mark.LIMITED, Mark.MOVING_AWAY, Mark.MISSED],
 )
-def test_signs_are_readable_in_the_squares_of_the_heat_map(mark: Mark):
+def test_signs_are_readable_in_the_squares_of_the_heat_map(
+    of: Mapping[str, str], marks: Mapping[Mark, Colours], mark: Mark
+):
     """heatmap.css mixes 30 % (34 % for the two strongest) of the fill into paper; a sign needs 3 to 1."""
-    assert contrast(COLOURS[mark].text, mixed(COLOURS[mark].fill, LIGHT["paper"], 0.34)) >= 3.0
+    assert contrast(marks[mark].text, mixed(marks[mark].fill, of["paper"], 0.34)) >= 3.0
+
+
+def test_day_and_night_know_the_same_names():
+    assert LIGHT.keys() == DARK.keys() and set(DARK_MARKS) == set(Mark)
+
+
+def test_every_colour_of_a_chart_has_another_by_night():
+    """A colour that is written into a drawing and not named would stay as it is on paper."""
+    for name in ("plotly_figures.py",):
+        written = set(re.findall(r"#[0-9A-F]{6}", (ROOT / "reporting" / name).read_text(encoding="utf-8")))
+        assert written <= NIGHT_OF_DRAWN.keys() | {"#FFFFFF"}
+    assert {of.text for of in COLOURS.values()} <= NIGHT_OF_DRAWN.keys()
+
+
+def test_no_style_and_no_script_of_the_screens_names_a_colour_itself():
+    """It would be the same by night."""
+    written = r"#[0-9A-Fa-f]{3,8}\b(?=[;\s\"'})])"
+    named = {
+        (path.name, found)
+        for path in (ROOT / "pages").rglob("*")
+        if path.suffix in (".css", ".js")
+        for found in re.findall(written, path.read_text(encoding="utf-8"))
+        if not found.lstrip("#").isdigit()
+    }
+    assert named == set()
+
+
+def test_only_a_screen_has_a_night_and_the_reader_may_choose_the_other():
+    at_night = re.findall(r"@media ([^{]*)\{(:root[^{]*)\{color-scheme:dark", variables())
+    assert at_night == [
+        ("screen and (prefers-color-scheme:dark)", ":root:not([data-colours=light])"),
+        ("screen", ":root[data-colours=dark]"),
+    ]
+
+
+def test_streamlits_own_parts_have_the_same_ground_and_ink():
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    assert "base" not in theme  # the system is followed
+    for name, of in (("light", LIGHT), ("dark", DARK)):
+        assert theme[name]["backgroundColor"] == of["paper"]
+        assert theme[name]["secondaryBackgroundColor"] == of["wash"]
+        assert theme[name]["textColor"] == of["ink"]

@@ -88,7 +88,10 @@ def composed_keys() -> set[str]:
         *(f"map.shape.{shape}" for shape in SHAPES),
         *(f"tag.{one.value}" for one in Verification if one is not Verification.VERIFIED),
         *(f"nav.language.{lang}" for lang in ("vi", "en")),
-        *(f"nav.{name}" for name in ("overview", "province", "indicator", "pages", "language", "skip")),
+        *(
+            f"nav.{name}"
+            for name in ("overview", "province", "indicator", "pages", "language", "skip", "dark")
+        ),
     }
 
 

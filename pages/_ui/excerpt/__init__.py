@@ -7,7 +7,7 @@ from pages._ui.component import declare
 from pages._ui.excerpt.picture import build_picture
 from reporting.words import Words
 
-_component = declare("excerpt")
+_component = declare("excerpt", is_paper=True)
 
 
 def show_excerpt(excerpt: Excerpt, words: Words, also: Mapping[str, str] | None = None) -> None:

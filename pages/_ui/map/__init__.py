@@ -14,8 +14,9 @@ from pages._ui.component import declare
 from pages._ui.frame import Visit
 from pages._ui.links import FINDING, MAP, PAINTS, PROVINCE, SHAPES, VALUE, address
 from pages._ui.pagehead import Choice
+from pages._ui.palette import drawn
 from pages._ui.saving import show_saving, stand
-from reporting.maps.colours import colours_of
+from reporting.maps.colours import LINE, colours_of
 from reporting.maps.findings import finding_map
 from reporting.maps.geography import geography
 from reporting.maps.spec import MapKey, MapSpec
@@ -131,4 +132,7 @@ def _option(visit: Visit, page: str, name: str, value: str, current: str) -> dic
 
 def _key(key: MapKey) -> dict[str, str]:
     colours = colours_of(key.role)
-    return {**asdict(key), "fill": colours.fill, "line": colours.line, "ink": colours.ink}
+    line = colours.fill if colours.line == LINE else colours.line
+    is_quiet = drawn(colours.fill) != colours.fill  # on a strong fill its ink stays
+    ink = drawn(colours.ink) if is_quiet else colours.ink
+    return {**asdict(key), "fill": drawn(colours.fill), "line": drawn(line), "ink": ink}

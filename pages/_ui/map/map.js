@@ -41,7 +41,7 @@ function drawing({ shape, svg, note }, { words, heading, keys, converted, chosen
 function legend(heading, keys) {
   return el("div", { class: "legend" }, heading && el("p", {}, heading),
     el("ul", {}, keys.map((key) => el("li", {},
-      el("span", { class: "box", "aria-hidden": "true", style: `background:${key.fill};color:${key.ink};border-color:${key.line === "#FFFFFF" ? key.fill : key.line}` }, key.sign),
+      el("span", { class: "box", "aria-hidden": "true", style: `background:${key.fill};color:${key.ink};border-color:${key.line}` }, key.sign),
       el("span", {}, key.word), el("b", {}, key.count)))));
 }
 

@@ -69,7 +69,7 @@ def show_masthead(
             "versions": versions,
             "sources": method_link(view, Part.SOURCES),
             "words": {
-                **{name: words.say(f"nav.{name}") for name in ("pages", "language", "skip")},
+                **{name: words.say(f"nav.{name}") for name in ("pages", "language", "skip", "dark")},
                 "sets": words.say("sets.choose"),
                 "find": words.say("search.open"),
                 "find_short": words.say("search.open.short"),

@@ -14,6 +14,7 @@ export default function ({ data, parentElement }) {
         el("select", { class: "sets", id: "set", "aria-label": data.words.sets, title: data.words.sets },
           data.sets.map((one) => el("option", { value: one.href, selected: one.current }, one.label))),
         switcher(data.words.language, data.languages),
+        colours(data.words.dark),
         data.person && el("a", { class: "person", href: data.person.href, title: data.person.label, "aria-label": data.person.label }, data.person.name)),
       el("nav", { class: "pages", "aria-label": data.words.pages },
         data.pages.map((page) => el("a", { href: page.href, class: page.apart && "apart", "aria-current": page.current && "page" }, page.label)))));
@@ -38,6 +39,27 @@ function finder(words) {
       el("svg:path", { d: "M6.8 2a4.8 4.8 0 1 0 0 9.6 4.8 4.8 0 0 0 0-9.6zM10.4 10.4 14 14", fill: "none", stroke: "currentColor", "stroke-width": 1.6, "stroke-linecap": "round" })),
     el("span", { class: "full" }, words.find), el("span", { class: "short" }, words.find_short), el("kbd", { "aria-hidden": "true" }, "/"));
   button.onclick = () => window.openSearch?.();
+  return button;
+}
+
+// Day and night: what the reader chose is kept where it differs from what the system asks for.
+function colours(label) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const page = document.documentElement;
+  const isDark = () => (page.dataset.colours ? page.dataset.colours === "dark" : system.matches);
+  const button = el("button", { type: "button", id: "colours", class: "colours", "aria-label": label, title: label, "aria-pressed": String(isDark()) },
+    el("svg:svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+      el("svg:circle", { cx: 8, cy: 8, r: 6.2, fill: "none", stroke: "currentColor", "stroke-width": 1.5 }),
+      el("svg:path", { d: "M8 1.8a6.2 6.2 0 0 1 0 12.4z", fill: "currentColor" })));
+  button.onclick = () => {
+    const next = isDark() ? "light" : "dark";
+    if ((next === "dark") === system.matches) delete page.dataset.colours;
+    else page.dataset.colours = next;
+    try {
+      page.dataset.colours ? localStorage.setItem("colours", next) : localStorage.removeItem("colours");
+    } catch { /* nothing is kept in this browser */ }
+    button.setAttribute("aria-pressed", String(isDark()));
+  };
   return button;
 }
 

@@ -10,8 +10,9 @@ from pages._ui.counts import build_counts
 from pages._ui.data import judged
 from pages._ui.frame import Visit
 from pages._ui.map import build_spec
+from pages._ui.palette import drawn
 from pages._ui.present.screens import three_counts
-from reporting.maps.colours import colours_of
+from reporting.maps.colours import LINE, colours_of
 from reporting.maps.spec import MapKey
 from reporting.maps.svg import map_svg
 from reporting.marks import Mark, mark_of
@@ -79,4 +80,7 @@ def _map(visit: Visit, judgements: Sequence[Judgement]) -> dict[str, Any]:
 
 def _key(key: MapKey) -> dict[str, str]:
     colours = colours_of(key.role)
-    return {**asdict(key), "fill": colours.fill, "line": colours.line, "ink": colours.ink}
+    line = colours.fill if colours.line == LINE else colours.line
+    is_quiet = drawn(colours.fill) != colours.fill  # on a strong fill its ink stays
+    ink = drawn(colours.ink) if is_quiet else colours.ink
+    return {**asdict(key), "fill": drawn(colours.fill), "line": drawn(line), "ink": ink}

@@ -162,7 +162,7 @@ function map({ title, svg, keys, note }) {
   return el("figure", {}, el("h2", {}, title),
     el("div", { class: "drawing" },
       el("ul", { class: "mapkeys" }, keys.map((key) => el("li", {},
-        el("span", { class: "box", "aria-hidden": "true", style: `background:${key.fill};color:${key.ink};border-color:${key.line === "#FFFFFF" ? key.fill : key.line}` }, key.sign),
+        el("span", { class: "box", "aria-hidden": "true", style: `background:${key.fill};color:${key.ink};border-color:${key.line}` }, key.sign),
         key.word, el("b", {}, key.count)))),
       drawn),
     el("figcaption", {}, note));
