@@ -19,7 +19,7 @@ PAGES = {
     "/compare?areas=P34-37,P34-01,P34-79": "table",
     "/goals": "table",
     "/briefing?area=P63-35": ".ht.paper table",
-    "/upload": ".st-key-page button",
+    "/upload": ".ht.step",
     "/returns": ".st-key-matrix table",
     "/doubts": ".st-key-page li",
     "/figure?area=P63-35&indicator=stunting&period=2024": ".st-key-excerpt table",
