@@ -164,6 +164,7 @@ class _Answer:
 
     def __init__(self, scope: Scope, send: Send, policy: str) -> None:
         self._send, self._secure = send, is_secure(scope)
+        self._is_data = scope["path"].startswith("/media/")
         self._sends_more = has_header(scope, "transfer-encoding") or header(scope, "content-length") not in (
             "",
             "0",
@@ -177,6 +178,8 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.begun = True
             headers = secured(message.get("headers", ()), self._secure, self.policy)
+            if self._is_data and not any(name == b"cache-control" for name, _ in headers):
+                headers.append((b"cache-control", b"private, no-store"))
             if self._sends_more and not (self.body and self.body.whole):
                 headers.append((b"connection", b"close"))  # what has not been read is not taken either
             message = {**message, "headers": headers}

@@ -80,8 +80,15 @@ def _create(home: Path) -> None:
         made.execute(f"PRAGMA user_version = {VERSION}")
         made.execute("PRAGMA journal_mode = WAL")
         made.close()
-        os.link(beside, path) if hasattr(os, "link") else os.rename(beside, path)
-    except FileExistsError:
-        pass
+        _put(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _put(beside: Path, path: Path) -> None:
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links
+        os.replace(beside, path)

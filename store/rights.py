@@ -1,6 +1,8 @@
 """Whether a person may change what they ask to change; asked again by every function that writes."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from indicators.areas import areas
 from store.access_book import account_acting
@@ -8,7 +10,15 @@ from store.actors import THE_SHELF, Actor, By, Deed, Role, local_administrator, 
 from store.errors import NotAllowed, OutsideScope
 from store.figure_table import FigureTable
 from store.home import has_accounts
-from store.records import Mark, StoredSubmission, Submission
+from store.records import (
+    Figure,
+    Mark,
+    StoredAreaFact,
+    StoredMilestone,
+    StoredSubmission,
+    StoredTarget,
+    Submission,
+)
 
 TOLD = 5  # so many areas out of scope are named
 
@@ -57,14 +67,35 @@ def may_on(actor: Actor, verb: str, known: StoredSubmission) -> bool:
     return actor.may(Deed.DECIDE if verb in ("approve", "reject") else Deed.WITHDRAW)
 
 
-def areas_of(submission: Submission) -> set[str]:
-    figures = submission.figures
+class Said(Protocol):
+    """What a workbook says, on its way or already a submission."""
+
+    @property
+    def figures(self) -> Sequence[Figure]: ...
+    @property
+    def targets(self) -> Sequence[StoredTarget]: ...
+    @property
+    def milestones(self) -> Sequence[StoredMilestone]: ...
+    @property
+    def area_facts(self) -> Sequence[StoredAreaFact]: ...
+
+
+def areas_of(said: Said) -> set[str]:
+    figures = said.figures
     if isinstance(figures, FigureTable):
         told = set(figures.table["area_id"].unique().to_pylist())
     else:
         told = {one.observation.area_id for one in figures}
-    told |= {one.target.area_id for one in submission.targets}
-    return told | {one.milestone.area_id for one in submission.milestones}
+    told |= {one.target.area_id for one in said.targets}
+    return told | {one.milestone.area_id for one in said.milestones}
+
+
+def outside_scope(actor: Actor, told: set[str]) -> list[str]:
+    """The areas that the person does not answer for."""
+    if actor.provinces is None:
+        return []
+    known = areas()
+    return sorted(told - set().union(*(known.land_of(one) for one in actor.provinces)))
 
 
 def _took_back(actor: Actor, known: StoredSubmission) -> bool:
@@ -72,14 +103,10 @@ def _took_back(actor: Actor, known: StoredSubmission) -> bool:
 
 
 def _prove_in_scope(actor: Actor, told: set[str]) -> None:
-    if actor.provinces is None:
-        return
-    known = areas()
-    scope = set().union(*(known.land_of(one) for one in actor.provinces))
-    outside = sorted(told - scope)
+    outside = outside_scope(actor, told)
     if outside:
         more = f" and {len(outside) - TOLD} more" if len(outside) > TOLD else ""
         raise OutsideScope(
-            f"{actor.signs_as} answers for {', '.join(sorted(actor.provinces)) or 'no area'}; "
+            f"{actor.signs_as} answers for {', '.join(sorted(actor.provinces or ())) or 'no area'}; "
             f"this is about {', '.join(outside[:TOLD])}{more}."
         )

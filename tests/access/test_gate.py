@@ -217,6 +217,14 @@ def test_over_tls_a_browser_is_told_to_stay_there(home: Path):
     assert run(home, "/sign-in", scheme="https").headers["strict-transport-security"] == "max-age=31536000"
 
 
+def test_no_figure_stays_in_the_memory_of_a_browser(home: Path):
+    headers = [("cookie", cookie_of(home, "lan"))]
+    kept = [
+        run(home, path, headers=headers).headers.get("cache-control") for path in ("/media/x.png", "/account")
+    ]
+    assert kept == ["private, no-store", "no-store"]
+
+
 def test_scripts_in_the_page_are_allowed_by_their_hashes_alone():
     policy = app_policy('<script>let a = 1</script><script src="./x.js"></script>')
     scripts = re.findall("script-src ([^;]*)", policy)

@@ -6,10 +6,14 @@ from loaders.findings import Severity
 from pages._ui.changing import ask_name, remember_name, signer, typed
 from pages._ui.frame import Visit
 from pages._ui.markup import tag
+from pages._ui.person import person
 from pages._ui.upload.checking import Checked
 from pages._ui.upload.desk import Draft
+from reporting.names import short_name
 from reporting.words import Words
+from store.actors import Deed
 from store.home import home
+from store.rights import TOLD, areas_of, outside_scope
 
 NAME, TICK, REASON = "upload-name", "upload-accepts", "upload-reason"
 
@@ -21,6 +25,9 @@ def show_publishing(visit: Visit, draft: Draft, checked: Checked) -> None:
     if checked.ended:
         number = checked.ended.receipt.number
         st.html(tag("p", words.say("upload.ended", number=number), class_="ht quiet"))
+    if obstacle := _obstacle(visit, checked):
+        st.html(tag("p", obstacle, class_="ht wrong", role="alert"))
+        return
     with st.form("upload-form", border=False, enter_to_submit=False):
         if warnings:
             st.checkbox(words.count("upload.publish.accept", warnings), key=TICK)
@@ -37,6 +44,25 @@ def show_publishing(visit: Visit, draft: Draft, checked: Checked) -> None:
         )
     note = "upload.publish.four_eyes" if checked.four_eyes else "upload.publish.note"
     st.html(tag("p", words.say(note), class_="ht quiet"))
+
+
+def _obstacle(visit: Visit, checked: Checked) -> str:
+    """Said before the button is looked for; the store would refuse it all the same."""
+    actor, words = person().actor, visit.words
+    if actor is None:
+        return ""
+    if checked.examination.area_facts and not actor.may(Deed.AREAS):
+        return words.say("upload.publish.areas")
+    outside = outside_scope(actor, areas_of(checked.examination))
+    if not outside:
+        return ""
+    units = visit.data.areas.units
+    return words.say(
+        "upload.publish.outside",
+        areas=", ".join(short_name(units[one], words) for one in outside[:TOLD])
+        + (" …" if len(outside) > TOLD else ""),
+        scope=", ".join(short_name(units[one], words) for one in sorted(actor.provinces or ())),
+    )
 
 
 def _publish(draft: Draft, warned: bool, words: Words) -> None:
