@@ -1,10 +1,18 @@
 """What a heat map shows, before anybody draws it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.areas import Area
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
+
+
+def by_region(areas: Iterable[Area]) -> list[Area]:
+    """Regions in the order in which they first appear, so that each stands under one heading."""
+    known = list(areas)
+    order = list(dict.fromkeys(area.region for area in known))
+    return sorted(known, key=lambda area: order.index(area.region))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,12 @@ class HeatMap:
     year: int
     closed: bool
     note: str = ""
+
+    @property
+    def counted(self) -> list[Judgement]:
+        """All goals of the areas, also those that no figure is held against: as they are counted on the page."""
+        ids = {one.unit_id for one in self.areas}
+        return [one for one in self.judgements if one.area_id in ids]
 
     @property
     def shown(self) -> list[Judgement]:

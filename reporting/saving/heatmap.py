@@ -14,7 +14,7 @@ from reporting.overview import matrix, reached_of
 from reporting.regions import REGION
 from reporting.saving.about import About, Stand, feet, goals_reached, source_line
 from reporting.saving.grid import NOTHING, Entry, Grid, Head, figures_grid
-from reporting.saving.heat import HeatMap
+from reporting.saving.heat import HeatMap, by_region
 from reporting.saving.letters import folded, shortened, width
 from reporting.saving.page import GAP, NARROWEST, Drawn, legend, square, stacked
 from reporting.saving.pen import INK, INK_2, LINE, SMALL, rule, upright, word
@@ -30,8 +30,8 @@ NARROW_COLUMN, WIDE_COLUMN = 36.0, 54.0
 
 def heatmap_about(heat: HeatMap, stand: Stand, on: date, words: Words) -> About:
     name = words.say("heatmap.closed" if heat.closed else "heatmap.open", year=heat.year)
-    title = words.say("save.finding", name=stand.areas, told=goals_reached(heat.shown, words))
-    counted = count_goals(heat.shown, heat.year, on, words, "areas")
+    title = words.say("save.finding", name=stand.areas, told=goals_reached(heat.counted, words))
+    counted = count_goals(heat.counted, heat.year, on, words, "areas")
     items = ", ".join(f"{one.mark.sign}{SPACE}{one.many} {one.word}" for one in counted.items)
     lines = (f"{name}. {stand.basis}", words.say("save.finding", name=counted.title, told=items))
     return About(words.lang, title, lines, _feet(heat, stand, words), stand.at)
@@ -94,7 +94,7 @@ def _rows(heat: HeatMap, across: float, words: Words) -> Drawn:
     y += ROW + 4
     drawn.append(rule(0, y, across, y, LINE))
     region = None
-    for area in heat.areas:
+    for area in by_region(heat.areas):
         if area.region and area.region != region:
             region = area.region
             drawn.append(word(region_name(region, words), 0, y + 19, SMALL, INK_2, bold=True))
@@ -139,10 +139,10 @@ def heatmap_grids(
             Entry(region_name(area.region, words)) if area.region else NOTHING,
             *(_found(marks[area.unit_id][one.id], words) for one in heat.columns),
         )
-        for area in (*heat.wholes, *heat.areas)
+        for area in (*heat.wholes, *by_region(heat.areas))
     )
     columns = {one.id: one for one in heat.columns}
-    ids = [area.unit_id for area in (*heat.wholes, *heat.areas)]
+    ids = [area.unit_id for area in (*heat.wholes, *by_region(heat.areas))]
     figures = [marks[area_id][one] for area_id in ids for one in columns]
     titles = (words.say("save.sheet.findings"), words.say("save.sheet.figures"))
     return Grid(titles[0], heads, rows), figures_grid(figures, columns, areas, milestones, titles[1], words)

@@ -9,6 +9,7 @@ from reporting.maps.colours import mix
 from reporting.names import region_name, short_name
 from reporting.saving.about import About, Stand
 from reporting.saving.grid import NOTHING, Entry, Grid, Head
+from reporting.saving.heat import by_region
 from reporting.saving.letters import shortened, width
 from reporting.saving.page import NARROWEST, Drawn, stacked
 from reporting.saving.pen import INK, INK_2, INK_3, LINE, SMALL, box, rule, word
@@ -103,7 +104,7 @@ def _table(shown: Returned, column: float, wide: float, words: Words) -> Drawn:
         told = str(sent) if sent else ""
         drawn.append(word(told, NAMES + (index + 0.5) * column, y + 14, SMALL, INK_2, at="middle"))
     y += ROW
-    for area in shown.areas:
+    for area in by_region(shown.areas):
         if area.region != region:
             region = area.region
             drawn.append(word(region_name(region, words), 0, y + 19, SMALL, INK_2, bold=True))
@@ -157,6 +158,6 @@ def returned_grid(shown: Returned, words: Words) -> Grid:
             *(Entry(len(shown.coverage.at(area.unit_id, one).reported)) for one in years),
             Entry(LATE) if area.unit_id in shown.reports.late else NOTHING,
         )
-        for area in (*shown.wholes, *shown.areas)
+        for area in (*shown.wholes, *by_region(shown.areas))
     )
     return Grid(words.say("save.sheet.figures"), heads, rows)

@@ -4,21 +4,27 @@ import hashlib
 import io
 import struct
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
 from openpyxl import load_workbook
 from print_builders import said_in_fresh_processes
-from saving_builders import NAMES, STAND, STUNTING, UNITS, judgements, line, of_areas, saved
+from reporting_builders import ON, promise
+from saving_builders import COUNTRY, NAMES, STAND, STUNTING, UNITS, judgements, line, of_areas, saved
 
 from indicators.areas import areas
+from indicators.judgement import judge
 from reporting.briefing.spec import MapPart
 from reporting.completeness import Coverage, Field, Reports
 from reporting.maps.findings import finding_map
 from reporting.marks import Mark
+from reporting.progress import yardstick_of
 from reporting.ranking import bands_of
 from reporting.saving.bars import bullet
 from reporting.saving.files import map_part_file, returned_file
+from reporting.saving.heat import HeatMap, by_region
+from reporting.saving.heatmap import heatmap_about
 from reporting.saving.letters import outline, shortened, width
 from reporting.saving.map import map_about, map_drawn
 from reporting.saving.outlines import outlined
@@ -211,6 +217,15 @@ def test_dots_that_would_cover_each_other_are_lifted():
     assert lanes_of([100.0, 110.0, None, 114.0, 140.0]) == [0, 1, None, 2, 0]
 
 
+@pytest.mark.parametrize("set_id", ["34", "63"])
+def test_each_region_stands_under_one_heading(set_id):
+    regions = [area.region for area in by_region(areas().of_set(set_id))]
+    changes = [one for one, before in zip(regions, [None, *regions], strict=False) if one != before]
+    assert changes == list(dict.fromkeys(regions))
+    rows = [row[1] for row in sheet_rows("heatmap") if row[1] in regions]
+    assert rows == sorted(rows, key=rows.index)
+
+
 def test_a_scorecard_is_saved_with_baseline_and_both_goals():
     (row,) = [one for one in sheet_rows("scorecard") if one[0] == STUNTING.title.vi]
     assert row[3:5] == (16.5, 2025) and row[7:9] == (20.0, 2021)
@@ -242,3 +257,13 @@ def test_who_has_sent_what_is_saved_as_numbers_with_who_is_late():
     assert [second.name, second.region, 0, 0, 0, 0, "◔"] in rows
     texts = texts_of(page(returned_about(shown, STAND, said), returned_drawn(shown, said)))
     assert texts.count("◔") == 2  # in the legend and beside who is late
+
+
+def test_a_heat_map_counts_the_goals_that_have_no_figure_anywhere_too():
+    """As the page does: an indicator without figures has no column, and its goals are goals all the same."""
+    area = UNITS[0]
+    goal = replace(promise(2030, ">=", 95.0), area_id=area.unit_id, indicator_id="full_immunisation")
+    none = judge(area.unit_id, "full_immunisation", goal, (), yardstick_of(STUNTING), ON)
+    heat = HeatMap((*judgements(), none), (COUNTRY,), tuple(UNITS), (STUNTING,), 2030, False)
+    title = heatmap_about(heat, STAND, ON, words("vi")).title
+    assert title.endswith("2 trong 3 mục tiêu 2030 đã đạt hoặc đúng tiến độ; 32 chưa đánh giá được")
