@@ -13,7 +13,7 @@ from pages._ui.frame import Visit, open_page
 from pages._ui.markup import join
 from pages._ui.pagehead import Remark, show_pagehead
 from reporting.briefing.compose import compose
-from store.exports import exports
+from store.exports import damaged, exports
 from store.home import home
 
 
@@ -27,7 +27,10 @@ def show_new(visit: Visit) -> None:
     briefing = compose(
         request, data.book, data.catalogue, data.areas, data.published_at, asked(data).questions
     )
-    show_pagehead(words.say("nav.briefing"), [Remark(words.say("briefing.about"))], choices(visit, request))
+    gone = visit.view.export and words.say("briefing.gone", id=visit.view.export)
+    show_pagehead(
+        words.say("nav.briefing"), [Remark(gone or words.say("briefing.about"))], choices(visit, request)
+    )
     with st.container(key="split"):
         left, right = st.columns([68, 32])
     with left:
@@ -35,7 +38,7 @@ def show_new(visit: Visit) -> None:
     with right, st.container(key="beside"):
         show_handing(visit)
         show_packs(visit)
-        st.html(join(build_chart_links(visit, briefing), build_list(exports(home()), visit)))
+        st.html(join(build_chart_links(visit, briefing), build_list(exports(home()), damaged(home()), visit)))
 
 
 visit = open_page("nav.briefing")

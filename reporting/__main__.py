@@ -20,6 +20,7 @@ from indicators.findings import Reason
 from indicators.judgement import Judgement
 from indicators.text import fold
 from reporting.briefing.compose import NothingToTell
+from reporting.briefing.keeping import NewerManifest
 from reporting.briefing.opening import NoSuchVersion
 from reporting.briefing_command import add_briefings
 from reporting.changes_command import add_changes
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongCall as problem:
         print(problem, file=sys.stderr)
         return WRONG_CALL
-    except (StoreError, NothingToTell, NoSuchVersion) as problem:
+    except (StoreError, NothingToTell, NewerManifest, NoSuchVersion) as problem:
         print(problem, file=sys.stderr)
         return REFUSED
     except BrokenPipeError:  # the reader (head, less) has seen enough

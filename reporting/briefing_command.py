@@ -13,14 +13,14 @@ from indicators.basis import OWN
 from indicators.catalogue import catalogue
 from reporting.briefing.comparing import differences, told
 from reporting.briefing.jobs import Job
-from reporting.briefing.keeping import differing_versions, hand_out, reopen, request_from, subject_of, unlike
+from reporting.briefing.keeping import differing_versions, hand_out, reopen, request_of, subject_of, unlike
 from reporting.briefing.opening import open_material
 from reporting.briefing.packing import pack
 from reporting.briefing.render import FORMATS, RENDERERS, render
 from reporting.briefing.spec import Request, Scope
 from reporting.words import words
 from store.calling import acting_in
-from store.exports import Export, export, exports, file_of, lock, unlock
+from store.exports import Export, damaged, export, exports, file_of, lock, unlock
 from store.home import has_accounts, home
 from store.reading import open_snapshot
 
@@ -187,6 +187,8 @@ def _list(call: argparse.Namespace) -> None:
         told = one.manifest
         locked = f" (locked by {one.locked_by})" if one.locked_by else ""
         print(f"{one.id}\t{told['made_at']}\tdata version {told['data_version']}\t{told['title']}{locked}")
+    for export_id in damaged(home(call.home)):
+        print(f"The manifest of the export {export_id} cannot be read.", file=sys.stderr)
 
 
 def _reopen(call: argparse.Namespace) -> int | None:
@@ -217,10 +219,10 @@ def _diff(call: argparse.Namespace) -> int | None:
         if call.other:
             after = reopen(folder, call.other)
         else:
-            after = open_material(snapshot).brief(request_from(export(folder, call.id).manifest["request"]))
+            after = open_material(snapshot).brief(request_of(export(folder, call.id).manifest))
         submissions = snapshot.submissions()
     earlier, later = sorted((before, after), key=lambda one: one.data_version)
-    names = {key: unit.name for key, unit in areas().units.items()}
+    names = {key: unit.name for one in (earlier, later) for key, unit in one.areas.units.items()}
     said = words(call.lang or before.request.lang)
     print("\n".join(told(differences(earlier, later, submissions), catalogue(), names, said)))
     return None

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,11 +79,8 @@ def keep(home: Path, kept: Kept) -> Export:
 
 
 def exports(home: Path) -> list[Export]:
-    """All that are whole, the newest first."""
-    folder = briefings_folder(home)
-    if not folder.is_dir():
-        return []
-    found = [export(home, one.name) for one in folder.iterdir() if (one / MANIFEST).is_file()]
+    """All that are whole, the newest first; those that are not, ``damaged`` tells."""
+    found = [one for one in _found(home) if isinstance(one, Export)]
     return sorted(found, key=lambda one: (str(one.manifest.get("made_at", "")), one.id), reverse=True)
 
 
@@ -91,6 +88,20 @@ def exported_files(home: Path) -> list[Path]:
     """All that belongs to whole exports, for a backup."""
     folder = briefings_folder(home)
     return [file for one in exports(home) for file in sorted((folder / one.id).iterdir()) if file.is_file()]
+def damaged(home: Path) -> list[str]:
+    """The ids of exports whose manifest cannot be read: one of them must not hide the others."""
+    return sorted(one for one in _found(home) if isinstance(one, str))
+
+
+def _found(home: Path) -> Iterator[Export | str]:
+    """Every export, or its id where its manifest cannot be read."""
+    folder = briefings_folder(home)
+    for one in folder.iterdir() if folder.is_dir() else ():
+        if (one / MANIFEST).is_file():
+            try:
+                yield export(home, one.name)
+            except Damaged:
+                yield one.name
 
 
 def export(home: Path, export_id: str) -> Export:

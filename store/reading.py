@@ -134,12 +134,12 @@ class Snapshot:
         asked = {"area_ids": _listed(area_ids), "indicator_id": indicator_id}
         return [milestone_of(row) for row in self._ask("milestones", asked, as_of)]
 
-    def areas(self) -> Areas:
-        """The areas as they are known in this state: the reference, and the areas workbooks that stand."""
-        if not self.pointer.area_facts:
+    def areas(self, as_of: int | None = None) -> Areas:
+        """The areas as they are (or at ``as_of`` were) known: the reference, and the areas workbooks that stand."""
+        if self._is_today(as_of) and not self.pointer.area_facts:
             return reference_areas()
         with self.cursor() as asking:
-            return standing_areas(asking)
+            return standing_areas(asking, None if self._is_today(as_of) else as_of)
 
     def handed_over_area_facts(self, submission_id: int) -> list[StoredAreaFact]:
         """The facts about areas among what a submission said, whatever became of it."""

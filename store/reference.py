@@ -53,9 +53,9 @@ def copied_digest(connection: Connection) -> str:
     return str(row[0]) if row else ""
 
 
-def standing_areas(connection: Connection) -> Areas:
-    """The areas of the reference files with the facts that stand; of a store or of a snapshot."""
-    return _with_rows(_standing_rows(connection))
+def standing_areas(connection: Connection, as_of: int | None = None) -> Areas:
+    """The areas of the reference files with the facts that stand (or stood at data version ``as_of``)."""
+    return _with_rows(_standing_rows(connection, as_of))
 
 
 def renew_areas(connection: Connection) -> None:
@@ -79,8 +79,9 @@ def copy_reference(connection: Connection) -> None:
             _write_copy(connection, digest, standing_areas(connection))
 
 
-def _standing_rows(connection: Connection) -> tuple[tuple[str, str], ...]:
-    return tuple((kind, said) for kind, said in connection.execute(sql("area_facts")).fetchall())
+def _standing_rows(connection: Connection, as_of: int | None = None) -> tuple[tuple[str, str], ...]:
+    asked = ("area_facts", {}) if as_of is None else ("area_facts_as_of", {"as_of": as_of})
+    return tuple((kind, said) for kind, said in connection.execute(sql(asked[0]), asked[1]).fetchall())
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from indicators.areas import COUNTRY_ID, Area, Areas
+from indicators.areas import COUNTRY_ID, Area, Areas, using
 from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
 from indicators.findings import METHOD_VERSION
@@ -45,7 +45,8 @@ def compose(
     questions: Sequence[Question] = (),
 ) -> Briefing:
     """``questions`` are those that the published figures raise. Raises NothingToTell."""
-    return _Composer(request, book, catalogue, areas, published_at, questions).briefing()
+    with using(areas):
+        return _Composer(request, book, catalogue, areas, published_at, questions).briefing()
 
 
 class _Composer:
@@ -106,6 +107,7 @@ class _Composer:
             sources=ListPart(self.words.say("briefing.sources"), tuple(notes.sources(self._own()))),
             judgements=tuple(self._own()),
             figures=tuple(self._figures()),
+            areas=self.areas,
         )
 
     def _check(self) -> None:

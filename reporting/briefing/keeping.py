@@ -17,7 +17,13 @@ from store.home import PROJECT
 from store.reading import Snapshot, open_snapshot
 from store.records import State
 
+#: Grows where an older program could not open an export again. What a list shows (title, maker, moment, data version,
+#: files) stands in a manifest of every version.
 MANIFEST_VERSION = 1
+
+
+class NewerManifest(ValueError):
+    """The export was made by a newer program, which asks for something unknown here; its files are whole."""
 
 
 def hand_out(
@@ -61,11 +67,16 @@ def manifest_facts(
 
 
 def reopen(home: Path, export_id: str) -> Briefing:
-    """The briefing as it was: the same data version, basis, day of judgement and maker."""
+    """The briefing as it was: the same data version, basis, day of judgement and maker.
+
+    Raises NewerManifest, NoSuchVersion where the store has been set back since, and NothingToTell where the program
+    does not know its area or its indicator any more.
+    """
     manifest = export(home, export_id).manifest
+    request = request_of(manifest)
     with open_snapshot(home) as snapshot:
         material = open_material(snapshot, int(manifest["data_version"]), str(manifest["published_at"]))
-    return material.brief(request_from(manifest["request"]))
+    return material.brief(request)
 
 
 def unlike(home: Path, export_id: str) -> list[str]:
@@ -101,6 +112,17 @@ def request_to(request: Request) -> dict[str, Any]:
         "at": request.at.isoformat(),
         "indicator_ids": list(request.indicator_ids),
     }
+
+
+def request_of(manifest: Mapping[str, Any]) -> Request:
+    """What was asked for then. Raises NewerManifest."""
+    unknown = set(manifest["request"]) - set(Request.__dataclass_fields__)
+    if unknown or int(manifest["manifest_version"]) > MANIFEST_VERSION:
+        made = manifest.get("program_version") or "?"
+        raise NewerManifest(
+            f"The export was made by a newer program ({made}) and cannot be opened again here."
+        )
+    return request_from(manifest["request"])
 
 
 def request_from(plain: Mapping[str, Any]) -> Request:

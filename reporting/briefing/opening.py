@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.areas import Areas
+from indicators.areas import Areas, using
 from indicators.catalogue import Catalogue, catalogue
 from reporting.briefing.compose import compose
 from reporting.briefing.spec import Briefing, Request
@@ -61,7 +61,8 @@ def open_material(snapshot: Snapshot, data_version: int | None = None, published
     if not 0 < version <= snapshot.data_version:
         raise NoSuchVersion(f"There is no data version {version}; the newest is {snapshot.data_version}.")
     facts = _AsOf(snapshot, version)
-    known, defined = snapshot.areas(), catalogue()
-    questions = find_questions(facts.figures(), facts.marks(), defined, known)
+    known, defined = snapshot.areas(as_of=version), catalogue()
     published = published_at or (snapshot.pointer.published_at if version == snapshot.data_version else "")
-    return Material(open_book(facts, known, defined), defined, known, published, questions)
+    with using(known):
+        questions = find_questions(facts.figures(), facts.marks(), defined, known)
+        return Material(open_book(facts, known, defined), defined, known, published, questions)

@@ -14,7 +14,6 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from indicators.areas import using
 from reporting.briefing.opening import Material, open_material
 from reporting.briefing.render import RENDERERS, render
 from reporting.briefing.spec import Request
@@ -130,6 +129,4 @@ def _prepare(home: Path) -> None:
 
 
 def _render(request: Request, formats: tuple[str, ...]) -> dict[str, bytes]:
-    material = _MATERIAL[0]
-    with using(material.areas):  # a worker starts with the shipped areas; the store may know others
-        return render(material.brief(request), formats)
+    return render(_MATERIAL[0].brief(request), formats)

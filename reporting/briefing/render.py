@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
+from indicators.areas import using
 from indicators.text import fold
 from reporting.briefing.spec import Briefing, Scope
 
@@ -25,13 +26,14 @@ def render(briefing: Briefing, formats: Sequence[str] = tuple(RENDERERS)) -> dic
     """Bytes by file name; pictures are one file a chart. Raises KeyError for a format that is none."""
     stem = file_stem(briefing)
     files: dict[str, bytes] = {}
-    for name in formats:
-        if name in RENDERERS:
-            files[f"{stem}.{name}"] = _bytes(_load(RENDERERS[name])(briefing))
-            continue
-        draw = _load(PICTURES[name])
-        for number, part in enumerate(briefing.charts, 1):
-            files[f"{stem}-{number}-{_plain(part.name)}.{name}"] = _bytes(draw(part.chart))
+    with using(briefing.areas):  # an earlier state may have known others than today's
+        for name in formats:
+            if name in RENDERERS:
+                files[f"{stem}.{name}"] = _bytes(_load(RENDERERS[name])(briefing))
+                continue
+            draw = _load(PICTURES[name])
+            for number, part in enumerate(briefing.charts, 1):
+                files[f"{stem}-{number}-{_plain(part.name)}.{name}"] = _bytes(draw(part.chart))
     return files
 
 

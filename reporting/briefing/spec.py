@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from indicators.areas import COUNTRY_ID
+from indicators.areas import COUNTRY_ID, Areas
 from indicators.basis import OWN
 from indicators.judgement import Judgement
 from indicators.types import Observation
@@ -131,7 +131,8 @@ class Briefing:
     """Everything that a file says. ``vintage`` are the lines that every file must carry: data as of, basis, maker.
 
     ``headline`` are the few sentences of the summary; ``tables`` begin with the scorecard. ``judgements`` and
-    ``figures`` are what the texts were made of, for the workbook and for whoever compares.
+    ``figures`` are what the texts were made of, for the workbook and for whoever compares; ``areas`` are those that
+    were known then.
     """
 
     request: Request
@@ -152,3 +153,4 @@ class Briefing:
     sources: ListPart
     judgements: tuple[Judgement, ...]
     figures: tuple[Observation, ...]
+    areas: Areas

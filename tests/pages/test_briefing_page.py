@@ -16,7 +16,8 @@ from reporting.briefing.keeping import hand_out
 from reporting.briefing.opening import open_material
 from reporting.briefing.render import RENDERERS
 from reporting.briefing.spec import Request, Scope
-from store.exports import Export, exports, file_of, lock
+from store.exports import Export, Kept, exports, file_of, keep, lock
+from store.home import briefings_folder
 from store.reading import open_snapshot
 from store.writing import submit
 
@@ -88,9 +89,40 @@ def test_a_later_return_changes_nothing_in_what_was_handed_out_and_is_told(small
     assert "later.xlsx" in opened
 
 
-def test_an_export_that_is_none_opens_a_new_briefing(small_home: Path):
+def test_an_export_that_is_none_opens_a_new_briefing_and_says_so(small_home: Path):
     app = run("briefing", export="nothing-here", area="P63-35")
-    assert not app.exception and component(app, "pagehead")["title"] == "Báo cáo họp"
+    head = component(app, "pagehead")
+    assert not app.exception and head["title"] == "Báo cáo họp"
+    assert head["remarks"][0]["text"].startswith("Báo cáo nothing-here không còn được lưu ở đây")
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"manifest_version": 2}, "do phiên bản mới hơn của phần mềm lập"),
+        ({"data_version": 9}, "không có phiên bản số liệu"),
+        ({"request": {"scope": "indicator", "indicator_id": "gone"}}, "không còn trong phần mềm"),
+    ],
+    ids=["newer", "version", "indicator"],
+)
+def test_an_export_that_cannot_be_opened_says_why_and_gives_its_files(
+    small_home: Path, facts: dict[str, object], told: str
+):
+    known = hand(small_home).manifest
+    request = {**known["request"], **facts.get("request", {})}
+    keep(small_home, Kept("one", {**known, **facts, "request": request}, {"one.txt": b"as it was"}))
+    opened = run("briefing", export="one", against="today")
+    assert not opened.exception
+    assert told in texts(opened)
+    assert len(opened.get("download_button")) == 1
+
+
+def test_an_export_that_cannot_be_read_leaves_the_others_in_the_list(small_home: Path):
+    kept = hand(small_home)
+    keep(small_home, Kept("torn", dict(kept.manifest)))
+    (briefings_folder(small_home) / "torn" / "manifest.json").write_bytes(b"{")
+    said = texts(run("briefing", area="P63-35"))
+    assert f"export={kept.id}" in said and "Không đọc được tờ khai của báo cáo torn" in said
 
 
 def test_a_locked_export_is_not_deleted_on_the_page(small_home: Path):

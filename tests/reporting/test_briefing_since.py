@@ -13,14 +13,15 @@ from indicators.catalogue import catalogue
 from indicators.types import Comparator, Document, Observation, Target
 from reporting.__main__ import main
 from reporting.briefing.comparing import Kind, differences, told
-from reporting.briefing.keeping import hand_out, request_from, request_to
+from reporting.briefing.keeping import hand_out, reopen, request_from, request_to, unlike
 from reporting.briefing.opening import NoSuchVersion, open_material
 from reporting.briefing.spec import Request, Scope
 from reporting.words import words
-from store.exports import Kept, export, keep
+from store.exports import Kept, export, exports, keep
 from store.reading import open_snapshot
-from store.records import Figure, State, StoredTarget, Submission
+from store.records import Figure, State, StoredAreaFact, StoredTarget, Submission
 from store.writing import submit, withdraw
+from tests.loaders.area_changes import NEW_ID, merger
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 HA_NAM = Request(Scope.PROVINCE, "vi", "63", date(2026, 11, 22), AT, "Hoa", area_id="P63-35")
@@ -145,6 +146,33 @@ def test_exports_about_different_things_are_not_compared(changed: Path, capsys: 
     other = kept(changed, replace(HA_NAM, area_id="P63-36"))
     assert main(["diff", kept(changed), other, "--home", str(changed)]) == 1
     assert "different things" in capsys.readouterr().err
+
+
+def test_a_briefing_of_an_earlier_day_goes_by_the_areas_of_that_day(changed: Path):
+    change = merger(date(2026, 1, 1))
+    stored = tuple(StoredAreaFact(fact, "S", f"A{row}") for row, fact in enumerate(change, 6))
+    submit(
+        changed, Submission(sha256(b"areas").hexdigest(), "areas.xlsx", b"areas", "Lan", area_facts=stored)
+    )
+    request = replace(HA_NAM, area_set="33", area_id=NEW_ID)
+    with open_snapshot(changed) as snapshot:
+        hand_out(changed, snapshot, open_material(snapshot).brief(request), "", ["docx", "xlsx"])
+    (one,) = exports(changed)
+    withdraw(changed, 3, "Lan", "test")
+    assert reopen(changed, one.id).title == "Tỉnh Thử Nghiệm"
+    assert unlike(changed, one.id) == []
+
+
+def test_an_export_of_a_newer_program_is_refused_with_a_sentence(
+    changed: Path, capsys: pytest.CaptureFixture[str]
+):
+    facts = dict(export(changed, kept(changed)).manifest)
+    keep(changed, Kept("newer", {**facts, "manifest_version": 2, "program_version": "9.0"}))
+    keep(changed, Kept("asked", {**facts, "request": {**facts["request"], "seas": "all"}}))
+    for one in ("newer", "asked"):
+        assert main(["reopen", one, "--check", "--home", str(changed)]) == 1
+        assert "made by a newer program" in capsys.readouterr().err
+    assert main(["diff", "asked", "--home", str(changed)]) == 1
 
 
 def test_an_export_about_an_indicator_that_is_no_more_says_so(

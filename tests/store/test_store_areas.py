@@ -57,6 +57,19 @@ def test_loaded_areas_stand_beside_the_reference_until_they_are_withdrawn(home: 
     assert verify(home) == []
 
 
+def test_the_areas_of_an_earlier_data_version_are_those_that_stood_then(home: Path) -> None:
+    submit(home, submission(figure(), name="figures"))
+    submit(home, areas_submission(*FACTS))
+    submit(home, areas_submission(NameFact("P33-01", "Thành phố Thử", "thành phố", NEW.valid_from), name="b"))
+    withdraw(home, 3, "Lan", "thử")
+    withdraw(home, 2, "Lan", "thử")
+    with open_snapshot(home) as snapshot:
+        known = {version: snapshot.areas(as_of=version) for version in (1, 2, 3, 4, 5)}
+        assert known[1] is known[5] is snapshot.areas() is reference_areas()
+        names = [known[version].units["P33-01"].name_on(NEW.valid_from) for version in (2, 3, 4)]
+    assert names == ["Tỉnh Thử Nghiệm", "Thành phố Thử", "Tỉnh Thử Nghiệm"]
+
+
 def test_the_same_bytes_again_give_the_first_receipt(home: Path) -> None:
     first, again = (submit(home, areas_submission(*FACTS)) for _ in range(2))
     assert again.repeated

@@ -9,6 +9,7 @@ from store.exports import (
     Kept,
     LockedExport,
     UnknownExport,
+    damaged,
     delete,
     export,
     exports,
@@ -52,6 +53,14 @@ def test_what_was_not_written_to_its_end_is_no_export(tmp_path: Path):
     folder.mkdir(parents=True)
     (folder / "a.pdf").write_bytes(b"pdf")
     assert exports(tmp_path) == []
+
+
+def test_a_manifest_that_cannot_be_read_is_told_and_hides_no_other(tmp_path: Path):
+    keep(tmp_path, ONE)
+    keep(tmp_path, Kept("torn", FACTS, {}))
+    (briefings_folder(tmp_path) / "torn" / "manifest.json").write_text("{", encoding="utf-8")
+    assert [one.id for one in exports(tmp_path)] == [ONE.id]
+    assert damaged(tmp_path) == ["torn"]
 
 
 def test_an_altered_or_lost_file_is_never_handed_out(tmp_path: Path):

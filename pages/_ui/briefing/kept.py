@@ -15,8 +15,9 @@ from pages._ui.pagehead import Choice, Option, OptionGroup, Remark, show_pagehea
 from pages._ui.person import person
 from pages._ui.picks import show_picks
 from reporting.briefing.comparing import differences, told
-from reporting.briefing.keeping import differing_versions, reopen, request_from, subject_of
-from reporting.briefing.opening import open_material
+from reporting.briefing.compose import NothingToTell
+from reporting.briefing.keeping import NewerManifest, differing_versions, reopen, request_of, subject_of
+from reporting.briefing.opening import NoSuchVersion, open_material
 from reporting.briefing.spec import Briefing
 from reporting.moments import short_moment
 from reporting.names import short_name
@@ -24,12 +25,24 @@ from store.exports import Export, delete, lock, may_keep, unlock
 from store.home import home
 from store.reading import open_snapshot
 
+#: Why an export cannot be opened again, in the key of its words.
+_CLOSED: dict[type[Exception], str] = {
+    NewerManifest: "briefing.closed.newer",
+    NothingToTell: "briefing.closed.gone",
+    NoSuchVersion: "briefing.closed.version",
+}
 
-def build_list(kept: Sequence[Export], visit: Visit) -> Markup:
+
+def build_list(kept: Sequence[Export], unreadable: Sequence[str], visit: Visit) -> Markup:
     words = visit.words
     title = tag("h2", words.say("briefing.kept"), class_="part")
+    lost = [
+        tag("p", words.say("briefing.kept.damaged", id=one), class_="outcome refused") for one in unreadable
+    ]
     if not kept:
-        return tag("div", title, tag("p", words.say("briefing.kept.none"), class_="quiet"), class_="ht")
+        return tag(
+            "div", title, *lost, tag("p", words.say("briefing.kept.none"), class_="quiet"), class_="ht"
+        )
     rows = (
         tag(
             "li",
@@ -40,7 +53,7 @@ def build_list(kept: Sequence[Export], visit: Visit) -> Markup:
         )
         for one in kept
     )
-    return tag("div", title, tag("ul", *rows, class_="plain kept"), class_="ht")
+    return tag("div", title, *lost, tag("ul", *rows, class_="plain kept"), class_="ht")
 
 
 def _about(one: Export, visit: Visit) -> list[str]:
@@ -63,17 +76,29 @@ def show_kept(visit: Visit, one: Export, all_kept: Sequence[Export]) -> None:
         ],
         [],
     )
-    briefing = _reopened(one.id, visit.data.key)
+    briefing, closed = _opened(one, visit)
     with st.container(key="split"):
         left, right = st.columns([68, 32])
     with right, st.container(key="beside"):
         show_downloads(one, words)
-        for key in differing_versions(manifest):
+        for key in differing_versions(manifest) if briefing else ():
             st.html(tag("p", words.say(f"briefing.differs.{key}"), class_="ht quiet small"))
         _show_lock(visit, one)
-        _show_since(visit, one, briefing, all_kept)
+        if briefing:
+            _show_since(visit, one, briefing, all_kept)
     with left:
-        show_paper(briefing, visit)
+        if briefing:
+            show_paper(briefing, visit)
+        else:
+            st.html(tag("p", closed, class_="ht outcome refused"))
+
+
+def _opened(one: Export, visit: Visit) -> tuple[Briefing | None, str]:
+    """The briefing as it was; where it cannot be opened any more, why: its files are whole all the same."""
+    try:
+        return _reopened(one.id, visit.data.key), ""
+    except tuple(_CLOSED) as problem:
+        return None, visit.words.say(_CLOSED[type(problem)])
 
 
 def _show_lock(visit: Visit, one: Export) -> None:
@@ -133,16 +158,26 @@ def _show_since(visit: Visit, one: Export, before: Briefing, all_kept: Sequence[
     show_picks("since", [Choice("against", words.say("briefing.since"), [OptionGroup([nothing, *options])])])
     if view.against not in (TODAY, *(other.id for other in same)):  # nothing chosen, or deleted since
         return
+    try:
+        lines = _changes(visit, one, before)
+    except tuple(_CLOSED) as problem:
+        lines = [words.say(_CLOSED[type(problem)])]
+    st.html(tag("div", tag("ul", *(tag("li", line) for line in lines)), class_="ht since"))
+
+
+def _changes(visit: Visit, one: Export, before: Briefing) -> list[str]:
+    """What changed between this export and what it is compared with, whichever of them is the earlier."""
+    words, against = visit.words, visit.view.against
     with open_snapshot(home()) as snapshot:
-        if view.against == TODAY:
-            after = open_material(snapshot).brief(request_from(one.manifest["request"]))
+        if against == TODAY:
+            after = open_material(snapshot).brief(request_of(one.manifest))
         else:
-            after = _reopened(view.against, visit.data.key)
+            after = _reopened(against, visit.data.key)
         earlier, later = sorted((before, after), key=lambda each: each.data_version)
         found = differences(earlier, later, snapshot.submissions())
-    names = {key: short_name(unit, words) for key, unit in visit.data.areas.units.items()}
-    lines = told(found, visit.data.catalogue, names, words)
-    st.html(tag("div", tag("ul", *(tag("li", line) for line in lines)), class_="ht since"))
+    units = {**earlier.areas.units, **later.areas.units}
+    names = {key: short_name(unit, words) for key, unit in units.items()}
+    return told(found, visit.data.catalogue, names, words)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
