@@ -93,7 +93,7 @@ def test_an_export_that_is_none_opens_a_new_briefing_and_says_so(small_home: Pat
     app = run("briefing", export="nothing-here", area="P63-35")
     head = component(app, "pagehead")
     assert not app.exception and head["title"] == "Báo cáo họp"
-    assert head["remarks"][0]["text"].startswith("Báo cáo nothing-here không còn được lưu ở đây")
+    assert head["about"][0]["text"].startswith("Báo cáo nothing-here không còn được lưu ở đây")
 
 
 @pytest.mark.parametrize(

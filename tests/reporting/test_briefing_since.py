@@ -156,7 +156,8 @@ def test_a_briefing_of_an_earlier_day_goes_by_the_areas_of_that_day(changed: Pat
     )
     request = replace(HA_NAM, area_set="33", area_id=NEW_ID)
     with open_snapshot(changed) as snapshot:
-        hand_out(changed, snapshot, open_material(snapshot).brief(request), "", ["docx", "xlsx"])
+        material = open_material(snapshot)
+        hand_out(changed, snapshot, material.brief(request), material.published_at, ["docx", "xlsx"])
     (one,) = exports(changed)
     withdraw(changed, 3, "Lan", "test")
     assert reopen(changed, one.id).title == "Tỉnh Thử Nghiệm"
