@@ -24,6 +24,10 @@ TEMPLATE = Path(__file__).resolve().parent / "briefing.typ"
 STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
 
 
+#: For so many settings the typesetter keeps what one was made of.
+KEPT_SETTINGS = 10
+
+
 class NotSet(RuntimeError):
     """The typesetter refused, or set something otherwise than it was meant; the sentence is its own."""
 
@@ -41,6 +45,8 @@ def render_pdf(briefing: Briefing) -> bytes:
         )
     except typst.TypstError as error:
         raise NotSet("; ".join([error.message, *error.hints])) from error
+    finally:
+        _forget()
     if warnings:
         raise NotSet("; ".join(one.message for one in warnings))
     assert isinstance(made, bytes)
@@ -53,6 +59,12 @@ def _typefaces() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(SANS_FOLDER)]
     )
+
+
+def _forget() -> None:
+    """The typesetter keeps what its last settings were made of, 10 MB a briefing and up to 100; empty ones push it out."""
+    for _ in range(KEPT_SETTINGS + 1):
+        typst.compile(b"", format="svg", font_paths=_typefaces())
 
 
 def _moment(at: datetime) -> datetime:
