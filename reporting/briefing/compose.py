@@ -8,12 +8,13 @@ from indicators.definition import Indicator
 from indicators.findings import METHOD_VERSION
 from indicators.judgement import Judgement
 from indicators.types import Observation
-from reporting.briefing.headline import action_sentences, count_sentence
+from reporting.briefing.headline import Headline, count_sentence
+from reporting.briefing.messages import outlook_message
 from reporting.briefing.notes import Notes
 from reporting.briefing.spec import Briefing, ChartPart, ListPart, MapPart, Request, Scope, Table
 from reporting.briefing.tables import areas_table, matrix_table, scorecard_table
 from reporting.build_charts import goal_chart
-from reporting.converting import figure_key
+from reporting.converting import FigureKey, figure_key
 from reporting.counts import GoalCounts, count_goals
 from reporting.doubts import Question
 from reporting.maps.findings import finding_map
@@ -86,6 +87,7 @@ class _Composer:
         lines = self._lines(self._leading())
         notes = Notes(self.request, self.book, self.catalogue, self.areas, self.words)
         charts = tuple(self._chart(line) for line in self._charted(lines))
+        figures = tuple(self._figures())
         return Briefing(
             request=self.request,
             data_version=self.book.data_version,
@@ -94,19 +96,19 @@ class _Composer:
             subtitle=self._subtitle(),
             place=self._place(),
             vintage=self._vintage(),
+            message=self._telling().lead(),
             headline=tuple(self._headline()),
             counts=tuple(self._counts()),
             tables=tuple(self._tables(lines)),
             maps=tuple(self._maps(lines)),
             charts=charts,
-            outlook=ListPart(self.words.say("briefing.outlook", year=OPEN_YEAR), tuple(self._outlook(lines))),
-            gaps=ListPart(self.words.say("briefing.gaps"), tuple(notes.gaps(lines, self._own_keys()))),
-            doubts=ListPart(
-                self.words.say("briefing.doubts"), tuple(notes.doubts(self.questions, self._own_keys()))
-            ),
-            sources=ListPart(self.words.say("briefing.sources"), tuple(notes.sources(self._own()))),
+            outlook=self._outlook(lines),
+            gaps=notes.gaps(lines, self._own_keys()),
+            doubts=notes.doubts(self.questions, self._own_keys()),
+            sources=notes.sources(self._own()),
             judgements=tuple(self._own()),
-            figures=tuple(self._figures()),
+            figures=figures,
+            parts=tuple(self._parts(figures)),
             areas=self.areas,
         )
 
@@ -191,6 +193,18 @@ class _Composer:
         for key in keys:
             yield from sorted(self.book.observations.get(key, ()), key=lambda one: (one.series, one.year))
 
+    def _parts(self, figures: Iterable[Observation]) -> Iterable[Observation]:
+        """What was reported for former areas, of every figure formed from it."""
+        found: dict[FigureKey, Observation] = {}
+        waiting = [one for one in figures if one.conversion.is_formed]
+        while waiting:
+            for part in self.book.conversions[figure_key(waiting.pop())].parts:
+                if part.observation.conversion.is_formed:
+                    waiting.append(part.observation)
+                else:
+                    found[figure_key(part.observation)] = part.observation
+        return (found[key] for key in sorted(found))
+
     def _lines(self, area_id: str) -> list[Line]:
         judgements = [one for one in self.judgements if one.area_id == area_id]
         lines = build_lines(judgements, self.book, self.catalogue)
@@ -215,8 +229,14 @@ class _Composer:
         counted = self._counts()
         years = [year for year in GOAL_YEARS for _ in range(len(counted) // len(GOAL_YEARS))]
         told = [count_sentence(one, year, self.words) for one, year in zip(counted, years, strict=True)]
-        others = [one for one in self._own() if one.area_id != COUNTRY_ID] or self._own()
-        return [*told, *action_sentences(others, self.catalogue, self.words, self._named)]
+        return [*told, *self._telling().actions()]
+
+    def _telling(self) -> Headline:
+        """About the goals of the provinces where there are any."""
+        own = self._own()
+        told = [one for one in own if one.area_id != COUNTRY_ID] or own
+        others = "areas" if self.request.scope is Scope.INDICATOR else "goals"
+        return Headline(told, self.catalogue, self.words, self._named, others)
 
     def _named(self, judgement: Judgement) -> str:
         """A goal is named by what the reader does not know already: its area, its indicator, or both."""
@@ -324,15 +344,18 @@ class _Composer:
         told = self.words.say("briefing.map", year=OPEN_YEAR, counted=counted)
         yield MapPart(spec.title, f"{told} {spec.converted}".strip(), spec)
 
-    def _outlook(self, lines: Sequence[Line]) -> Iterable[str]:
+    def _outlook(self, lines: Sequence[Line]) -> ListPart:
         """What lies ahead of each open goal that has figures; for a region or an indicator its charts say it."""
+        title = self.words.say("briefing.outlook", year=OPEN_YEAR)
         if self.request.scope in (Scope.REGION, Scope.INDICATOR):
-            return
-        for line in lines:
-            if line.open.target is None or (line.latest is None and line.milestone is None):
-                continue
-            told = sentences_of(line.open, line.indicator, self.words, line.milestone)[0]
-            yield f"{line.indicator.short_title.of(self.words.lang)}: {told}"
+            return ListPart(title, ())
+        known = [line for line in lines if line.open.target and (line.latest or line.milestone)]
+        told = tuple(
+            f"{line.indicator.short_title.of(self.words.lang)}: "
+            f"{sentences_of(line.open, line.indicator, self.words, line.milestone)[0]}"
+            for line in known
+        )
+        return ListPart(title, told, outlook_message(known, OPEN_YEAR, self.words) if known else "")
 
     def _own_keys(self) -> list[tuple[str, str]]:
         return list(dict.fromkeys((one.area_id, one.indicator_id) for one in self._own()))

@@ -7,7 +7,6 @@ from reporting.briefing.deck_frame import Pages
 from reporting.briefing.deck_opening import add_summary, add_title
 from reporting.briefing.deck_slides import add_chart_slide, add_list, add_map, add_table, fits_one_slide
 from reporting.briefing.spec import Briefing
-from reporting.progress import GOAL_YEARS
 from reporting.same_bytes import pack_again
 
 
@@ -23,19 +22,13 @@ def render_deck(briefing: Briefing) -> bytes:
         add_map(pages, part)
     for chart in briefing.charts:
         add_chart_slide(pages, chart)
-    add_list(pages, _ahead_title(briefing), (briefing.outlook,))
+    add_list(pages, (briefing.outlook,))
     for table in briefing.tables:
         if table not in early:
             add_table(pages, table)
-    add_list(pages, "", (briefing.gaps, briefing.doubts))
-    add_list(pages, "", (briefing.sources,))
+    add_list(pages, (briefing.gaps, briefing.doubts))
+    add_list(pages, (briefing.sources,))
     return _saved(pages)
-
-
-def _ahead_title(briefing: Briefing) -> str:
-    """What is said of the open goals that move away; else the name of the part."""
-    named = briefing.headline[len(briefing.counts) :]
-    return next((text for text in named if str(GOAL_YEARS[-1]) in text), "")
 
 
 def _saved(pages: Pages) -> bytes:

@@ -60,8 +60,8 @@ def add_title(pages: Pages) -> None:
 def add_summary(pages: Pages) -> None:
     """The counts as bars with their words, then the sentences that name goals."""
     briefing, lang = pages.briefing, pages.lang
-    told = briefing.headline[len(briefing.counts) :]
-    title = shortened(briefing.headline[0])
+    title = shortened(briefing.message or briefing.headline[0])
+    told = [text for text in briefing.actions if text != title]
     room = content(title)
     row = 52.0 if len(briefing.counts) > 2 else 76.0
     size = min(_bar_size(counted) for counted in briefing.counts)

@@ -18,12 +18,12 @@ from reporting.briefing.deck_frame import (
     fill_slide,
     shortened,
 )
-from reporting.briefing.deck_layout import lay_out
+from reporting.briefing.deck_layout import TableLayout, lay_out
 from reporting.briefing.deck_map import key_runs, map_group, swatch
-from reporting.briefing.deck_table import headings, table_frame
+from reporting.briefing.deck_table import table_frame
 from reporting.briefing.deck_xml import ACCENT, INK, INK_2, QUIET, Box, Paragraph, Run, said, shape
+from reporting.briefing.messages import groups_on, page_message
 from reporting.briefing.spec import ChartPart, ListPart, MapPart, Table
-from reporting.progress import GOAL_YEARS
 
 #: Of lists: the last is for those that take several slides.
 LIST_SIZES = (18.0, 16.0, 15.0, 14.0)
@@ -33,31 +33,38 @@ MAP_WIDTH, CHART_WIDTH = 370.0, 588.0
 
 
 def add_table(pages: Pages, table: Table) -> None:
-    """The message of a table is the count of its goals; the open ones' where it has both."""
-    briefing, lang = pages.briefing, pages.lang
-    year = next((index for index, one in enumerate(GOAL_YEARS) if str(one) in table.title), None)
-    each = max(len(briefing.counts) // len(GOAL_YEARS), 1)
-    told = briefing.headline[len(briefing.counts) - each if year is None else (year + 1) * each - 1]
+    """Each page under the message of its own rows."""
+    lang = pages.lang
     note = height_of([table.note], INNER, SMALL) + 4 if table.note else 0
-    title = shortened(told)
-    room = content(title)
-    box = Box(EDGE, room.top, INNER, room.height - note - 6)
-    layout = lay_out(table, box.width, box.height)
-    chunks = layout.pages(box.height)
+    layout, box, chunks = _paged(table, note)
     for page, rows in enumerate(chunks, 1):
+        told = page_message(table, rows) or table.title
         numbered = f" ({page}/{len(chunks)})" if len(chunks) > 1 else ""
-        named = " · ".join(filter(None, [f"{table.title}{numbered}", ", ".join(headings(table, rows))]))
+        groups = ", ".join(row.heading for row in groups_on(table, rows))
+        named = " · ".join(filter(None, [f"{table.title}{numbered}", groups]))
         kicker = named if width_of(named, KICKER, bold=True) <= INNER else f"{table.title}{numbered}"
         parts = [table_frame(FIRST, layout, rows, box, lang)]
         if table.note:
             below = Box(EDGE, BOTTOM - note + 2, INNER, note)
             parts.append(shape(FIRST + 1, "Note", below, [_noted(table.note)], lang))
-        pages.add(title, kicker, parts, [told, table.title, table.note])
+        pages.add(shortened(told), kicker, parts, [told, table.title, table.note])
+
+
+def _paged(table: Table, note: float) -> tuple[TableLayout, Box, list[range]]:
+    """The rows of every page; all pages begin below the highest title, and none is higher than two lines."""
+    top = content("").top
+    while True:
+        box = Box(EDGE, top, INNER, BOTTOM - top - note - 6)
+        layout = lay_out(table, box.width, box.height)
+        chunks = layout.pages(box.height)
+        highest = max(content(shortened(page_message(table, rows) or table.title)).top for rows in chunks)
+        if highest <= top:
+            return layout, box, chunks
+        top = highest
 
 
 def fits_one_slide(table: Table) -> bool:
-    room = content("")
-    return len(lay_out(table, room.width, room.height).pages(room.height)) == 1
+    return len(_paged(table, height_of([table.note], INNER, SMALL) + 4)[2]) == 1
 
 
 def _noted(text: str) -> Paragraph:
@@ -131,13 +138,14 @@ def add_chart_slide(pages: Pages, part: ChartPart) -> None:
     fill_slide(slide, [drawn])
 
 
-def add_list(pages: Pages, title: str, parts: Sequence[ListPart]) -> None:
-    """Sentences under their headings, on as many slides as they need."""
+def add_list(pages: Pages, parts: Sequence[ListPart]) -> None:
+    """Sentences under their headings and the message of them all, on as many slides as they need."""
     shown = [part for part in parts if part.items]
     if not shown:
         return
     lang, name = pages.lang, " · ".join(part.title for part in shown)
-    texts = list(_listed(shown, bool(title) or len(shown) == 1))
+    title = " ".join(part.message for part in shown if part.message)
+    texts = list(_listed(shown, len(shown) == 1))
     room = content(shortened(title))
     ways = [(size, _chunks(texts, size, room.height)) for size in LIST_SIZES]
     fewest = min(len(chunks) for _, chunks in ways)

@@ -20,7 +20,8 @@ from reporting.briefing.deck_xml import (
     fill,
     frame,
 )
-from reporting.briefing.spec import Cell, Column, Kind, Row, Table
+from reporting.briefing.messages import groups_on
+from reporting.briefing.spec import Cell, Column, Kind, Row
 from reporting.marks import COLOURS, Mark
 
 _EDGES = (
@@ -46,23 +47,14 @@ def table_frame(number: int, layout: TableLayout, rows: range, box: Box, lang: s
     """One page of a table; a page that begins inside a group repeats the group's heading."""
     table = layout.table
     shown = [table.rows[index] for index in rows]
-    named = headings(table, rows)
-    if named and not shown[0].heading:
-        shown = [Row(heading=named[0]), *shown]
+    if not shown[0].heading:
+        shown = [*groups_on(table, rows)[:1], *shown]
     inner = "".join(_head(layout, lang)) + "".join(_row(row, layout, lang) for row in shown)
     grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in layout.widths)
     body = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{inner}</a:tbl>'
     high = sum(layout.head) + sum(map(layout.height, shown))
     place = Box(box.left, box.top, sum(layout.widths), high)
     return frame(number, table.title, f"{table.title}. {table.note}".strip(), place, "table", body)
-
-
-def headings(table: Table, rows: range) -> list[str]:
-    """The groups that a page shows."""
-    before = [row.heading for row in table.rows[: rows.start + 1] if row.heading][-1:]
-    inside = [table.rows[index].heading for index in rows if table.rows[index].heading]
-    first = [] if table.rows[rows.start].heading else before
-    return [*first, *inside]
 
 
 def _head(layout: TableLayout, lang: str) -> Iterator[str]:

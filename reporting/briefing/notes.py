@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from indicators.areas import Areas
 from indicators.catalogue import Catalogue
 from indicators.judgement import Judgement
+from indicators.types import Target
 from reporting import regions
-from reporting.briefing.spec import Request, Scope
+from reporting.briefing.messages import checks, sources_message
+from reporting.briefing.spec import ListPart, Request, Scope
 from reporting.conversions import gap_text
 from reporting.doubts import Question, told
 from reporting.exclusions import exclusion_text, exclusions_of
@@ -17,6 +19,7 @@ from reporting.progress import Book, Key
 from reporting.scorecard import Line
 from reporting.words import Words
 
+_ENDS = (".", "!", "?")
 #: Sentences about doubts; the page of doubts has them all.
 MOST_DOUBTS = 6
 
@@ -31,14 +34,21 @@ class Notes:
     areas: Areas
     words: Words
 
-    def gaps(self, lines: Sequence[Line], keys: Iterable[Key]) -> Iterable[str]:
+    def gaps(self, lines: Sequence[Line], keys: Iterable[Key]) -> ListPart:
         """Goals without figures, years that could not be converted, figures that are left out of judgement."""
         lacking = [
-            line for line in lines if line.open.target and line.latest is None and line.milestone is None
+            line.indicator.short_title.of(self.words.lang)
+            for line in lines
+            if self.request.scope is not Scope.REGION
+            and (line.open.target and line.latest is None and line.milestone is None)
         ]
-        if lacking and self.request.scope is not Scope.REGION:
-            names = ", ".join(line.indicator.short_title.of(self.words.lang) for line in lacking)
-            yield self.words.say("briefing.lacking", names=names)
+        told = [self.words.say("briefing.lacking", names=", ".join(lacking))] if lacking else []
+        message = self.words.count("briefing.message.lacking", len(lacking)) if lacking else ""
+        items = (*told, *self._not_converted(lines), *self._left_out(keys))
+        return ListPart(self.words.say("briefing.gaps"), items, message)
+
+    def _not_converted(self, lines: Sequence[Line]) -> Iterable[str]:
+        """Years after the latest value that former areas' figures were not enough for."""
         for line in lines:
             title = line.indicator.short_title.of(self.words.lang)
             since = line.latest.year if line.latest else 0
@@ -53,7 +63,6 @@ class Notes:
                 continue
             for gap in later:
                 yield f"{title}: {gap_text(gap, self.areas, self.words)}"
-        yield from self._left_out(keys)
 
     def _left_out(self, keys: Iterable[Key]) -> Iterable[str]:
         for area_id, indicator_id in keys:
@@ -62,7 +71,7 @@ class Notes:
             for exclusion in exclusions_of(self.book, (area_id, indicator_id)):
                 yield f"{place}: {exclusion_text(exclusion, indicator, self.words)}"
 
-    def doubts(self, questions: Iterable[Question], keys: Collection[Key]) -> Iterable[str]:
+    def doubts(self, questions: Iterable[Question], keys: Collection[Key]) -> ListPart:
         """Open doubts about what is shown or was converted, strong ones first; how many more there are is said."""
         parts = {
             (part, indicator)
@@ -75,10 +84,14 @@ class Notes:
             if one.state.is_open and any((key.area_id, key.indicator_id) in parts for key in one.keys)
         ]
         names = {key: short_name(unit, self.words) for key, unit in self.areas.units.items()}
-        for question in asked[:MOST_DOUBTS]:
-            yield f"{self._about(question)}: {told(question, self.catalogue, names, self.words)}"
+        items = [
+            _ended(f"{self._about(question)}: {told(question, self.catalogue, names, self.words)}")
+            for question in asked[:MOST_DOUBTS]
+        ]
         if len(asked) > MOST_DOUBTS:
-            yield self.words.count("briefing.more_doubts", len(asked) - MOST_DOUBTS)
+            items.append(self.words.count("briefing.more_doubts", len(asked) - MOST_DOUBTS))
+        message = self.words.count("briefing.message.doubts", len(asked)) if asked else ""
+        return ListPart(self.words.say("briefing.doubts"), tuple(items), message)
 
     def _about(self, question: Question) -> str:
         """Of which area, where it is one, and of which indicator."""
@@ -87,20 +100,29 @@ class Notes:
         measure = self.catalogue.measure(question.indicator_id).short_title.of(self.words.lang)
         return ", ".join(part for part in (area, measure) if part)
 
-    def sources(self, own: Sequence[Judgement]) -> Iterable[str]:
+    def sources(self, own: Sequence[Judgement]) -> ListPart:
         """Who measured, and the documents of the goals with how far they were checked."""
+        targets = [one.target for one in own if one.target]
+        title, message = self.words.say("briefing.sources"), sources_message(targets, self.words)
+        return ListPart(title, tuple(self._sources(own, targets)), message)
+
+    def _sources(self, own: Sequence[Judgement], targets: Sequence[Target]) -> Iterable[str]:
         series = dict.fromkeys(one.series for one in own if one.series)
         names = [
             self.words.say(f"series.{one}") if self.words.knows(f"series.{one}") else one for one in series
         ]
         if names:
             yield self.words.say("briefing.measured", names=", ".join(names))
-        documents = {one.target.document.number: one.target for one in own if one.target}
-        for number in sorted(documents):
-            target = documents[number]
-            day = date_text(target.document.issued_on, self.words.lang) if target.document.issued_on else ""
-            parts = (number, target.document.title, target.document.issuer, day)
-            checked = self.words.say(f"verification.{target.verification.value}")
+        documents = {one.document.number: one.document for one in targets}
+        for number, verification in sorted(checks(targets).items()):
+            document = documents[number]
+            day = date_text(document.issued_on, self.words.lang) if document.issued_on else ""
+            parts = (number, document.title, document.issuer, day)
+            checked = self.words.say(f"verification.{verification.value}")
             yield f"{', '.join(part for part in parts if part)} ({checked})."
         if own:
             yield self.words.say("briefing.definitions")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(_ENDS) else f"{sentence}."

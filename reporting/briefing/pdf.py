@@ -62,7 +62,7 @@ def _typefaces() -> typst.Fonts:
 
 
 def _forget() -> None:
-    """The typesetter keeps what its last settings were made of, 10 MB a briefing and up to 100; empty ones push it out."""
+    """The typesetter keeps what its last settings were made of, 10 MB a briefing; empty ones push it out."""
     for _ in range(KEPT_SETTINGS + 1):
         typst.compile(b"", format="svg", font_paths=_typefaces())
 

@@ -27,7 +27,7 @@ def content(briefing: Briefing) -> Data:
         "subtitle": briefing.subtitle,
         "place": briefing.place,
         "vintage": briefing.vintage,
-        "headline": briefing.headline,
+        "actions": briefing.actions,
         "counts": [_counts(one) for one in briefing.counts],
         "outlook": [_list(one) for one in (briefing.outlook,) if one.items],
         "tables": [_table(one) for one in briefing.tables],

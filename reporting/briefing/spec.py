@@ -82,20 +82,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells; with ``heading`` it has none and stands over the rows that follow."""
+    """A row of cells; with ``heading`` it has none and stands over rows; ``message`` says what these come to."""
 
     cells: tuple[Cell, ...] = ()
     heading: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``note`` explains signs and marks below it."""
+    """``note`` explains signs and marks below it; ``message`` says in a sentence what it shows, ``about`` of what goals
+    its headings' messages are."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    message: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +124,21 @@ class MapPart:
 
 @dataclass(frozen=True, slots=True)
 class ListPart:
-    """Sentences under a heading: the outlook, doubts, gaps, sources."""
+    """Sentences under a heading: the outlook, doubts, gaps, sources; ``message`` says what they come to."""
 
     title: str
     items: tuple[str, ...]
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """Everything that a file says. ``vintage`` are the lines that every file must carry: data as of, basis, maker.
 
-    ``headline`` are the few sentences of the summary; ``tables`` begin with the scorecard. ``judgements`` and
-    ``figures`` are what the texts were made of, for the workbook and for whoever compares; ``areas`` are those that
-    were known then.
+    ``message`` is the one sentence to remember, ``headline`` the few of the summary: first the ``counts``, then what to
+    do. ``tables`` begin with the scorecard. ``judgements`` and ``figures`` are what the texts were made of, for the
+    workbook and for whoever compares; ``parts`` are the reported figures of former areas from which figures were
+    formed; ``areas`` are those that were known then.
     """
 
     request: Request
@@ -142,6 +148,7 @@ class Briefing:
     subtitle: str
     place: str
     vintage: tuple[str, ...]
+    message: str
     headline: tuple[str, ...]
     counts: tuple[GoalCounts, ...]
     tables: tuple[Table, ...]
@@ -153,4 +160,10 @@ class Briefing:
     sources: ListPart
     judgements: tuple[Judgement, ...]
     figures: tuple[Observation, ...]
+    parts: tuple[Observation, ...]
     areas: Areas
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The headline without the counts, for whoever shows these as such."""
+        return self.headline[len(self.counts) :]

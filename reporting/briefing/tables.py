@@ -1,12 +1,14 @@
 """The tables of a briefing: the scorecard of an area, the areas of an indicator, areas by indicators."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
-from indicators.areas import Area
+from indicators.areas import COUNTRY_ID, Area
 from indicators.catalogue import Catalogue
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Comparator, Observation
+from reporting.briefing.messages import group_message, matrix_message
 from reporting.briefing.spec import Cell, Column, Kind, Row, Table
 from reporting.conversions import conversion_mark, converted_note, mark_text, marks_text
 from reporting.finding_cells import open_cells, result_cell
@@ -35,21 +37,26 @@ def scorecard_table(lines: Sequence[Line], catalogue: Catalogue, words: Words) -
         Column(words.say("briefing.pace"), Kind.FINDING, 2.1, opened),
     )
     rows: list[Row] = []
-    group = ""
-    for line in lines:
-        if line.indicator.group != group:
-            group = line.indicator.group
-            rows.append(Row(heading=catalogue.groups[group].title.of(words.lang)))
-        rows.append(Row(_scores(line, words)))
+    for group, of_group in groupby(lines, key=lambda line: line.indicator.group):
+        same = list(of_group)
+        title = catalogue.groups[group].title.of(words.lang)
+        rows.append(Row(heading=title, message=group_message(title, [line.open for line in same], words)))
+        rows.extend(Row(_scores(line, words)) for line in same)
     note = " ".join(_explained([line.latest for line in lines], words))
-    return Table(words.say("briefing.scorecard"), columns, tuple(rows), note)
+    about = words.say("counts.open", year=open_year)
+    return Table(words.say("briefing.scorecard"), columns, tuple(rows), note, about=about)
 
 
 def areas_table(
     pairs: Iterable[tuple[Area, Judgement, Judgement]], indicator: Indicator, words: Words
 ) -> Table:
-    """Every area by one indicator: latest value and both findings, in bands of the open goal, worst last."""
+    """Every area by one indicator: latest value and both findings, in bands of the open goal, worst last.
+
+    The country stands above all bands.
+    """
     known = sorted(pairs, key=lambda pair: [*Mark].index(mark_of(pair[2])))
+    country = [pair for pair in known if not pair[0].set_id]
+    bands = groupby((pair for pair in known if pair[0].set_id), key=lambda pair: mark_of(pair[2]))
     closed_year, open_year = known[0][1].target_year, known[0][2].target_year
     columns = (
         Column(words.say("choice.area"), width=2.2),
@@ -60,11 +67,16 @@ def areas_table(
         Column(words.say("chart.target", year=open_year), Kind.NUMBER, 1.3),
         Column(words.say("briefing.pace"), Kind.FINDING, 2.2),
     )
-    rows = [Row(_standing(*pair, indicator, words)) for pair in known]
+    rows = [Row(_standing(*pair, indicator, words)) for pair in country]
+    for mark, of_band in bands:
+        same = list(of_band)
+        word = words.say(f"mark.{mark.value}")
+        told = words.count("briefing.message.band", len(same), word=word[:1].lower() + word[1:])
+        rows.append(Row(heading=f"{word}: {words.count('count.provinces', len(same))}", message=told))
+        rows.extend(Row(_standing(*pair, indicator, words)) for pair in same)
     note = " ".join([words.say("ranking.caution"), *_explained([pair[2].latest for pair in known], words)])
-    return Table(
-        words.say("briefing.areas", title=indicator.short_title.of(words.lang)), columns, tuple(rows), note
-    )
+    title = words.say("briefing.areas", title=indicator.short_title.of(words.lang))
+    return Table(title, columns, tuple(rows), note, about=words.say("counts.open", year=open_year))
 
 
 def matrix_table(
@@ -79,18 +91,26 @@ def matrix_table(
     )
     by_area = matrix(of_year)
     rows: list[Row] = []
-    region = None
-    for area in areas:
-        if area.region != region and area.region:
-            rows.append(Row(heading=region_name(area.region, words)))
-        region = area.region
-        cells = (_square(by_area.get(area.unit_id, {}), one, words) for one in ids)
-        rows.append(Row((Cell(short_name(area, words)), *cells)))
+    for region, of_region in groupby(areas, key=lambda area: area.region):
+        same, name = list(of_region), region_name(region, words) if region else ""
+        if name:
+            inside = {area.unit_id for area in same}
+            told = group_message(name, [one for one in of_year if one.area_id in inside], words)
+            rows.append(Row(heading=name, message=told))
+        for area in same:
+            cells = (_square(by_area.get(area.unit_id, {}), one, words) for one in ids)
+            rows.append(Row((Cell(short_name(area, words)), *cells)))
     marks = dict.fromkeys(mark_of(one) for one in of_year if one.indicator_id in ids)
     legend = "; ".join(f"{mark.sign} {words.say(f'mark.{mark.value}')}" for mark in Mark if mark in marks)
     note = f"{legend}. {converted_note(of_year, words)}".strip()
     title = words.say("briefing.matrix", goal=words.say("chart.target", year=year))
-    return Table(title, columns, tuple(rows), note)
+    told = matrix_message(
+        [one for one in of_year if one.area_id != COUNTRY_ID and one.indicator_id in ids],
+        year,
+        catalogue,
+        words,
+    )
+    return Table(title, columns, tuple(rows), note, told, words.say("counts.open", year=year))
 
 
 def _square(of_area: Mapping[str, Judgement], indicator_id: str, words: Words) -> Cell:

@@ -35,7 +35,7 @@ def write_summary(pad: Pad, briefing: Briefing, words: Words, title: str) -> Wor
     pad.put(sheet, 3, 1, briefing.place, SUBTITLE)
     for row, line in enumerate(briefing.vintage, 4):
         pad.put(sheet, row, 1, line, QUIET)
-    row = _list(pad, sheet, 5 + len(briefing.vintage), ListPart(title, briefing.headline))
+    row = _list(pad, sheet, 5 + len(briefing.vintage), ListPart(title, briefing.actions))
     row = _counts(pad, sheet, row, briefing)
     for part in (briefing.outlook, briefing.gaps, briefing.doubts):
         row = _list(pad, sheet, row, part)

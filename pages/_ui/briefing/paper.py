@@ -60,7 +60,7 @@ def _head(briefing: Briefing, vintage: Sequence[str]) -> Markup:
         "div",
         tag("p", f"{briefing.subtitle}. {briefing.place}", class_="quiet"),
         tag("ul", *counts, class_="plain"),
-        tag("ul", *(tag("li", one) for one in briefing.headline[len(briefing.counts) :])),
+        tag("ul", *(tag("li", one) for one in briefing.actions)),
         tag("p", " · ".join(vintage), class_="quiet small"),
         class_="ht paper",
     )
