@@ -342,7 +342,8 @@ class _Composer:
         spec = finding_map(self.areas.of_set(self.request.area_set), shown, indicator, self.words)
         counted = ", ".join(f"{key.count} {key.word.lower()}" for key in spec.keys)
         told = self.words.say("briefing.map", year=OPEN_YEAR, counted=counted)
-        yield MapPart(spec.title, f"{told} {spec.converted}".strip(), spec)
+        title = self.words.say("briefing.map.title", title=spec.title)
+        yield MapPart(title, f"{told} {spec.converted}".strip(), spec)
 
     def _outlook(self, lines: Sequence[Line]) -> ListPart:
         """What lies ahead of each open goal that has figures; for a region or an indicator its charts say it."""

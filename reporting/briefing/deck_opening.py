@@ -1,5 +1,7 @@
 """The first slides of a deck: the title, and the summary with its counts as bars and its sentences."""
 
+from collections.abc import Sequence
+
 from reporting.briefing.deck_fit import size_for, width_of
 from reporting.briefing.deck_frame import (
     BOTTOM,
@@ -28,6 +30,9 @@ from reporting.briefing.deck_xml import (
 )
 from reporting.counts import GoalCounts
 from reporting.marks import COLOURS
+
+#: Sentences that would be smaller are left to the notes.
+READABLE = 14.0
 
 
 def add_title(pages: Pages) -> None:
@@ -63,18 +68,25 @@ def add_summary(pages: Pages) -> None:
     title = shortened(briefing.message or briefing.headline[0])
     told = [text for text in briefing.actions if text != title]
     room = content(title)
-    row = 52.0 if len(briefing.counts) > 2 else 76.0
+    row = 50.0 if len(briefing.counts) > 2 else 76.0
     size = min(_bar_size(counted) for counted in briefing.counts)
     bars = [
         _bar(FIRST + 30 * index, counted, Box(EDGE, room.top + index * row, INNER, row), size, lang)
         for index, counted in enumerate(briefing.counts)
     ]
     top = room.top + len(briefing.counts) * row + 16
-    size = size_for(told, INNER - 14, BOTTOM - top, (22.0, 20.0, *TEXT_SIZES), 12)
+    size = _sentence_size(told, top)
+    while size < READABLE and len(told) > 2:  # the notes have them all
+        told.pop()
+        size = _sentence_size(told, top)
     lines = [Paragraph((Run(text, size, INK),), after=12, bullet=ACCENT) for text in told]
     box = Box(EDGE, top, INNER, BOTTOM - top)
     parts = [*bars, shape(FIRST + 900, "Headline", box, lines, lang)]
     pages.add(title, f"{briefing.title} · {briefing.place}", parts, briefing.headline)
+
+
+def _sentence_size(told: Sequence[str], top: float) -> float:
+    return size_for(told, INNER - 14, BOTTOM - top, (22.0, 20.0, *TEXT_SIZES), 12)
 
 
 def _bar(number: int, counted: GoalCounts, box: Box, size: float, lang: str) -> str:

@@ -104,7 +104,7 @@ def add_map(pages: Pages, part: MapPart) -> None:
         top += high
     lines = [said(text, SMALL, INK_2, after=2) for text in feet]
     parts.append(shape(FIRST + 60, "Source", Box(left, BOTTOM - foot, width, foot), lines, lang, anchor="b"))
-    pages.add(title, spec.title, parts, [part.title, part.sentence, spec.attribution])
+    pages.add(title, part.title, parts, [part.title, part.sentence, spec.attribution])
 
 
 def add_chart_slide(pages: Pages, part: ChartPart) -> None:

@@ -10,9 +10,9 @@ from docx.shared import Mm, Pt
 
 from reporting.briefing.memo_letterhead import write_head, write_tail
 from reporting.briefing.memo_page import SMALL, WIDTH, bare, new_memo, say, set_run
-from reporting.briefing.memo_pictures import add_picture, picture_of
+from reporting.briefing.memo_pictures import MAP_HEIGHT, add_picture, picture_of, picture_of_map
 from reporting.briefing.memo_table import write_table
-from reporting.briefing.spec import Briefing, ChartPart, ListPart, Table
+from reporting.briefing.spec import Briefing, ChartPart, ListPart, MapPart, Table
 from reporting.same_bytes import pack_again
 from reporting.words import Words, words
 
@@ -78,7 +78,7 @@ class _Writing:
     def _chart(self, part: ChartPart) -> None:
         say(self.memo, f"{part.title}, {part.about}", style="Heading 2")
         self.figures += 1
-        add_picture(self.memo, picture_of(part.chart), WIDTH, self.figures, part.chart.alt)
+        add_picture(self.memo, picture_of(part.chart), {"width": WIDTH}, self.figures, part.chart.alt)
         told = ". ".join(filter(None, (part.chart.note, part.chart.source)))
         if told:
             say(self.memo, f"{told}.", style="Caption")
@@ -102,11 +102,19 @@ class _Writing:
         paragraph.paragraph_format.keep_together = paragraph.paragraph_format.keep_with_next = True
 
     def _appendices(self, tables: list[Table]) -> None:
-        for number, table in enumerate(tables, 1):
+        """The long tables, then the maps, each on a page of its own."""
+        appended: list[Table | MapPart] = [*tables, *self.briefing.maps]
+        for number, part in enumerate(appended, 1):
             self.memo.add_section(WD_SECTION.NEW_PAGE).different_first_page_header_footer = False
-            which = f" {'I' * number}" if len(tables) > 1 else ""
+            which = f" {'I' * number}" if len(appended) > 1 else ""
             set_run(bare(self.memo, self.words.say("memo.appendix") + which).runs[0], 14, bold=True)
-            title = bare(self.memo, table.title)
+            title = bare(self.memo, part.title)
             set_run(title.runs[0], 14, bold=True)
             title.paragraph_format.space_after = Mm(3)
-            self._table(table)
+            self._table(part) if isinstance(part, Table) else self._map(part)
+
+    def _map(self, part: MapPart) -> None:
+        say(self.memo, part.sentence)
+        self.figures += 1
+        alt = f"{part.map.alt}. {part.sentence}"
+        add_picture(self.memo, picture_of_map(part.map), {"height": MAP_HEIGHT}, self.figures, alt)

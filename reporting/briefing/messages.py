@@ -45,7 +45,8 @@ def group_message(name: str, judgements: Sequence[Judgement], words: Words) -> s
     items = count_marks(judgements, words)
     known = [one for one in items if one.mark not in NOT_ASSESSED] or items
     known = known if len(known) <= TOLD else [known[0], *known[1 - TOLD :]]
-    return f"{name} {', '.join(f'{one.many} {one.word}' for one in known)}" if known else ""
+    told = ", ".join(f"{one.many}\u00a0{one.word}" for one in known)
+    return f"{name} {told}" if told else ""
 
 
 def matrix_message(judgements: Sequence[Judgement], year: int, catalogue: Catalogue, words: Words) -> str:

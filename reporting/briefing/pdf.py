@@ -28,6 +28,11 @@ STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
 KEPT_SETTINGS = 10
 
 
+#: A page as large as its drawing.
+PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#image(bytes(sys.inputs.svg), format: "svg", height: float(sys.inputs.height) * 1mm)"""
+
+
 class NotSet(RuntimeError):
     """The typesetter refused, or set something otherwise than it was meant; the sentence is its own."""
 
@@ -59,6 +64,14 @@ def _typefaces() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(SANS_FOLDER)]
     )
+
+
+def picture(svg: str, height: float, sharpness: float) -> bytes:
+    """A drawing as PNG, ``height`` millimetres high, in so many points an inch."""
+    told = {"svg": svg, "height": str(height)}
+    drawn = typst.compile(PICTURE, sys_inputs=told, format="png", ppi=sharpness, font_paths=_typefaces())
+    assert isinstance(drawn, bytes)
+    return drawn
 
 
 def _forget() -> None:

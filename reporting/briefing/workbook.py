@@ -16,6 +16,7 @@ from reporting.briefing.spec import Briefing
 from reporting.briefing.workbook_charts import describe_charts, write_charts
 from reporting.briefing.workbook_figures import write_converted, write_figures
 from reporting.briefing.workbook_goals import write_goals
+from reporting.briefing.workbook_map import write_map
 from reporting.briefing.workbook_sheets import Pad
 from reporting.briefing.workbook_words import write_sources, write_summary
 from reporting.same_bytes import Rewrite, pack_again
@@ -35,10 +36,11 @@ def render_workbook(briefing: Briefing) -> bytes:
         write_goals(pad, briefing, said, names["goals"]),
         *write_charts(pad, briefing, said, names["charts"], names["chart_data"]),
     ]
+    drawn = write_map(pad, briefing, said, names["map"])
     write_figures(pad, briefing, said, names["figures"])
     converted = write_converted(pad, briefing, said, names["converted"])
     sources = write_sources(pad, briefing, said, names["sources"])
-    _mark(pad.book, [*ours, *filter(None, [converted]), sources])
+    _mark(pad.book, [*ours, *filter(None, [drawn, converted]), sources])
     _describe(pad.book, briefing, said)
     written = io.BytesIO()
     pad.book.save(written)
@@ -49,7 +51,7 @@ def render_workbook(briefing: Briefing) -> bytes:
 
 #: Only the sheet of charts has a drawing.
 _DRAWING = "xl/drawings/drawing1.xml"
-_SHEETS = ("summary", "goals", "charts", "chart_data", "figures", "converted", "sources")
+_SHEETS = ("summary", "goals", "charts", "chart_data", "map", "figures", "converted", "sources")
 
 
 def _mark(book: Workbook, ours: Iterable[Worksheet]) -> None:

@@ -1,7 +1,8 @@
 """The figures of a briefing: those that were reported as a long table that the loader reads back, the converted apart.
 
 A figure that was taken over from the same land under its former number stands under that number, as it was reported. A
-figure that was formed from others never stands among the reported: read back, it would be counted twice.
+figure that was formed from others never stands among the reported: read back, it would be counted twice. What it was
+formed from does, under the former areas that reported it: so a merged province has its figures too.
 """
 
 from collections.abc import Iterable
@@ -56,14 +57,15 @@ HEAD_ROW = 4
 
 
 def reported(figures: Iterable[Observation]) -> list[Observation]:
-    """What somebody reported, each as it was reported."""
-    kept = [one for one in figures if not one.conversion.is_formed]
-    return [_as_reported(one) if one.conversion is Conversion.CARRIED else one for one in kept]
+    """What somebody reported, each once and as it was reported."""
+    kept = (one for one in figures if not one.conversion.is_formed)
+    said = (_as_reported(one) if one.conversion is Conversion.CARRIED else one for one in kept)
+    return list({(one.area_id, one.indicator_id, one.year, one.series): one for one in said}.values())
 
 
 def write_figures(pad: Pad, briefing: Briefing, words: Words, title: str) -> Worksheet:
     sheet = pad.sheet(title, list(COLUMNS.values()))
-    rows = reported(briefing.figures)
+    rows = reported((*briefing.figures, *briefing.parts))
     pad.put(sheet, 1, 1, words.say("workbook.figures.title", name=briefing.title), TITLE)
     pad.put(sheet, 2, 1, words.say("workbook.figures.note" if rows else "workbook.figures.none"), SUBTITLE)
     _write(pad, sheet, rows, COLUMNS, words)

@@ -43,7 +43,9 @@ def everything(briefing: Briefing) -> list[str]:
         *(item for part in parts for item in (part.title, *part.items)),
         *(sentence for chart in briefing.charts for sentence in (chart.title, chart.about, *chart.sentences)),
         *(sentence for one in briefing.maps for sentence in (one.title, one.sentence)),
-        *(text for table in briefing.tables for text in (table.title, table.note)),
+        *(text for table in briefing.tables for text in (table.title, table.note, table.message)),
+        *(row.message for table in briefing.tables for row in table.rows),
+        *(briefing.message, *(part.message for part in parts)),
         *cells,
     ]
 
@@ -145,9 +147,21 @@ def test_the_map_of_a_region_counts_its_own_provinces(brief):
 
 def test_an_indicator_has_every_province_in_bands(brief):
     (table,) = brief(STUNTING).tables
-    assert len(table.rows) == 35  # with the country
-    signs = [row.cells[-1].sign for row in table.rows]
-    assert signs == sorted(signs, key=list(dict.fromkeys(signs)).index)
+    country, *others = table.rows
+    assert country.cells[0].text == "Cả nước"
+    assert len([row for row in others if row.cells]) == 34
+    bands = {
+        "Đạt: 12 tỉnh, thành phố": "✔",
+        "Đúng tiến độ: 11 tỉnh, thành phố": "●",
+        "Cần tăng tốc: 3 tỉnh, thành phố": "▲",
+        "Tiến chậm: 7 tỉnh, thành phố": "▽",
+        "Đi lùi: 1 tỉnh, thành phố": "▼",
+    }
+    assert [row.heading for row in others if row.heading] == list(bands)
+    sign = ""
+    for row in others:
+        sign = bands.get(row.heading, sign)
+        assert row.heading or row.cells[-1].sign == sign
 
 
 def test_what_cannot_be_briefed_about_is_said(brief):

@@ -114,7 +114,9 @@ def test_the_texts_are_those_of_the_briefing(brief, request_, lang):
     deck = opened(briefing)
     shown = " ".join(texts(slide) for slide in deck.slides)
     expected = [briefing.title, briefing.subtitle, briefing.place, *briefing.vintage]
-    expected += briefing.headline[len(briefing.counts) :]
+    told = deck.slides[1].notes_slide.notes_text_frame.text
+    assert all(plain(text) in shown or text in told for text in briefing.actions)
+    assert plain(briefing.actions[0]) in shown
     expected += [item for part in (briefing.outlook, briefing.gaps, briefing.doubts) for item in part.items]
     expected += [*briefing.sources.items, *(part.map.attribution for part in briefing.maps)]
     for text in expected:
@@ -124,6 +126,17 @@ def test_the_texts_are_those_of_the_briefing(brief, request_, lang):
         assert plain(slide.shapes.title.text_frame.text.rstrip(" …")) in plain(part.sentences[0])
         for sentence in part.sentences:
             assert sentence in slide.notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("request_", ALL, ids=[one.scope.value for one in ALL])
+def test_every_slide_says_something_of_its_own(brief, request_, lang):
+    """Only what goes on from the slide before has its message again."""
+    deck = opened(brief(replace(request_, lang=lang)))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    anew = [title for before, title in zip(["", *titles], titles, strict=False) if title != before]
+    assert len(anew) == len(set(anew))
+    assert not [title for title in anew[1:] if title.endswith("…")]
 
 
 @pytest.mark.parametrize("request_", ALL, ids=[one.scope.value for one in ALL])

@@ -111,7 +111,7 @@ def test_the_workbook_tells_each_goal_by_its_mark(briefing: Briefing, files: dic
 def test_summary_outlook_sources_and_vintage_stand_in_every_file(
     briefing: Briefing, said: dict[str, str], kind: str
 ):
-    told = [*briefing.vintage[:2], *briefing.headline, *briefing.outlook.items, *briefing.sources.items]
+    told = [*briefing.vintage[:2], *briefing.actions, *briefing.outlook.items, *briefing.sources.items]
     for sentence in told:
         assert plain(sentence) in said[kind], f"{sentence} is not in the {kind}"
 

@@ -123,8 +123,15 @@ def test_every_chart_is_a_picture_with_words_for_those_who_cannot_see_it(shipped
     briefing = briefing_of(shipped_home, "merged", "vi")
     assert "Điểm rỗng: số sơ bộ hoặc ước tính. Nguồn: Cục Thống kê." in words_of(memo)
     described = [one.get("descr") for one in memo.element.body.iter(qn("wp:docPr"))]
-    assert described == [part.chart.alt for part in briefing.charts]
-    assert len(described) == 4 and all(described)
+    (drawn,) = briefing.maps
+    assert described == [*(part.chart.alt for part in briefing.charts), f"{drawn.map.alt}. {drawn.sentence}"]
+    assert len(described) == 5 and all(described)
+
+
+def test_the_map_is_an_appendix_of_its_own(shipped_home: Path, memo: Memo):
+    (drawn,) = briefing_of(shipped_home, "merged", "vi").maps
+    text = words_of(memo)
+    assert text.index(SIGNER) < text.index("Phụ lục\n") < text.index(drawn.title)
 
 
 def test_tables_keep_their_widths_repeat_their_heads_and_break_no_row(memo: Memo):
@@ -174,7 +181,8 @@ def test_long_tables_of_a_country_stand_in_appendices_after_the_signature(shippe
     memo = opened(briefing_of(shipped_home, "country", "vi"))
     text = words_of(memo)
     assert text.index(SIGNER) < text.index("Phụ lục I\n") < text.index("Phụ lục II\n")
-    assert len(memo.sections) == 3
+    assert text.index("Phụ lục II\n") < text.index("Phụ lục III\nBản đồ: ")
+    assert len(memo.sections) == 4
 
 
 def test_members_of_the_file_bear_no_hour_of_writing(shipped_home: Path):

@@ -163,7 +163,7 @@ def test_the_loader_reads_the_reported_figures_back_and_nothing_else(
     read = examine(rendered(render_workbook, briefing), file_name="briefing.xlsx")
     assert read.accepted
     assert sorted(map(_comparable, (one.observation for one in read.figures))) == sorted(
-        map(_comparable, reported(briefing.figures))
+        map(_comparable, reported((*briefing.figures, *briefing.parts)))
     )
     layouts = [sheet.layout for sheet in read.sheets]
     assert layouts.count("long") == 1 and set(layouts) == {"long", "briefing"}
@@ -186,9 +186,24 @@ def test_a_converted_figure_never_comes_back_as_a_reported_one(shipped_home: Pat
     """Ninh Bình was formed from three: every figure of it is converted, and stands on a sheet that is not read."""
     briefing = briefing_of(shipped_home, "merged", "vi")
     assert all(one.conversion.is_formed for one in briefing.figures)
-    book = opened(briefing)
-    assert book["Số liệu"].max_row == 4 and book["Số quy đổi"].max_row == 4 + len(briefing.figures)
-    assert len(examine(rendered(render_workbook, briefing), file_name="briefing.xlsx").figures) == 0
+    assert opened(briefing)["Số quy đổi"].max_row == 4 + len(briefing.figures)
+    read = examine(rendered(render_workbook, briefing), file_name="briefing.xlsx").figures
+    assert {one.observation.area_id for one in read} == {"P63-35", "P63-36", "P63-37"}
+
+
+def test_a_merged_province_has_the_figures_of_its_parts_as_they_were_reported(shipped_home: Path):
+    briefing = briefing_of(shipped_home, "merged", "vi")
+    with open_snapshot(shipped_home) as snapshot:
+        stored = {_comparable(one.observation) for one in snapshot.figures()}
+    assert len(briefing.parts) == 3 * len(briefing.figures) == 234
+    assert set(map(_comparable, briefing.parts)) <= stored
+
+
+def test_the_map_is_a_table_of_every_area_with_what_it_shows(shipped_home: Path):
+    sheet = opened(briefing_of(shipped_home, "indicator", "vi"))["Bản đồ"]
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=5, max_col=4, values_only=True)}
+    assert len(rows) == 34
+    assert rows["Quảng Ngãi"][1:3] == ("Duyên hải Nam Trung Bộ và Tây Nguyên", "▼ Đi lùi")
 
 
 def test_all_that_a_figure_can_say_survives(shipped_home: Path):
@@ -303,12 +318,13 @@ def test_charts_have_words_for_those_who_cannot_see_them(shipped_home: Path):
                 "Bảng chỉ tiêu",
                 "Biểu đồ",
                 "Số của biểu đồ",
+                "Bản đồ",
                 "Số liệu",
                 "Số quy đổi",
                 "Nguồn và căn cứ",
             ],
         ),
-        ("en", ["Summary", "Scorecard", "Charts", "Chart numbers", "Figures", "Converted", "Sources"]),
+        ("en", ["Summary", "Scorecard", "Charts", "Chart numbers", "Map", "Figures", "Converted", "Sources"]),
     ],
 )
 def test_the_sheets_and_their_paper(shipped_home: Path, lang: str, sheets: list[str]):
@@ -318,7 +334,7 @@ def test_the_sheets_and_their_paper(shipped_home: Path, lang: str, sheets: list[
     for sheet in shown:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToWidth == 1
         assert "&P" in sheet.oddFooter.right.text or "Page" in sheet.oddFooter.right.text
-    assert [sheet.freeze_panes for sheet in shown] == [None, "C6", None, "A3", "E5", "E5", "B4"]
+    assert [sheet.freeze_panes for sheet in shown] == [None, "C6", None, "A3", "B5", "E5", "E5", "B4"]
 
 
 def test_numbers_are_written_in_the_language_of_the_workbook(shipped_home: Path):
