@@ -91,7 +91,8 @@ def test_it_ends_with_recipients_and_a_place_to_sign(memo: Memo):
     assert recipients.paragraphs[0].text == "Nơi nhận:" and "Lưu: VT" in recipients.text
     assert (recipients.paragraphs[0].runs[0].bold, recipients.paragraphs[0].runs[0].italic) == (True, True)
     assert signed.paragraphs[0].text == SIGNER
-    *_, last = (one for one in memo.paragraphs if one.text)
+    said = [one for one in memo.paragraphs if one.text]
+    last = said[[one.text for one in said].index("Phụ lục") - 1]
     assert last.text.endswith("./.") and last.paragraph_format.keep_with_next
 
 

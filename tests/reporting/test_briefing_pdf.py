@@ -52,7 +52,7 @@ def bare(text: str) -> str:
 
 def texts(briefing: Briefing) -> Iterator[str]:
     parts = (briefing.outlook, briefing.gaps, briefing.doubts, briefing.sources)
-    yield from (briefing.title, briefing.subtitle, briefing.place, *briefing.vintage, *briefing.headline)
+    yield from (briefing.title, briefing.subtitle, briefing.place, *briefing.vintage, *briefing.actions)
     for counted in briefing.counts:
         yield from (
             counted.title,
@@ -136,7 +136,7 @@ def test_a_letter_that_no_face_holds_is_a_box_and_refuses_nothing(province: Brie
         read(
             replace(
                 province,
-                headline=("李 Hoa 🙂",),
+                headline=(*province.headline, "李 Hoa 🙂"),
                 charts=(ChartPart("x", "李", "", (), chart(title="李", unit="李")),),
             )
         )

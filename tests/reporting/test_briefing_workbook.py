@@ -227,7 +227,7 @@ def test_all_that_a_figure_can_say_survives(shipped_home: Path):
         ),
         replace(one, year=2015, conversion=Conversion.WEIGHTED),
     )
-    briefing = replace(briefing_of(shipped_home, "country", "vi"), figures=figures, judgements=())
+    briefing = replace(briefing_of(shipped_home, "country", "vi"), figures=figures, parts=(), judgements=())
     read = examine(rendered(render_workbook, briefing), file_name="briefing.xlsx")
     assert sorted(map(_comparable, (each.observation for each in read.figures))) == sorted(
         map(_comparable, figures[:-1])
