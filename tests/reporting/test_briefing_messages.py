@@ -75,7 +75,7 @@ def test_a_goal_that_was_missed_by_a_bound_is_missed_all_the_same():
             1,
             0,
             "Chưa kết luận được mục tiêu 2025 nào: 1 mục tiêu còn chờ số liệu.",
-            "The 2025 target cannot be concluded yet: it awaits figures.",
+            "No 2025 target can be concluded yet: 1 awaits figures.",
         ),
     ],
 )
