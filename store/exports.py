@@ -88,6 +88,8 @@ def exported_files(home: Path) -> list[Path]:
     """All that belongs to whole exports, for a backup."""
     folder = briefings_folder(home)
     return [file for one in exports(home) for file in sorted((folder / one.id).iterdir()) if file.is_file()]
+
+
 def damaged(home: Path) -> list[str]:
     """The ids of exports whose manifest cannot be read: one of them must not hide the others."""
     return sorted(one for one in _found(home) if isinstance(one, str))
