@@ -72,7 +72,7 @@ def test_goals_are_narrowed_by_links_and_what_changed_stays_told(open_at: Open):
     page.get_by_role("navigation", name="Năm đích").get_by_role("link", name="2025").click()
     expect(page).to_have_url(re.compile("due=2025"))
     page.locator("select#document").select_option(label="201/QĐ-TTg (2024) (4)")
-    expect(page.get_by_role("status").first).to_contain_text("Đang hiện 4 trong 109 mục tiêu")
+    expect(page.get_by_role("status").filter(has_text="Đang hiện 4 trong 109 mục tiêu")).to_be_visible()
     doctors = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile("Bác sĩ")))
     expect(doctors).to_contain_text("trước đó ≥ 10 (20-NQ/TW)")
     expect(page.get_by_text("≥ 10 (20-NQ/TW) thành ≥ 15")).to_be_visible()
