@@ -1,8 +1,8 @@
 """What the gate serves itself: signing in and out, one's own account, and whether one is still signed in."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +16,7 @@ from access.forms import SECURE_NAME as SECURE_FORM
 from access.forms import form_cookie, is_token, new_nonce, read_form, token_for
 from access.passwords import is_right, nobodys
 from access.places import ACCOUNT, ALIVE, LOOK, SIGN_IN, SIGN_OUT, local_place
+from access.provider.farewell import farewell
 from access.sessions import Sessions, clear_cookie, cookie_name, set_cookie
 from access.settings import Settings
 from access.signing_in import authenticate
@@ -37,17 +38,22 @@ class Visitor:
     lang: str
     next: str
     asked: str
+    scope: Scope
 
     @classmethod
     def of(cls, scope: Scope, session: Session | None) -> "Visitor":
-        query = _query(scope.get("query_string", b"").decode("latin-1"))
+        query = query_of(scope)
         place = local_place(query.get("next", ["/"])[0])
         inner = _query(urlsplit(place).query)
-        said = [*query.get("lang", ()), *inner.get("lang", ())]
+        said = [*query.get("lang", ()), *inner.get("lang", ()), *query.get("state", ())]
         lang = next((one for one in said if one in LANGUAGES), LANGUAGES[0])
         secure = is_secure(scope)
         nonce = cookie(scope, SECURE_FORM if secure else FORM)
-        return cls(session, address_of(scope), secure, lang, place, nonce)
+        return cls(session, address_of(scope), secure, lang, place, nonce, scope)
+
+    def bound_for(self, place: str, lang: str) -> "Visitor":
+        """As the visitor said before they were sent to the identity provider."""
+        return replace(self, next=place, lang=lang)
 
 
 Serve = Callable[[Receive, Send, Visitor], Awaitable[None]]
@@ -59,6 +65,7 @@ class Door:
     def __init__(self, home: Path, settings: Settings) -> None:
         self.book = AccessBook(home)
         self.sessions = Sessions(self.book, settings)
+        self.settings = settings
         self.places: dict[str, dict[str, Serve]] = {
             SIGN_IN: {"GET": self._show_sign_in, "POST": self._sign_in},
             SIGN_OUT: {"POST": self._sign_out},
@@ -81,18 +88,21 @@ class Door:
         if visitor.session:
             await redirect(send, visitor.next)
         else:
-            await self._ask(send, visitor)
+            await self.ask(send, visitor)
 
     async def _sign_in(self, receive: Receive, send: Send, visitor: Visitor) -> None:
         fields = await read_form(receive) or {}
+        if not self.settings.local:
+            await self.ask(send, visitor, "local_off", 403)
+            return
         if not is_token(self.book.signing_key(), visitor.asked, fields.get("token", "")):
-            await self._ask(send, visitor, "stale", 403, fields)
+            await self.ask(send, visitor, "stale", 403, fields)
             return
         user, password = fields.get("user", ""), fields.get("password", "")
         found = await asyncio.to_thread(authenticate, self.book, user, password, visitor.address)
         if isinstance(found, Outcome):
             status = 429 if found is Outcome.THROTTLED else 401
-            await self._ask(send, visitor, found.value, status, fields)
+            await self.ask(send, visitor, found.value, status, fields)
             return
         if visitor.session:  # signed in again: the session from before is over
             self.book.end_session(visitor.session.key)
@@ -104,36 +114,38 @@ class Door:
         await redirect(send, visitor.next, cookies)
 
     async def _sign_out(self, receive: Receive, send: Send, visitor: Visitor) -> None:
-        session = visitor.session
+        session, page = visitor.session, ""
         if session:
             fields = await read_form(receive) or {}
             if not is_token(self.book.signing_key(), session.key, fields.get("token", "")):
                 await self._tell_account(send, visitor, session, "stale", 403)
                 return
+            page = await farewell(
+                self.settings.provider, session, visitor.scope, visitor.lang, self.book.home
+            )
             self.book.end_session(session.key)
             record(
                 event(session.account.user, What.SIGN_OUT, "", Outcome.OK, visitor.address), self.book.home
             )
-        name = cookie_name(visitor.secure)
-        await answer(
-            send,
-            303,
-            headers=[
-                ("location", f"{SIGN_IN}?lang={visitor.lang}"),
-                ("set-cookie", clear_cookie(name, visitor.secure)),
-                ("clear-site-data", '"cache", "storage"'),
-            ],
-        )
+        headers = [
+            ("set-cookie", clear_cookie(cookie_name(visitor.secure), visitor.secure)),
+            ("clear-site-data", '"cache", "storage"'),
+        ]
+        if page:
+            await answer(send, 200, page, "text/html", headers)
+        else:
+            await answer(send, 303, headers=[("location", f"{SIGN_IN}?lang={visitor.lang}"), *headers])
 
-    async def _ask(
+    async def ask(
         self,
         send: Send,
         visitor: Visitor,
         wrong: str = "",
         status: int = 200,
         fields: dict[str, str] | None = None,
+        cookies: Iterable[str] = (),
     ) -> None:
-        """Each time with a nonce of its own."""
+        """The page of signing in, each time with a nonce of its own."""
         nonce = new_nonce()
         page = markup.sign_in_page(
             words(visitor.lang),
@@ -141,9 +153,11 @@ class Door:
             next=visitor.next,
             user=(fields or {}).get("user", "")[:100],
             wrong=wrong,
+            provider=self.settings.provider.shown_name if self.settings.provider else "",
+            local=self.settings.local,
         )
         name = SECURE_FORM if visitor.secure else FORM
-        headers = [("set-cookie", form_cookie(name, nonce, visitor.secure))]
+        headers = [("set-cookie", one) for one in (form_cookie(name, nonce, visitor.secure), *cookies)]
         await answer(send, status, page, "text/html", headers)
 
     # --- one's own account --------------------------------------------------------------------------
@@ -198,6 +212,10 @@ class Door:
 
     async def _show_look(self, _receive: Receive, send: Send, _visitor: Visitor) -> None:
         await answer(send, 200, _style(), "text/css", [("cache-control", "max-age=3600")])
+
+
+def query_of(scope: Scope) -> dict[str, list[str]]:
+    return _query(scope.get("query_string", b"").decode("latin-1"))
 
 
 def _query(text: str) -> dict[str, list[str]]:

@@ -28,14 +28,18 @@ from access.door import Door, Visitor
 from access.headers import OWN_POLICY, SESSION_HEADER, app_policy, secured, without_claims
 from access.mode import is_guarded
 from access.origins import LOCAL_NAMES, SAFE, answers_to, is_loopback, is_own_origin, stays_on_machine
-from access.places import HEALTH, OPEN, SIGN_IN, address_asked, is_page
+from access.places import HEALTH, OPEN, PROVIDER_OUT, SIGN_IN, address_asked, is_page
+from access.provider.door import ProviderDoor
+from access.provider.issuer import asked
+from access.provider.renewal import confirmed
 from access.sessions import Sessions, cookie_name
 from access.settings import Settings
 from access.streams import watched
-from store.access_book import AccessBook, Session
+from store.access_book import LOCAL, AccessBook, Session
 from store.actors import Deed
 from store.errors import StoreError
 from store.home import has_accounts
+from store.provider_book import ProviderBook
 
 
 class Gate:
@@ -73,7 +77,7 @@ class Gate:
     async def _request(self, scope: Scope, body: Body, send: "_Answer") -> None:
         send.body = body
         try:
-            guarded = is_guarded(self.home(), self.settings)
+            guarded = self._guarded_home()
             session = self._session(scope) if guarded else None
         except StoreError:  # accounts that cannot be read let nobody in
             await answer(send, 503, "The accounts cannot be read; nobody is let in.")
@@ -92,19 +96,21 @@ class Gate:
             return 403, "This server is for its own machine until it has accounts: python -m access add-user"
         if not answers_to(scope, self._names(guarded)):
             return 421, "This server does not answer to that name."
-        must_say = guarded and scope["method"] not in SAFE
+        must_say = guarded and scope["method"] not in SAFE and scope["path"] != PROVIDER_OUT
         if scope["method"] not in SAFE and not is_own_origin(scope, must_say=must_say):
             return 403, "A change is only accepted from a page of this server."
         return None
 
     async def _guarded(self, scope: Scope, body: Body, send: "_Answer", session: Session | None) -> None:
         path, door = scope["path"], Door(self.home(), self.settings)
-        if path in door.places:
+        outer = ProviderDoor(door, self.settings.provider)
+        if path in door.places or path in outer.places:
             send.policy = OWN_POLICY
-            await door.open(scope, body, send, Visitor.of(scope, session))
+            served = door if path in door.places else outer
+            await served.open(scope, body, send, Visitor.of(scope, session))
         elif path in OPEN or (path == HEALTH and is_loopback(address_of(scope))):
             await self.app(scope, body, send)
-        elif session is None:
+        elif (session := await self._confirmed(session)) is None:
             await _turn_away(scope, send)
         elif path.startswith(UPLOADS) and not session.account.actor.may(Deed.SUBMIT):
             await answer(send, 403, "Your account may not hand over files.")
@@ -113,11 +119,24 @@ class Gate:
                 await asyncio.to_thread(Sessions(AccessBook(self.home()), self.settings).touch, session)
             await self.app(_told(scope, session), body, send)
 
+    def _guarded_home(self) -> bool:
+        """With an identity provider nobody enters unknown from the first request on, though nobody was here yet."""
+        if self.settings.provider:
+            ProviderBook(self.home()).prepare()
+        return is_guarded(self.home(), self.settings)
+
     def _names(self, guarded: bool) -> frozenset[str] | None:
         """None for any: with accounts, a page that came under another name has no cookie of ours."""
         if not guarded:
             return LOCAL_NAMES
         return self.settings.hosts | LOCAL_NAMES if self.settings.hosts else None
+
+    async def _confirmed(self, session: Session | None) -> Session | None:
+        """Asks the identity provider again where it is time; its word is waited for beside the others' work."""
+        if session is None or session.account.source == LOCAL:
+            return session
+        home, provider = self.home(), self.settings.provider
+        return await asked(lambda: confirmed(home, provider, session))
 
     def _session(self, scope: Scope) -> Session | None:
         """Of a cookie that was made for this very way of speaking: one from plain HTTP is none over TLS."""
@@ -131,8 +150,8 @@ class Gate:
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Turned away before it is accepted; let in, it ends with its session."""
         try:
-            guarded = is_guarded(self.home(), self.settings)
-            session = self._session(scope) if guarded else None
+            guarded = self._guarded_home()
+            session = await self._confirmed(self._session(scope)) if guarded else None
         except StoreError:
             await _close(send)
             return
@@ -154,6 +173,7 @@ class Gate:
             session = sessions.of_key(key)
             if session and used:
                 sessions.touch(session)
+                session = confirmed(self.home(), self.settings.provider, session)
         except StoreError:
             return False
         return session is not None

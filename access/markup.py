@@ -1,10 +1,10 @@
-"""The two pages of the gate, as HTML without any script."""
+"""The pages of the gate, as HTML without any script."""
 
 from html import escape
 from urllib.parse import urlencode
 
 from access.passwords import SHORTEST
-from access.places import ACCOUNT, LOOK, SIGN_IN, SIGN_OUT
+from access.places import ACCOUNT, LOOK, PROVIDER, SIGN_IN, SIGN_OUT
 from indicators.areas import areas
 from reporting.words import LANGUAGES, Words
 from store.access_book import LOCAL, Account
@@ -12,19 +12,39 @@ from store.access_book import LOCAL, Account
 GOOD = frozenset({"changed"})
 
 
-def sign_in_page(words: Words, *, token: str, next: str, user: str, wrong: str) -> str:
-    action = f"{SIGN_IN}?{urlencode({'next': next, 'lang': words.lang})}"
-    fields = "".join(
-        (
-            _field(words, "user", "text", "username", value=user, first=not user),
-            _field(words, "password", "password", "current-password", first=bool(user)),
+def sign_in_page(
+    words: Words, *, token: str, next: str, user: str, wrong: str, provider: str = "", local: bool = True
+) -> str:
+    """``provider`` is the name of an identity provider; it comes first, since most people come that way."""
+    place = urlencode({"next": next, "lang": words.lang})
+    parts = [f"<h1>{escape(words.say('access.sign_in'))}</h1>", _told(words, wrong)]
+    if provider:
+        name = escape(words.say("access.provider.sign_in", name=provider))
+        parts.append(f'<a class="button first" href="{escape(f"{PROVIDER}?{place}")}">{name}</a>')
+    if provider and local:
+        parts.append(f"<h2>{escape(words.say('access.provider.or_local'))}</h2>")
+    if local:
+        fields = "".join(
+            (
+                _field(words, "user", "text", "username", value=user, first=not (user or provider)),
+                _field(words, "password", "password", "current-password", first=bool(user)),
+            )
         )
-    )
-    form = _form(action, token, fields, words.say("access.sign_in"))
-    note = f'<p class="quiet">{escape(words.say("access.no_account"))}</p>'
-    body = f"<h1>{escape(words.say('access.sign_in'))}</h1>{_told(words, wrong)}{form}{note}"
+        kind = "second wide" if provider else "first"
+        parts.append(_form(f"{SIGN_IN}?{place}", token, fields, words.say("access.sign_in"), kind))
+    about = words.say("access.provider.no_account" if provider else "access.no_account")
+    parts.append(f'<p class="quiet">{escape(about)}</p>')
     links = {lang: f"{SIGN_IN}?{urlencode({'next': next, 'lang': lang})}" for lang in LANGUAGES}
-    return _page(words, words.say("access.sign_in"), body, links)
+    return _page(words, words.say("access.sign_in"), "".join(parts), links)
+
+
+def farewell_page(words: Words, to: str) -> str:
+    """Leads on by itself; the link is for who switched that off."""
+    title = words.say("access.provider.signed_out")
+    link = f'<p><a href="{escape(to)}">{escape(words.say("access.provider.go_on"))}</a></p>'
+    links = {lang: f"{SIGN_IN}?lang={lang}" for lang in LANGUAGES}
+    lead = f'<meta http-equiv="refresh" content="0;url={escape(to)}">'
+    return _page(words, title, f"<h1>{escape(title)}</h1>{link}", links, lead)
 
 
 def account_page(words: Words, account: Account, token: str, told: str) -> str:
@@ -89,7 +109,7 @@ def _form(action: str, token: str, fields: str, button: str, kind: str = "first"
     )
 
 
-def _page(words: Words, title: str, body: str, links: dict[str, str]) -> str:
+def _page(words: Words, title: str, body: str, links: dict[str, str], lead: str = "") -> str:
     name = escape(words.say("app.name"))
     switch = "".join(
         f'<a href="{escape(link)}" lang="{lang}"{" aria-current=true" if lang == words.lang else ""}>'
@@ -99,7 +119,7 @@ def _page(words: Words, title: str, body: str, links: dict[str, str]) -> str:
     return (
         f'<!doctype html><html lang="{words.lang}"><head><meta charset="utf-8"><title>{escape(title)} · {name}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="{LOOK}"></head><body>'
+        f'{lead}<link rel="icon" href="data:,"><link rel="stylesheet" href="{LOOK}"></head><body>'
         f'<header><span>{name}</span><nav aria-label="{escape(words.say("nav.language"))}">{switch}</nav></header>'
         f"<main>{body}</main></body></html>"
     )

@@ -9,7 +9,7 @@ from store.home import has_accounts
 
 def is_guarded(home: Path, settings: Settings) -> bool:
     """Whether people sign in: with an account here, or with one of an identity provider."""
-    return has_accounts(home) or bool(settings.provider)
+    return has_accounts(home) or settings.provider is not None
 
 
 def binding_refusal(address: str, home: Path, settings: Settings) -> str | None:

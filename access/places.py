@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 from access.asgi import Scope, header
 
 SIGN_IN, SIGN_OUT, ACCOUNT, ALIVE, LOOK = "/sign-in", "/sign-out", "/account", "/session", "/sign-in.css"
+#: Going to the identity provider, coming back from it, and what it tells by itself.
+PROVIDER, PROVIDER_BACK, PROVIDER_OUT = "/sign-in/provider", "/sign-in/back", "/sign-out/provider"
 HEALTH = "/_stcore/health"
 
 #: What the page of signing in is set in. Exactly these files, and nothing else of the program or of the data.

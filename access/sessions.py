@@ -72,5 +72,10 @@ def clear_cookie(name: str, secure: bool) -> str:
     return f"{name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{'; Secure' if secure else ''}"
 
 
+def session_key(cookie: str) -> str:
+    """Of a cookie that we have just made."""
+    return _key(cookie.rpartition(".")[0])
+
+
 def _key(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

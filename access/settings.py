@@ -4,10 +4,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MINUTE, HOUR, MEGABYTE = 60.0, 3600.0, 1024 * 1024
+from access.provider.settings import Provider, read_provider
 
-#: Where an identity provider is named, people can sign in although nobody has an account here yet.
-PROVIDER = "HEALTH_TARGETS_OIDC_ISSUER"
+OFF = ("off", "no", "0", "false")
+MINUTE, HOUR, MEGABYTE = 60.0, 3600.0, 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Settings:
 
     ``hosts``: the names this server answers to, any where empty. ``proxies``: the addresses whose word about a client's
     address and TLS is believed; none by default. A body may take ``body_seconds`` and a second more for each
-    ``body_rate`` bytes of it that have come.
+    ``body_rate`` bytes of it that have come. ``provider``: where one is named, people can sign in although nobody has
+    an account here yet; with it, ``local`` False lets nobody in by a password.
     """
 
     idle: float = 2 * HOUR
@@ -28,12 +29,13 @@ class Settings:
     upload_bytes: int = 21 * MEGABYTE
     other_bytes: int = 256 * 1024
     watch: float = 5.0
-    provider: str = ""
+    provider: Provider | None = None
+    local: bool = True
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Raises ValueError for a number that is none."""
-    usual = Settings()
+    """Raises ValueError for a number that is none, and for a provider that is half set up."""
+    usual, provider = Settings(), read_provider(environment)
 
     def number(name: str, unit: float, otherwise: float) -> float:
         text = environment.get(f"HEALTH_TARGETS_{name}", "")
@@ -45,7 +47,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         hosts=frozenset(_listed(environment.get("HEALTH_TARGETS_HOSTS", "").lower())),
         proxies=_listed(environment.get("HEALTH_TARGETS_TRUSTED_PROXIES", "")),
         body_seconds=number("BODY_SECONDS", 1, usual.body_seconds),
-        provider=environment.get(PROVIDER, ""),
+        provider=provider,
+        local=provider is None or environment.get("HEALTH_TARGETS_LOCAL_ACCOUNTS", "").lower() not in OFF,
     )
 
 

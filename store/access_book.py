@@ -7,7 +7,7 @@ who they are knows these functions and nothing of the file. Moments are seconds 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import IntegrityError, Row
+from sqlite3 import Connection, IntegrityError, Row
 
 from store.access_file import SIGNING, reading, writing
 from store.actors import Actor, Role
@@ -59,12 +59,12 @@ class AccessBook:
     def accounts(self) -> list[Account]:
         with reading(self.home) as connection:
             rows = connection.execute("SELECT * FROM account ORDER BY user").fetchall()
-        return [_account(row) for row in rows]
+        return [read_account(row) for row in rows]
 
     def account(self, user: str) -> Account | None:
         with reading(self.home) as connection:
             row = connection.execute("SELECT * FROM account WHERE user = ?", (user,)).fetchone()
-        return _account(row) if row else None
+        return read_account(row) if row else None
 
     def add(self, account: Account) -> None:
         """The first account makes the file. Raises AccountRefused where the name is taken."""
@@ -74,29 +74,14 @@ class AccessBook:
             )
         with writing(self.home, create=True) as connection:
             try:
-                connection.execute(
-                    "INSERT INTO account (user, full_name, role, provinces, disabled, password, source, created_at,"
-                    " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        account.user,
-                        *_changeable(account),
-                        account.source,
-                        account.created_at,
-                        account.changed_at,
-                    ),
-                )
+                add_row(connection, account)
             except IntegrityError:
                 raise AccountRefused(f"There is an account {account.user} already.") from None
 
     def change(self, account: Account) -> None:
         """Everything but its name. Raises AccountRefused where nobody would be left to look after the accounts."""
         with writing(self.home) as connection:
-            done = connection.execute(
-                "UPDATE account SET full_name = ?, role = ?, provinces = ?, disabled = ?, password = ?, changed_at = ?"
-                " WHERE user = ?",
-                (*_changeable(account), account.changed_at, account.user),
-            )
-            if not done.rowcount:
+            if not change_row(connection, account):
                 raise AccountRefused(f"There is no account {account.user}.")
             left = connection.execute(
                 "SELECT count(*) FROM account WHERE role = 'administrator' AND NOT disabled"
@@ -122,7 +107,7 @@ class AccessBook:
             ).fetchone()
         if row is None:
             return None
-        return Session(row["key"], _account(row), row["began_at"], row["seen_at"], row["address"])
+        return Session(row["key"], read_account(row), row["began_at"], row["seen_at"], row["address"])
 
     def touch_session(self, key: str, now: float) -> None:
         with writing(self.home) as connection:
@@ -193,12 +178,30 @@ def account_acting(home: Path, user: str) -> Actor:
     return account.actor
 
 
+def add_row(connection: Connection, account: Account) -> None:
+    connection.execute(
+        "INSERT INTO account (user, full_name, role, provinces, disabled, password, source, created_at, changed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (account.user, *_changeable(account), account.source, account.created_at, account.changed_at),
+    )
+
+
+def change_row(connection: Connection, account: Account) -> bool:
+    """Everything but its name; whether there is such an account."""
+    done = connection.execute(
+        "UPDATE account SET full_name = ?, role = ?, provinces = ?, disabled = ?, password = ?, changed_at = ?"
+        " WHERE user = ?",
+        (*_changeable(account), account.changed_at, account.user),
+    )
+    return done.rowcount == 1
+
+
 def _changeable(account: Account) -> tuple[str, str, str | None, int, str | None]:
     provinces = None if account.provinces is None else json.dumps(sorted(account.provinces))
     return account.full_name, account.role.value, provinces, int(account.disabled), account.password
 
 
-def _account(row: Row) -> Account:
+def read_account(row: Row) -> Account:
     return Account(
         user=row["user"],
         full_name=row["full_name"],

@@ -12,7 +12,7 @@ from store.errors import Damaged, NotPossible
 from store.home import access_file
 
 SCHEMA = Path(__file__).resolve().parent / "access_schema.sql"
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 5.0
 SIGNING = "signing"
 _opened = threading.local()
@@ -65,7 +65,15 @@ def _connect(path: Path) -> sqlite3.Connection:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         raise NotPossible(f"{path} was written by a newer release than this one.")
+    if version < VERSION:
+        _lay_out(connection)
     return connection
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    """Two processes that do it at once do the same."""
+    schema = SCHEMA.read_text(encoding="utf-8")
+    connection.executescript(f"BEGIN IMMEDIATE;{schema}PRAGMA user_version = {VERSION};COMMIT;")
 
 
 def _create(home: Path) -> None:
@@ -75,9 +83,8 @@ def _create(home: Path) -> None:
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         made = sqlite3.connect(beside, isolation_level=None)
-        made.executescript(SCHEMA.read_text(encoding="utf-8"))
+        _lay_out(made)
         made.execute("INSERT INTO secret (name, value) VALUES (?, ?)", (SIGNING, secrets.token_bytes(32)))
-        made.execute(f"PRAGMA user_version = {VERSION}")
         made.execute("PRAGMA journal_mode = WAL")
         made.close()
         _put(beside, path)
