@@ -8,7 +8,7 @@ from dataclasses import replace
 from access.events import CONSOLE, Outcome, What, event, record
 from access.passwords import hash_password, prove_strong
 from indicators.areas import areas
-from store.access_book import AccessBook, Account
+from store.access_book import LOCAL, AccessBook, Account
 from store.actors import Role
 from store.errors import AccountRefused
 
@@ -50,6 +50,7 @@ def set_password(
 ) -> None:
     """Every session of the person ends, but the one that is kept (the one they are asking with)."""
     account = known(book, user)
+    _prove_ours(account)
     prove_strong(password, user)
     book.change(replace(account, password=hash_password(password), changed_at=time.time()))
     book.end_sessions(user, but=keep)
@@ -70,6 +71,8 @@ def change_account(
 ) -> Account:
     """What is given is changed. Who is disabled is signed out everywhere; a role holds from the next request."""
     old = known(book, user)
+    if role or full_name or provinces is not None:
+        _prove_ours(old)
     scope = None if everywhere else (old.provinces if provinces is None else provinces)
     new_role = role or old.role
     new = replace(
@@ -99,6 +102,13 @@ def known(book: AccessBook, user: str) -> Account:
     if account is None:
         raise AccountRefused(f"There is no account {user}.")
     return account
+
+
+def _prove_ours(account: Account) -> None:
+    if account.source != LOCAL:
+        raise AccountRefused(
+            f"{account.user} is an account of the identity provider: names, roles and passwords are changed there."
+        )
 
 
 def _prove_name(user: str) -> None:

@@ -70,10 +70,11 @@ def _ask_again(home: Path, issuer: Issuer, kept: ProviderSession, session: Sessi
     ProviderBook(home).renewed(replace(fresh, id_token=fresh.id_token or kept.id_token))
 
 
-def _over(home: Path, session: Session, why: str) -> None:
+def _over(home: Path, session: Session, why: str) -> Session | None:
     AccessBook(home).end_session(session.key)
     told = f"{session.account.user}: {why}"
     record(event(session.account.user, What.SESSIONS_ENDED, told, Outcome.REFUSED, session.address), home)
+    return None
 
 
 @contextmanager
