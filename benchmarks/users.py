@@ -32,6 +32,9 @@ XSRF = "_streamlit_xsrf"
 KEPT_RUNS = 2  # Streamlit's global.maxCachedMessageAge: for how many runs a browser keeps a large message
 PATIENCE = 60.0  # seconds; who waits longer has been forgotten by the server
 ENDED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
+#: What the place of something large says once the page stands there (pages/_ui/later).
+LATER = "health_targets_later"
+SEEN = '[{"event": "seen", "value": true}]'
 
 
 class PageFailed(AssertionError):
@@ -40,11 +43,15 @@ class PageFailed(AssertionError):
 
 @dataclass(slots=True)
 class Answer:
-    """One run of a page as its reader had it; seconds since it was asked for, bytes as they came."""
+    """One run of a page as its reader had it; seconds since it was asked for, bytes as they came.
+
+    ``later`` is what the first page of a session takes besides, for the charts that come when it can be read.
+    """
 
     asked: float
     first: float = 0.0
     seconds: float = 0.0
+    later: float = 0.0
     messages: int = 0
     size: int = 0
     largest: dict[str, int] = field(default_factory=dict)
@@ -64,9 +71,11 @@ class User:
         self._widgets: dict[str, WidgetState] = {}
         self._kept: dict[str, tuple[Any, int]] = {}
         self._runs = 0
+        self._wanted = ""  # the part of the page that was asked for, "" for all of it
         self._answer: Answer | None = None
         self._ended: asyncio.Future[Answer] | None = None
         self._replies: dict[str, asyncio.Future[Any]] = {}
+        self._places: dict[str, str] = {}
         self._timers: dict[str, asyncio.Task[None]] = {}
         self._numbers = itertools.count(1)
 
@@ -101,7 +110,12 @@ class User:
         if page != self._page:
             self._widgets.clear()
         self._page, self._query = page, urlencode(parameters)
-        return await self._run()
+        answer = await self._run()
+        while self._places:
+            place, fragment = self._places.popitem()
+            seen = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{place}__events", json_trigger_value=SEEN)
+            answer.later += (await self._run(seen, fragment)).seconds
+        return answer
 
     async def press(self, key: str) -> Answer:
         """A button, of a form too."""
@@ -141,11 +155,13 @@ class User:
 
     # --- messages ---------------------------------------------------------------------------------------
 
-    async def _run(self, trigger: WidgetState | None = None) -> Answer:
-        self._stop_timers()
+    async def _run(self, trigger: WidgetState | None = None, fragment: str = "") -> Answer:
+        if not fragment:
+            self._stop_timers()
         self._answer = Answer(time.perf_counter())
         self._ended = asyncio.get_running_loop().create_future()
-        await self._socket.send(self._rerun(trigger).SerializeToString())
+        self._wanted = fragment
+        await self._socket.send(self._rerun(trigger, fragment).SerializeToString())
         try:
             answer = await asyncio.wait_for(self._ended, PATIENCE)
         finally:
@@ -154,7 +170,7 @@ class User:
             raise PageFailed(f"/{self._page}?{self._query}: {answer.failures}")
         return answer
 
-    def _rerun(self, trigger: WidgetState | None = None, fragment: str = "") -> BackMsg:
+    def _rerun(self, trigger: WidgetState | None = None, fragment: str = "", auto: bool = False) -> BackMsg:
         message = BackMsg()
         asked = message.rerun_script
         asked.query_string = self._query
@@ -166,7 +182,7 @@ class User:
         if trigger:
             asked.widget_states.widgets.append(trigger)
         asked.cached_message_hashes.extend(self._kept)
-        asked.fragment_id, asked.is_auto_rerun = fragment, bool(fragment)
+        asked.fragment_id, asked.is_auto_rerun = fragment, auto
         asked.context_info.url = f"{self.address}/{self._page}"
         asked.context_info.timezone, asked.context_info.locale = "Asia/Ho_Chi_Minh", "vi-VN"
         return message
@@ -199,6 +215,7 @@ class User:
                 self.session_id = message.new_session.initialize.session_id
                 if not message.metadata.run.fragment_ids:
                     self.elements.clear()
+                    self._places.clear()
             case "navigation":
                 self._pages = {
                     "" if one.is_default else one.url_pathname: one.page_script_hash
@@ -208,6 +225,7 @@ class User:
                 self._query = message.page_info_changed.query_string
             case "delta":
                 self._take_element(message.delta.new_element)
+                self._take_place(message.delta)
                 if message.metadata.cacheable:
                     self._kept[message.hash] = (message.delta.new_element, self._runs)
             case "ref_hash":
@@ -234,8 +252,13 @@ class User:
         if inner is not None and getattr(inner, "id", ""):
             self.elements[_key(inner.id)] = inner
 
+    def _take_place(self, delta: Any) -> None:
+        component = delta.new_element.bidi_component
+        if component.component_name == LATER:
+            self._places[component.id] = delta.fragment_id
+
     def _finish(self, status: int) -> None:
-        if status not in ENDED:
+        if status not in ((ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,) if self._wanted else ENDED):
             return
         self._runs += 1
         self._kept = {name: one for name, one in self._kept.items() if one[1] >= self._runs - KEPT_RUNS}
@@ -262,7 +285,7 @@ class User:
     async def _repeat(self, fragment: str, interval: float) -> None:
         while True:
             await asyncio.sleep(interval)
-            await self._socket.send(self._rerun(fragment=fragment).SerializeToString())
+            await self._socket.send(self._rerun(fragment=fragment, auto=True).SerializeToString())
 
     def _stop_timers(self) -> None:
         for timer in self._timers.values():

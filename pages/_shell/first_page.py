@@ -19,8 +19,11 @@ from pages._ui.theme import FOLDER, variables
 from reporting.words import words
 
 STREAMLITS = Path(streamlit.__file__).parent / "static" / "index.html"
+SCRIPTS = STREAMLITS.parent / "static" / "js"
 #: The letters that the first words need; the others come when they are asked for.
 LETTERS = ("Regular", "SemiBold")
+#: The parts of Streamlit that every page of ours is drawn with. It would ask for them when the first is to be drawn.
+PARTS = ("BidiComponent", "Html")
 
 
 def routes() -> list[Route]:
@@ -46,7 +49,7 @@ def first_page(lang: str, page: str) -> str:
         (r'<html lang="en">', f'<html lang="{lang}">'),
         (r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', fonts),
         (r"<title>.*?</title>", f"<title>{name}</title>"),
-        (r"</head>", f"{style}</head>"),
+        (r"</head>", f"{_parts(html)}{style}</head>"),
         (r"<noscript>.*?</noscript>", f"<noscript>{escape(said.say('state.no_script'))}</noscript>"),
         (r'<div id="root"></div>', f'{waiting}<div id="root"></div>'),
     ):
@@ -55,6 +58,18 @@ def first_page(lang: str, page: str) -> str:
     return html
 
 
+def _parts(html: str) -> str:
+    """Fetched and read while the program starts, with what they need in turn that the page does not name itself."""
+    wanted, found = [f"{part}.*.js" for part in PARTS], list[str]()
+    while wanted:
+        for path in SCRIPTS.glob(wanted.pop()):
+            if path.name not in found and path.name not in html:
+                found.append(path.name)
+                wanted += _IMPORTED.findall(path.read_text(encoding="utf-8"))
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{one}">' for one in found)
+
+
+_IMPORTED = re.compile(r'\bimport(?:[^"()]*from)?"\./([^"]+)"')
 _SHAPE = '<div class="shape" aria-hidden="true"><i></i><i></i><i></i><i class="rows"></i><i class="beside"></i></div>'
 
 

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pages._ui.frame import Visit
+from pages._ui.later import show_later
 from pages._ui.markup import tag
 from pages._ui.saving import PNG, XLSX, show_saving, stand
 from reporting.chart import ChartSpec
@@ -31,12 +32,16 @@ def show_chart(
         st.html(tag("p", spec.nothing, class_="ht quiet nothing"))
         return
     st.html(tag("p", spec.alt, class_="hidden"))
-    st.plotly_chart(goal_figure(spec, height), theme=None, config=CONFIG, key=key)
+    show_later(key, height, partial(_draw, spec, height, key))
     small = " · ".join(part for part in (spec.source, spec.note) if part)
     if small:
         st.html(tag("p", small, class_="ht quiet small"))
     # The files carry title, area, finding, unit, source, basis and date.
     show_saving(visit, key, name or key, partial(_saved, spec, area, rests or stand(visit)))
+
+
+def _draw(spec: ChartSpec, height: int, key: str) -> None:
+    st.plotly_chart(goal_figure(spec, height), theme=None, config=CONFIG, key=key)
 
 
 def _saved(spec: ChartSpec, area: str, stand: Stand, kind: str) -> bytes:

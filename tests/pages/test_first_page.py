@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pages._shell.first_page import STREAMLITS, first_page, routes
+from pages._shell.first_page import SCRIPTS, STREAMLITS, first_page, routes
 from pages._ui import links
 from pages._ui.links import NAMES, PRESENT
 
@@ -38,3 +38,18 @@ def test_every_page_has_one_and_the_meeting_room_has_no_shape_of_a_page():
     assert [route.path for route in routes()] == [f"/{name}" for name in NAMES]
     assert 'class="shape"' in first_page("vi", "")
     assert 'class="shape"' not in first_page("vi", PRESENT)
+
+
+def test_the_parts_that_every_page_is_drawn_with_are_asked_for_ahead_and_once():
+    names = re.findall(r'href="\./static/js/([^"]+)"', first_page("vi", "province"))
+    assert len(names) == len(set(names))
+    assert {"BidiComponent", "Html"} <= {name.partition(".")[0] for name in names}
+    assert all((SCRIPTS / name).is_file() for name in names)
+    assert "PlotlyChart" not in {name.partition(".")[0] for name in names}
+
+
+def test_what_those_parts_need_in_turn_is_asked_for_too():
+    html = first_page("vi", "province")
+    (part,) = SCRIPTS.glob("BidiComponent.*.js")
+    needed = re.findall(r'from"\./([^"]+)"', part.read_text(encoding="utf-8"))
+    assert len(needed) > 5 and [name for name in needed if name not in html] == []
