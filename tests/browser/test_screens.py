@@ -88,7 +88,7 @@ def test_the_names_of_the_set_and_of_the_basis_are_read_whole(open_at: Open, lan
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_phone_never_scrolls_sideways(open_at: Open, path: str, lang: str):
     page = open_at(f"{path}&lang={lang}", PHONE)
-    page.locator("html[data-whole]").wait_for()
+    page.locator("html[data-whole]").wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     assert page.evaluate(f"[{MAIN}.scrollWidth, document.documentElement.scrollWidth]") == [390, 390]
 
