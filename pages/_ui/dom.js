@@ -51,7 +51,7 @@ function beingDrawn() {
 function settle() {
   if (window.settles) return;
   window.settles = true;
-  const until = performance.now() + 6000;
+  const until = performance.now() + 10000;
   let before = -1;
   const look = () => {
     const roots = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].map((one) => one.shadowRoot?.querySelector(".root"));

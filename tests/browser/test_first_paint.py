@@ -40,12 +40,15 @@ def shifts(page: Page) -> list[Any]:
 def test_nothing_jumps_on_any_page(open_at: Open, width: int, paths: tuple[str, ...]):
     jumped = {}
     for path in paths:
-        page = open_at(path, {"width": width, "height": 1000})
-        page.wait_for_load_state("networkidle")
-        found = shifts(page)
-        if sum(one[0] for one in found) >= JUMPS:
+        for _ in range(2):  # a busy machine is slow, not wrong: what jumps must jump the second time too
+            page = open_at(path, {"width": width, "height": 1000})
+            page.wait_for_load_state("networkidle")
+            found = shifts(page)
+            page.close()
+            if sum(one[0] for one in found) < JUMPS:
+                break
+        else:
             jumped[path] = found
-        page.close()
     assert jumped == {}
 
 

@@ -36,7 +36,7 @@ SEEN = """() => {
     for (const root of roots) for (const one of root.querySelectorAll('*')) {
         if (one.shadowRoot) roots.push(one.shadowRoot);
         if (['STYLE', 'SCRIPT', 'OPTION', 'TITLE', 'NOSCRIPT'].includes(one.tagName) || one.closest('svg, select, .hidden, [hidden]')) continue;
-        const own = [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim()).filter(Boolean);
+        const own = [...one.childNodes].filter(node => node.nodeType === 3).flatMap(node => node.data.split('\n')).map(text => text.trim()).filter(Boolean);
         const box = one.getBoundingClientRect();
         if (clipped(one)) continue;
         if (!own.length || !one.checkVisibility({ visibilityProperty: true }) || box.width < 2) continue;
