@@ -53,10 +53,11 @@ def _missed(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 def _row(judgement: Judgement, visit: Visit) -> dict[str, str]:
     indicator, mark = visit.data.catalogue.indicators[judgement.indicator_id], mark_of(judgement)
+    gap = difference_text(judgement.gap or 0.0, indicator, visit.words)
     return {
         "name": short_name(visit.data.areas.units[judgement.area_id], visit.words),
         "what": indicator.short_title.of(visit.words.lang),
-        "gap": difference_text(abs(judgement.gap or 0.0), indicator, visit.words),
+        "gap": visit.words.say("lists.gap", gap=gap, year=judgement.latest.year if judgement.latest else ""),
         "sign": mark.sign,
         "status": mark.value,
     }

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from indicators.comparators import satisfies
+from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from pages._ui.counts import build_counts
 from pages._ui.frame import Visit
@@ -12,7 +14,7 @@ from reporting.finding_cells import open_cells, result_cell
 from reporting.marks import Mark, mark_of
 from reporting.names import full_name, region_name
 from reporting.numbers import difference_unit, number, observed_text, short_unit, target_text, value_text
-from reporting.overview import NOT_ASSESSED, SHORT, summarise
+from reporting.overview import NOT_ASSESSED, summarise
 from reporting.progress import GOAL_YEARS
 from reporting.scorecard import URGENCY, Line, arrange_lines, build_lines
 from reporting.words import Words
@@ -21,6 +23,8 @@ Screen = dict[str, Any]
 
 #: As many lines as can be read from the last row of a meeting room.
 MOST = 6
+#: The findings with which it is told where the pace leads, and whether that reaches the goal.
+LANDING = {Mark.ON_TRACK: True, Mark.ACCELERATION_NEEDED: False, Mark.LIMITED: False}
 
 
 def build_screen(judgements: Sequence[Judgement], visit: Visit, area_id: str) -> Screen:
@@ -100,11 +104,22 @@ def _outlook(line: Line, words: Words) -> Screen | None:
     pace = open_cells(judgement, indicator, words, line.milestone).get("pace")
     if pace is None:
         return None
-    projected, goal = judgement.finding.progress.projected, _goal(judgement, words)
-    if projected is not None and mark_of(judgement) in SHORT | {Mark.ON_TRACK}:
-        landing = words.say("present.landing", value=value_text(projected, indicator, words.lang))
-        goal = f"{goal} · {landing}"
-    return {**pace, "goal": goal}
+    return {
+        **pace,
+        "goal": " · ".join(filter(None, (_goal(judgement, words), _landing(judgement, indicator, words)))),
+    }
+
+
+def _landing(judgement: Judgement, indicator: Indicator, words: Words) -> str:
+    """Where the pace leads, where that bears the finding out: they are reckoned by two methods, and a screen that is
+    seen for half a minute has no room to explain why they may differ by a hair.
+    """
+    target, projected, mark = judgement.target, judgement.finding.progress.projected, mark_of(judgement)
+    if target is None or target.value is None or projected is None or mark not in LANDING:
+        return ""
+    if satisfies(target.comparator, target.value, projected, target.value_high) is not LANDING[mark]:
+        return ""
+    return words.say("present.landing", value=value_text(projected, indicator, words.lang, target.value))
 
 
 def _goal(judgement: Judgement, words: Words) -> str:
