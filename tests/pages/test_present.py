@@ -58,7 +58,8 @@ def test_no_screen_says_that_a_pace_leads_to_a_goal_for_which_it_is_too_slow():
     for screen in shown[1:]:
         for row in screen["rows"]:
             found = re.fullmatch(
-                r"mục tiêu ([≥≤<>]) ([\d,]+) · nhịp này đến ([\d,]+)", plain((row["open"] or {}).get("goal", ""))
+                r"mục tiêu ([≥≤<>]) ([\d,]+) · nhịp này đến ([\d,]+)",
+                plain((row["open"] or {}).get("goal", "")),
             )
             if found:
                 sign, goal, landing = (
