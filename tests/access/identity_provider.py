@@ -59,9 +59,7 @@ class RealProvider:
 def identity_provider(*apps: str) -> Iterator[RealProvider]:
     """For applications at these addresses; the first is told when somebody signs out at the provider."""
     port = free_port()
-    process = subprocess.Popen(
-        [str(NODE), str(SERVE), str(port), SECRET, *apps], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([str(NODE), str(SERVE), str(port), SECRET, *apps], stdout=subprocess.PIPE)
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n", "the identity provider of the tests did not start"

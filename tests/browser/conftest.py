@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -59,8 +59,19 @@ def own_home(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture(scope="module")
-def own_server(own_home: Path) -> Iterator[str]:
-    with _serving(own_home) as address:
+def own_port() -> int:
+    return _free_port()
+
+
+@pytest.fixture(scope="module")
+def own_environment() -> dict[str, str]:
+    """What a file of journeys wants its server to be set up with."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def own_server(own_home: Path, own_port: int, own_environment: dict[str, str]) -> Iterator[str]:
+    with _serving(own_home, own_port, own_environment) as address:
         yield address
 
 
@@ -126,9 +137,9 @@ def _watched(browser: BrowserContext, server: str) -> Iterator[Callable[..., Pag
 
 
 @contextmanager
-def _serving(home: Path) -> Iterator[str]:
-    port = _free_port()
-    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(home)}
+def _serving(home: Path, port: int = 0, further: Mapping[str, str] | None = None) -> Iterator[str]:
+    port = port or _free_port()
+    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(home), **(further or {})}
     process = subprocess.Popen(
         [sys.executable, "app.py", str(port)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     )

@@ -44,6 +44,7 @@ const provider = new Provider(issuer, {
       postLogoutSuccessSource: (ctx) => { ctx.body = page("<h1>Signed out</h1>"); },
     },
   },
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options), // its own asks nobody on this machine
   interactions: { url: (_ctx, interaction) => `/ask/${interaction.uid}` },
 });
 
@@ -114,4 +115,5 @@ provider.use(async (ctx, next) => {
   if (ctx.path === "/jwks" && rotated) ctx.body = { keys: [keys[1].public] };
 });
 
+provider.on("backchannel.error", (_ctx, error) => console.error(error.message));
 provider.listen(Number(port), "127.0.0.1", () => console.log("ready"));
