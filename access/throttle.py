@@ -22,6 +22,15 @@ def is_throttled(book: AccessBook, user: str, address: str) -> bool:
     return any([book.count_attempt(key, now, WINDOW) > most for key, most in limits.items()])
 
 
+def is_place_throttled(book: AccessBook, address: str) -> bool:
+    """Where no name is typed here: so much went wrong from an address. Counts nothing."""
+    return book.attempts(_hashed("place", _place(address)), time.time(), WINDOW) >= PLACE
+
+
+def count_from_place(book: AccessBook, address: str) -> None:
+    book.count_attempt(_hashed("place", _place(address)), time.time(), WINDOW)
+
+
 def forgive(book: AccessBook, user: str, address: str) -> None:
     """After the right password; what else came from the address is still counted."""
     for key, most in _limits(user, address).items():

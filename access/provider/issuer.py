@@ -189,7 +189,7 @@ class _Answering:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
         # OAuthError is what Authlib makes of a refusal; it also raises requests' own errors for a status of 500.
-        if isinstance(error, (requests.RequestException, OSError, ValueError, KeyError)):
+        if isinstance(error, (requests.RequestException, OSError, ValueError, KeyError, RecursionError)):
             self.issuer.rest()
             _log.warning("The identity provider did not answer: %s", type(error).__name__)
             raise ProviderError(Problem.DOWN, f"{type(error).__name__}") from error

@@ -11,9 +11,15 @@ class Problem(StrEnum):
     UNPROVEN = "provider_unproven"
     NO_ROLE = "provider_no_role"
     DISABLED = "provider_disabled"
+    THROTTLED = "throttled"
 
 
-STATUS = {Problem.DOWN: 502, Problem.CLOCK: 502, Problem.UNPROVEN: 502, Problem.STALE: 400}
+STATUS = {
+    **{Problem.DOWN: 502, Problem.CLOCK: 502, Problem.UNPROVEN: 502},
+    **{Problem.STALE: 400, Problem.THROTTLED: 429},
+}
+#: Anybody can bring these about as often as they like: they fill no audit, and nobody is kept out for them.
+QUIET = frozenset({Problem.STALE, Problem.DOWN, Problem.THROTTLED})
 
 
 class ProviderError(Exception):

@@ -93,7 +93,7 @@ def _header(token: str) -> dict[str, Any]:
     head = token.partition(".")[0]
     try:
         found = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
-    except (binascii.Error, ValueError):
+    except (binascii.Error, ValueError, RecursionError):
         found = None
     return found if isinstance(found, dict) else {}
 

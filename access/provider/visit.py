@@ -19,9 +19,10 @@ from access.events import NOBODY, Outcome, What, event, record
 from access.places import PROVIDER_BACK
 from access.provider.claims import Granted, granted, missing
 from access.provider.issuer import Issuer, Refused
-from access.provider.problems import Problem, ProviderError
+from access.provider.problems import QUIET, Problem, ProviderError
 from access.provider.tokens import proven_id_token
 from access.sessions import Sessions, session_key
+from access.throttle import count_from_place, is_place_throttled
 from store.access_book import Account
 from store.actors import Role
 from store.provider_book import OIDC, ProviderBook, ProviderSession
@@ -67,15 +68,19 @@ def read_visit(key: bytes, cookie: str) -> Visit | None:
 def complete(
     sessions: Sessions, issuer: Issuer, visit: Visit | None, told: dict[str, str], address: str
 ) -> tuple[str, Account]:
-    """The cookie of a new session, and whose it is. Raises ProviderError; every end is in the audit."""
+    """The cookie of a new session, and whose it is. Raises ProviderError; what it came to is in the audit."""
     home = sessions.book.home
     try:
+        if is_place_throttled(sessions.book, address):
+            raise ProviderError(Problem.THROTTLED, "Too much went wrong from this address.")
         claims, tokens = _proven(sessions.book.signing_key(), issuer, visit, told)
         account = enrolled(home, issuer, granted(issuer.provider, claims), address)
         if account.disabled:
             raise ProviderError(Problem.DISABLED, f"{account.user} was disabled here.")
     except ProviderError as error:
-        record(event(NOBODY, What.SIGN_IN, f"{OIDC}: {error}", Outcome.FAILED, address), home)
+        if error.problem not in QUIET:
+            count_from_place(sessions.book, address)
+            record(event(NOBODY, What.SIGN_IN, f"{OIDC}: {error}", Outcome.FAILED, address), home)
         raise
     value = sessions.begin(account.user, address)
     ProviderBook(home).keep(kept_session(issuer, session_key(value), claims, tokens))

@@ -1,7 +1,9 @@
 """Signing in with an identity provider, through the gate and against a real one; the browser is in tests/browser."""
 
 import asyncio
+import threading
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,12 +24,14 @@ from access.provider.problems import Problem, ProviderError
 from access.provider.settings import PREFIX, Provider, read_provider
 from access.sessions import Sessions
 from access.settings import Settings, read_settings
+from access.throttle import count_from_place
 from reporting.words import LANGUAGES, words
 from store.access_book import AccessBook, Account
 from store.access_file import writing
 from store.actors import Deed, Role
 from store.audit import entries
 from store.errors import AccountRefused
+from store.provider_book import ProviderBook
 
 APP = "http://127.0.0.1:8501"
 
@@ -238,6 +242,16 @@ def test_a_token_that_proves_nothing_lets_nobody_in(
     assert told(browser.sign_in()) == (502, [problem])
     assert ("health-targets" in browser.cookies, AccessBook(tmp_path).accounts()) == (False, [])
     assert [(one.who, one.what, one.outcome) for one in entries(tmp_path)] == [("?", "sign-in", "failed")]
+
+
+def test_trying_again_and_again_is_throttled_and_fills_no_audit(tmp_path: Path, real: RealProvider):
+    browser = Browser(tmp_path, real.provider())
+    for _ in range(60):
+        assert browser.get("/sign-in/back?state=x&code=y&lang=en").status == 400
+    assert entries(tmp_path) == []
+    for _ in range(50):
+        count_from_place(AccessBook(tmp_path), "127.0.0.1")
+    assert browser.get("/sign-in/back?state=x&code=y&lang=en").status == 429
 
 
 def test_what_userinfo_tells_of_another_person_is_not_believed(tmp_path: Path, real: RealProvider):
@@ -454,7 +468,7 @@ def test_the_provider_signs_a_person_out_with_a_token_and_nobody_does_without(
         ),
         {"iat": int(time.time()) - 9000},
     ]
-    refused = ["", "x.y.z", *(_logout(real, **one) for one in wrong)]
+    refused = ["", b64encode(b"[" * 40_000).decode(), *(_logout(real, **one) for one in wrong)]
     assert all(len(one) > 300 for one in refused[2:])
     form = [("content-type", "application/x-www-form-urlencoded")]
 
@@ -558,3 +572,19 @@ def test_names_become_what_accounts_are_named_like():
         *("lan", "lan", "do-an", "00", "x" * 36),
     ]
     assert full_name(" Trần  Thị <b>Lan</b> (admin)\n") == "Trần Thị bLan/b admin"
+
+
+def test_accounts_of_an_earlier_release_are_brought_up_to_date(home: Path):
+    with writing(home) as connection:
+        connection.execute("DROP TABLE provider_session")
+        connection.execute("DROP TABLE identity")
+        connection.execute("PRAGMA user_version = 1")
+    found: list[object] = []
+
+    def look() -> None:  # with a connection of its own, as after a restart
+        found.extend([ProviderBook(home).find("x"), len(AccessBook(home).accounts())])
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert found == [None, 4]
