@@ -20,7 +20,7 @@ from reporting.briefing.deck_xml import (
     fill,
     frame,
 )
-from reporting.briefing.messages import groups_on
+from reporting.briefing.messages import carried
 from reporting.briefing.spec import Cell, Column, Kind, Row
 from reporting.marks import COLOURS, Mark
 
@@ -46,9 +46,7 @@ class _Style:
 def table_frame(number: int, layout: TableLayout, rows: range, box: Box, lang: str) -> str:
     """One page of a table; a page that begins inside a group repeats the group's heading."""
     table = layout.table
-    shown = [table.rows[index] for index in rows]
-    if not shown[0].heading:
-        shown = [*groups_on(table, rows)[:1], *shown]
+    shown = [*carried(table, rows), *(table.rows[index] for index in rows)]
     inner = "".join(_head(layout, lang)) + "".join(_row(row, layout, lang) for row in shown)
     grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in layout.widths)
     body = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{inner}</a:tbl>'

@@ -34,10 +34,15 @@ def page_message(table: Table, rows: range) -> str:
 
 
 def groups_on(table: Table, rows: range) -> list[Row]:
-    """The headings of what a page shows: the one above its first row stands on the page before."""
-    before = [row for row in table.rows[: rows.start + 1] if row.heading][-1:]
-    inside = [table.rows[index] for index in rows if table.rows[index].heading]
-    return [*([] if table.rows[rows.start].heading else before), *inside]
+    """The headings of what a page shows, that of a group which goes on from the page before among them."""
+    return [*carried(table, rows), *(table.rows[index] for index in rows if table.rows[index].heading)]
+
+
+def carried(table: Table, rows: range) -> list[Row]:
+    """The heading above the first row of a page, where it stands on a page before; rows may stand above all groups."""
+    if table.rows[rows.start].heading:
+        return []
+    return [row for row in table.rows[: rows.start] if row.heading][-1:]
 
 
 def group_message(name: str, judgements: Sequence[Judgement], words: Words) -> str:

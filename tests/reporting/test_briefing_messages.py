@@ -9,7 +9,15 @@ from indicators.catalogue import catalogue
 from indicators.judgement import Judgement, judge
 from indicators.types import Comparator, Document, Observation, Qualifier, Target, Verification
 from reporting.briefing.headline import Headline
-from reporting.briefing.messages import and_more, group_message, matrix_message, page_message, sources_message
+from reporting.briefing.messages import (
+    and_more,
+    carried,
+    group_message,
+    groups_on,
+    matrix_message,
+    page_message,
+    sources_message,
+)
 from reporting.briefing.spec import Row, Table
 from reporting.progress import yardstick_of
 from reporting.words import words
@@ -130,6 +138,9 @@ def test_a_page_tells_of_the_groups_that_begin_on_it_and_else_of_the_one_that_go
     rows = (Row(heading="I", message="I ba"), Row(), Row(), Row(heading="II", message="II hai"), Row())
     table = Table("T", (), rows, message="Tất cả", about="Mục tiêu 2030")
     told = [page_message(table, rows) for rows in (range(2), range(2, 3), range(2, 5), range(5))]
+    assert (carried(table, range(2, 5)), carried(table, range(3, 6))) == ([rows[0]], [])
+    above = Table("T", (), (Row(), *rows))
+    assert carried(above, range(3)) == [] and groups_on(above, range(3)) == [rows[0]]
     assert told == ["Mục tiêu 2030: I ba.", "Mục tiêu 2030: I ba.", "Mục tiêu 2030: II hai.", "Tất cả"]
 
 
