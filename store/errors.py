@@ -61,6 +61,10 @@ class PublicationFailed(StoreError):
     """The change is recorded for good, but its snapshot could not be written; the next start tries again."""
 
 
+class NotWritable(StoreError):
+    """The folder of the store takes nothing more: the disk is full, or it may only be read. Nothing was recorded."""
+
+
 class BuildFailed(StoreError):
     """The shipped workbooks could not be loaded; nothing was changed."""
 

@@ -1,19 +1,27 @@
 """One writer at a time: a file lock that the operating system releases when its holder dies."""
 
+import errno
 import getpass
 import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from store.errors import StoreBusy
+from store.errors import NotWritable, StoreBusy
 
 WAIT_SECONDS = 60.0
+REFUSED_BY_THE_DISK = {
+    errno.ENOSPC,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+}
 
 
 @contextmanager
@@ -21,16 +29,32 @@ def write_lock(home: Path, wait: float = WAIT_SECONDS, name: str = "write") -> I
     """Hold the lock, or raise StoreBusy with a sentence that says who does."""
     lock = FileLock(home / f"{name}.lock")
     holder = home / f"{name}-holder.json"
+    with _writable(home):
+        try:
+            lock.acquire(timeout=wait)
+        except Timeout:
+            raise StoreBusy(_busy(holder, wait)) from None
+        try:
+            holder.write_text(json.dumps(_myself()), encoding="utf-8")
+            yield
+        finally:
+            with suppress(OSError):  # a folder that became read-only
+                holder.unlink(missing_ok=True)
+            lock.release()
+
+
+@contextmanager
+def _writable(home: Path) -> Iterator[None]:
+    """What the system refuses is said in a sentence that tells what to do."""
     try:
-        lock.acquire(timeout=wait)
-    except Timeout:
-        raise StoreBusy(_busy(holder, wait)) from None
-    try:
-        holder.write_text(json.dumps(_myself()), encoding="utf-8")
         yield
-    finally:
-        holder.unlink(missing_ok=True)
-        lock.release()
+    except OSError as error:
+        if error.errno not in REFUSED_BY_THE_DISK:
+            raise
+        raise NotWritable(
+            f"{home} cannot be written ({error.strerror}), so nothing was recorded. "
+            "Make room or give back the right to write there, then do it again."
+        ) from error
 
 
 def _myself() -> dict[str, str | int]:
