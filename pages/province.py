@@ -90,7 +90,9 @@ def show_detail(visit: Visit, line: Line) -> None:
         formed_on=visit.data.areas.units[visit.view.area].valid_from,
     )
     with place:
-        show_chart(spec, visit, visit.area_name, name=f"{visit.view.area}-{line.indicator.id}")
+        show_chart(
+            spec, visit, visit.area_name, name=f"{visit.view.area}-{line.indicator.id}", has_table=True
+        )
 
 
 def show_goal_in_words(visit: Visit, line: Line) -> None:

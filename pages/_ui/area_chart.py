@@ -48,7 +48,9 @@ def show_area_chart(visit: Visit, indicator: Indicator, area_id: str) -> None:
     )
     with st.container(key=f"chart-{area_id}"):
         st.html(tag("div", tag("h2", name, class_="part"), tag("p", told, class_="quiet"), class_="ht"))
-        show_chart(spec, visit, name, HEIGHT, f"chart-of-{area_id}", f"{area_id}-{indicator.id}")
+        show_chart(
+            spec, visit, name, HEIGHT, f"chart-of-{area_id}", f"{area_id}-{indicator.id}", has_table=True
+        )
         st.html(build_ahead(ahead, line, visit))
         show_figure_fold(data.book.all_figures(area_id, indicator.id), indicator, visit.view, words)
         st.html(build_accounts(line, ahead, visit.view, words))

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.chart_table import build_chart_table
 from pages._ui.frame import Visit
 from pages._ui.later import show_later
 from pages._ui.markup import tag
@@ -24,9 +25,12 @@ def show_chart(
     key: str = "goal-chart",
     name: str = "",
     rests: Stand | None = None,
+    *,
+    has_table: bool = False,
 ) -> None:
     """``area`` is whose figures it shows; ``name`` begins the names of the files it can be saved as; ``rests`` is on
-    what it rests, where that is not what the page rests on.
+    what it rests, where that is not what the page rests on. Its figures stand below it as a table, unless the page
+    has one itself.
     """
     if spec.nothing:
         st.html(tag("p", spec.nothing, class_="ht quiet nothing"))
@@ -37,6 +41,8 @@ def show_chart(
     if small:
         st.html(tag("p", small, class_="ht quiet small"))
     # The files carry title, area, finding, unit, source, basis and date.
+    if not has_table:
+        st.html(build_chart_table(spec, visit.words))
     show_saving(visit, key, name or key, partial(_saved, spec, area, rests or stand(visit)))
 
 

@@ -104,8 +104,40 @@ function followPageLinks() {
   if (window.followsPageLinks) return;
   window.followsPageLinks = true;
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.('.ht a[href^="./"]')) follow(event, document);
+    const link = event.target.closest?.('.ht a[href^="./"]');
+    if (!link) return;
+    const place = link.getBoundingClientRect().top;
+    follow(event, document);
+    if (event.defaultPrevented && link.matches(":focus-visible")) keepPlace(link.textContent, place);
   });
+  readChartsOnce();
+}
+
+// Text that is drawn anew loses the focus with its link: it goes to the link of the same words nearest to where that
+// stood, else to the heading, so that keys go on from there.
+function keepPlace(text, place, tries = 40) {
+  if (tries && beingDrawn()) return setTimeout(keepPlace, 150, text, place, tries - 1);
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const top = (one) => Math.abs(one.getBoundingClientRect().top - place);
+  const same = [...document.querySelectorAll(".ht a")].filter((one) => one.textContent === text);
+  const next = same.sort((a, b) => top(a) - top(b))[0] ?? heading();
+  next?.focus({ preventScroll: true });
+}
+
+function heading() {
+  return document.querySelector(".st-key-pagehead [data-testid=stBidiComponentIsolated]")?.shadowRoot.querySelector("h1");
+}
+
+// What a chart says stands before it as text and below it as a table; read aloud, its drawing would be loose numbers.
+function readChartsOnce() {
+  const hide = () => {
+    for (const one of document.querySelectorAll(".js-plotly-plot:not([aria-hidden])")) one.setAttribute("aria-hidden", "true");
+  };
+  let asked = 0;
+  new MutationObserver(() => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(hide);
+  }).observe(document.body, { childList: true, subtree: true });
 }
 
 function follow(event, root) {

@@ -66,7 +66,7 @@ function colours(label) {
 // Past the pages, straight to the heading; Streamlit's own link of this kind is English and leads to before the pages.
 function toHeading(event) {
   event.preventDefault();
-  document.querySelector(".st-key-pagehead [data-testid=stBidiComponentIsolated]")?.shadowRoot.querySelector("h1")?.focus();
+  heading()?.focus();
 }
 
 // Somebody who has signed out elsewhere, or whose session has run out, is shown where to sign in; asking keeps no session alive.
