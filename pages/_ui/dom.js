@@ -120,11 +120,11 @@ function keepPlace(text, place, tries = 40) {
   if (document.activeElement && document.activeElement !== document.body) return;
   const top = (one) => Math.abs(one.getBoundingClientRect().top - place);
   const same = [...document.querySelectorAll(".ht a")].filter((one) => one.textContent === text);
-  const next = same.sort((a, b) => top(a) - top(b))[0] ?? heading();
+  const next = same.sort((a, b) => top(a) - top(b))[0] ?? pageHeading();
   next?.focus({ preventScroll: true });
 }
 
-function heading() {
+function pageHeading() {
   return document.querySelector(".st-key-pagehead [data-testid=stBidiComponentIsolated]")?.shadowRoot.querySelector("h1");
 }
 

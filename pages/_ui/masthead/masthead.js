@@ -19,6 +19,7 @@ export default function ({ data, parentElement }) {
       el("nav", { class: "pages", "aria-label": data.words.pages },
         data.pages.map((page) => el("a", { href: page.href, class: page.apart && "apart", "aria-current": page.current && "page" }, page.label)))));
   root.querySelector(".skip").onclick = toHeading;
+  document.querySelector("#stMain")?.setAttribute("tabindex", "-1"); // no stop before the first link; keys scroll it from within
   followLinks(root);
   root.querySelector(".person")?.addEventListener("click", (event) => event.stopPropagation()); // a page of the gate, not of the app
   if (data.person) watchSession();
@@ -66,7 +67,7 @@ function colours(label) {
 // Past the pages, straight to the heading; Streamlit's own link of this kind is English and leads to before the pages.
 function toHeading(event) {
   event.preventDefault();
-  heading()?.focus();
+  pageHeading()?.focus();
 }
 
 // Somebody who has signed out elsewhere, or whose session has run out, is shown where to sign in; asking keeps no session alive.
