@@ -14,6 +14,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {}
 #: A page being drawn anew shows old parts faded, which nobody is meant to read.
 SETTLED = """() => !document.querySelector('[data-test-script-state=running], [data-stale=true]')"""
 RUN = """async (tags) => {
+  for (const one of document.getAnimations()) { try { one.finish(); } catch { one.cancel(); } } // what fades in is there
   const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
   return found.violations.flatMap((one) => one.nodes.map((node) => [one.id, one.help, node.html, node.failureSummary]));
 }"""
