@@ -36,7 +36,7 @@ function counts({ title, items, rest }) {
 
 // Quiet: whoever hands a view on finds it, nobody else is kept from reading.
 function tools({ ways, link, words }) {
-  const said = el("span", { role: "status" });
+  const said = el("span", { "aria-live": "polite" });
   const copy = el("button", { type: "button", id: "copy-link" }, words.copy);
   copy.onclick = () => copyLink(new URL(link || location.href, location.href).href, said, words);
   return el("div", { class: "tools" }, ways.map(({ text, href }) => el("a", { href }, text)), copy, said);
