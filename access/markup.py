@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from access.passwords import SHORTEST
 from access.places import ACCOUNT, LOOK, PROVIDER, SIGN_IN, SIGN_OUT
+from access.provider.problems import ANOTHER
 from indicators.areas import areas
 from reporting.words import LANGUAGES, Words
 from store.access_book import LOCAL, Account
@@ -20,7 +21,8 @@ def sign_in_page(
     parts = [f"<h1>{escape(words.say('access.sign_in'))}</h1>", _told(words, wrong)]
     if provider:
         name = escape(words.say("access.provider.sign_in", name=provider))
-        parts.append(f'<a class="button first" href="{escape(f"{PROVIDER}?{place}")}">{name}</a>')
+        to = f"{PROVIDER}?{place}{'&another=1' if wrong in ANOTHER else ''}"
+        parts.append(f'<a class="button first" href="{escape(to)}">{name}</a>')
     if provider and local:
         parts.append(f"<h2>{escape(words.say('access.provider.or_local'))}</h2>")
     if local:

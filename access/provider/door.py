@@ -47,8 +47,11 @@ class ProviderDoor:
             await redirect(send, visitor.next)
             return
         key = self.door.book.signing_key()
+        another = "another" in query_of(scope)
         try:
-            to, value = await asked(lambda: begin(key, issuer, scope, visitor.next, visitor.lang))
+            to, value = await asked(
+                lambda: begin(key, issuer, scope, visitor.next, visitor.lang, another=another)
+            )
         except ProviderError as error:
             await self.door.ask(send, visitor, error.problem, error.status)
             return

@@ -18,6 +18,8 @@ STATUS = {
     **{Problem.DOWN: 502, Problem.CLOCK: 502, Problem.UNPROVEN: 502},
     **{Problem.STALE: 400, Problem.THROTTLED: 429},
 }
+#: The provider knows the person, we do not let them in: it must ask anew, else it would send the same one again.
+ANOTHER = frozenset({Problem.NO_ROLE, Problem.DISABLED})
 #: Anybody can bring these about as often as they like: they fill no audit, and nobody is kept out for them.
 QUIET = frozenset({Problem.STALE, Problem.DOWN, Problem.THROTTLED})
 

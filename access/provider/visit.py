@@ -41,8 +41,10 @@ class Visit:
     redirect: str
 
 
-def begin(key: bytes, issuer: Issuer, scope: Scope, next: str, lang: str) -> tuple[str, str]:
-    """Where to send the browser, and the value of its cookie. Raises ProviderError."""
+def begin(
+    key: bytes, issuer: Issuer, scope: Scope, next: str, lang: str, *, another: bool = False
+) -> tuple[str, str]:
+    """Where to send the browser, and its cookie; ``another``: as whom must be asked anew. Raises ProviderError."""
     visit = Visit(secrets.token_urlsafe(32), next, lang, own_address(scope) + PROVIDER_BACK)
     address = issuer.metadata()["authorization_endpoint"]
     with issuer.client(visit.redirect) as client:
@@ -52,6 +54,7 @@ def begin(key: bytes, issuer: Issuer, scope: Scope, next: str, lang: str) -> tup
             code_verifier=derived(key, "verifier", visit.state),
             nonce=derived(key, "nonce", visit.state),
             ui_locales=lang,
+            **({"prompt": "login"} if another else {}),
         )
     return str(to), _signer(key).dumps([visit.state, visit.next, visit.lang, visit.redirect])
 

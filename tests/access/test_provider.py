@@ -1,11 +1,13 @@
 """Signing in with an identity provider, through the gate and against a real one; the browser is in tests/browser."""
 
 import asyncio
+import re
 import threading
 import time
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -214,7 +216,13 @@ def test_who_is_disabled_here_does_not_enter_although_the_provider_knows_them(
 
 def test_who_has_no_role_here_is_told_so(tmp_path: Path, real: RealProvider):
     real.person("minh", "some other group")
-    assert told(Browser(tmp_path, real.provider()).sign_in("minh")) == (403, [Problem.NO_ROLE])
+    browser = Browser(tmp_path, real.provider())
+    answered = browser.sign_in("minh")
+    assert told(answered) == (403, [Problem.NO_ROLE])
+    again = unescape(re.findall(r'class="button first" href="([^"]+)"', answered.body)[0])
+    assert (
+        "&prompt=login" in browser.get(again).headers["location"]
+    )  # else the provider would send minh again
 
 
 def test_who_cancels_or_is_disabled_at_the_provider_is_told_so(tmp_path: Path, real: RealProvider):
