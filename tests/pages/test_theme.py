@@ -106,7 +106,7 @@ def test_no_style_and_no_script_of_the_screens_names_a_colour_itself():
     named = {
         (path.name, found)
         for path in (ROOT / "pages").rglob("*")
-        if path.suffix in (".css", ".js")
+        if path.suffix in (".css", ".js") and path.parent.name != "printed"  # paper is always light
         for found in re.findall(written, path.read_text(encoding="utf-8"))
         if not found.lstrip("#").isdigit()
     }

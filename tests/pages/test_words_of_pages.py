@@ -1,6 +1,7 @@
 """No page asks for words that are not there, in either language."""
 
 import ast
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -124,3 +125,66 @@ def test_every_reason_without_a_finding_has_short_words():
         Reason.EXCLUDED,
     }
     assert set(SHORT_REASONS) == set(Reason) - accompanying
+
+
+#: A sentence or a name as a reader would see it: Vietnamese by its letters, English by a capital before small words.
+VIETNAMESE = re.compile(r"[À-ÖØ-ỹĐđ]")
+ENGLISH = re.compile(
+    r"^[A-Z][a-z]+( [a-z]{2,})+[.:!?…]*$|^[A-Z][a-z]+[.:!?…]+$|^[A-Z][a-z]+ [a-z]+.*[.!?…]$|\b[a-z]{2,}(,? [a-z]{2,}){2,}[.!?…]$"
+)
+
+
+def spoken(text: str) -> bool:
+    """Whether it would be read as words of one language."""
+    return bool(VIETNAMESE.search(text) or ENGLISH.search(text.strip()))
+
+
+def texts_of_python(path: Path) -> list[str]:
+    """Every text of a module but its explanations, and what only a log or a traceback says."""
+    tree, unseen = ast.parse(path.read_text(encoding="utf-8")), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and isinstance(
+            node.body[0], ast.Expr
+        ):
+            unseen.add(node.body[0].value)
+        is_log = isinstance(node, ast.Call) and getattr(getattr(node.func, "value", None), "id", "") == "log"
+        if isinstance(node, ast.Raise | ast.Assert) or is_log:
+            unseen.update(ast.walk(node))
+    return [
+        one.value
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and one not in unseen
+    ]
+
+
+def texts_of_script(path: Path) -> list[str]:
+    """Every text in quotation marks, without the comments; what is put into a template counts as a gap."""
+    written = re.sub(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = re.findall(r'"((?:[^"\\\n]|\\.)*)"|`([^`]*)`', written)
+    return [plain or re.sub(r"\$\{[^}]*\}", "…", template) for plain, template in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["Chỉ tiêu", "Save as", "No data yet.", "Loading…", "there is nothing here yet.", "Đạt"]
+)
+def test_words_are_told_from_names_of_the_code(text: str):
+    assert spoken(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["own converted", "Enter", "thead th:not(.corner)", "stMain", "class", "×", "no-cache"]
+)
+def test_names_of_the_code_are_no_words(text: str):
+    assert not spoken(text)
+
+
+def test_no_page_and_no_script_says_a_word_itself():
+    """Whatever is read stands in the catalogues of both languages."""
+    said = {
+        (path.name, text)
+        for suffix, texts in ((".py", texts_of_python), (".js", texts_of_script))
+        for path in PAGES.rglob(f"*{suffix}")
+        for text in texts(path)
+        if spoken(text)
+    }
+    assert said == set()
