@@ -102,7 +102,12 @@ def told(found: Differences, catalogue: Catalogue, names: Mapping[str, str], wor
     """Everything that changed, a sentence each: findings first, then values, targets, returns. ``names`` of areas."""
     say = words.say
     if found.nothing:
-        return [say("since.nothing", before=found.versions[0], after=found.versions[1])]
+        before, after = found.versions
+        return [
+            say("since.same", version=after)
+            if before == after
+            else say("since.nothing", before=before, after=after)
+        ]
 
     def goal(area_id: str, indicator_id: str) -> str:
         return f"{names[area_id]}, {catalogue.measure(indicator_id).short_title.of(words.lang)}"

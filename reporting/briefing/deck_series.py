@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import dist
 
 from reporting.chart import ChartBand, ChartGoal, ChartJoin, ChartLine, ChartPath, ChartSpec
 from reporting.chart_scales import value_range, value_ticks, year_ticks
@@ -219,6 +220,10 @@ def _told(spec: ChartSpec, series: Sequence[Series]) -> Iterator[tuple[int, int,
         yield index, len(series[index].values) - 1, (spec.projection.end_text,), JUDGED
 
 
+#: Points between the spots of a line that a label should not cover.
+SPOT = 4.0
+
+
 class _Placing:
     """Chooses the side of each label: clear of labels, then of points, then of lines."""
 
@@ -244,9 +249,12 @@ class _Placing:
         )
 
     def _spots(self, places: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+        """As many as the line is long: a line of many short parts counts no more than a straight one."""
         for start, end in pairwise(map(self._at, places)):
-            for step in range(21):
-                yield start[0] + (end[0] - start[0]) * step / 20, start[1] + (end[1] - start[1]) * step / 20
+            steps = max(1, round(dist(start, end) / SPOT))
+            for step in range(steps):
+                share = step / steps
+                yield start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
     def _box(
         self, where: tuple[float, float], lines: Sequence[str], side: str

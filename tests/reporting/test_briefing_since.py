@@ -90,7 +90,10 @@ def test_what_stands_no_more_is_gone(changed: Path):
 def test_nothing_changed_is_a_sentence_too(changed: Path):
     _, after, _ = compared(changed)
     (sentence,) = told(differences(after, after), catalogue(), NAMES, words("en"))
-    assert sentence == "Nothing changed between data versions 2 and 2."
+    assert sentence == "The data are still version 2; nothing has changed."
+    later = replace(after, data_version=3)
+    (sentence,) = told(differences(after, later), catalogue(), NAMES, words("en"))
+    assert sentence == "Nothing changed between data versions 2 and 3."
 
 
 @pytest.mark.parametrize("version", [0, 3, -1])
