@@ -73,7 +73,7 @@ def _screens(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
+@st.cache_resource(max_entries=6, show_spinner=False)
 def _compose(
     _visit: Visit, key: str, area_set: str, basis: str, lang: str, ids: tuple[str, ...], on: object
 ) -> list[dict[str, Any]]:

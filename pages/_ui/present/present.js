@@ -118,7 +118,7 @@ function table({ heading, rows }, words) {
       column(words.indicator, "title"), column(words.latest, "latest"), column(words.closed, "closed"),
       column(words.bar, "bars"), column(words.open, "open"))),
     el("tbody", {}, rows.map((row) => el("tr", {},
-      el("th", { scope: "row", class: "title", title: row.full }, row.title),
+      el("th", { scope: "row", class: "title" }, row.title),
       el("td", { class: "latest" }, el("b", {}, row.latest), el("small", {}, row.year)),
       judged(row.closed, "closed"),
       el("td", { class: "bars" }, row.bar && bullet(row.bar, BAR)),

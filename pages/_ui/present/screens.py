@@ -10,7 +10,7 @@ from indicators.judgement import Judgement
 from pages._ui.counts import build_counts
 from pages._ui.frame import Visit
 from pages._ui.scorecard.rows import build_bar
-from reporting.finding_cells import open_cells, result_cell
+from reporting.finding_cells import Cell, open_cells, result_cell
 from reporting.marks import Mark, mark_of
 from reporting.names import full_name, region_name
 from reporting.numbers import difference_unit, number, observed_text, short_unit, target_text, value_text
@@ -75,7 +75,6 @@ def _row(line: Line, words: Words) -> Screen:
     assert latest is not None
     return {
         "title": indicator.short_title.of(words.lang),
-        "full": indicator.title.of(words.lang),
         "latest": observed_text(latest, indicator, words.lang) + short_unit(indicator, words.lang),
         "year": str(latest.year),
         "closed": _result(line, words),
@@ -87,7 +86,12 @@ def _row(line: Line, words: Words) -> Screen:
 def _result(line: Line, words: Words) -> Screen | None:
     """Met, or missed by how much in the indicator's unit, and below it the goal."""
     cell = result_cell(line.closed, line.indicator, words, line.milestone)
-    return {**cell, "unit": _unit(line, words), "goal": _goal(line.closed, words)} if cell else None
+    return {**_short(cell), "unit": _unit(line, words), "goal": _goal(line.closed, words)} if cell else None
+
+
+def _short(cell: Cell) -> Screen:
+    """Without its sentence: nobody points at a screen on the wall, and there are up to 63 of them in one message."""
+    return {name: cell[name] for name in ("sign", "word", "status")}
 
 
 def _unit(line: Line, words: Words) -> str:
@@ -105,7 +109,7 @@ def _outlook(line: Line, words: Words) -> Screen | None:
     if pace is None:
         return None
     return {
-        **pace,
+        **_short(pace),
         "goal": " · ".join(filter(None, (_goal(judgement, words), _landing(judgement, indicator, words)))),
     }
 
