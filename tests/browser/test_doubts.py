@@ -18,7 +18,7 @@ def doubt(page: Page, place: str, what: str) -> Locator:
 
 
 def outcome(page: Page) -> Locator:
-    return page.get_by_role("status")
+    return page.locator("p.outcome")
 
 
 def sign(page: Page, button: str, name: str = "", reason: str = "") -> None:
