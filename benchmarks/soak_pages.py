@@ -70,7 +70,7 @@ async def soak(server: Server, users: int, minutes: float, thought: float) -> in
 # --- what users do ------------------------------------------------------------------------------------
 
 
-async def _live(role, server, seen, until, thought, number) -> None:  # type: ignore[no-untyped-def]
+async def _live(role, server, seen, until, thought, number) -> None:
     """Come, stay, come back after whatever went wrong; each coming is a session of its own."""
     chance = random.Random(number)
     await asyncio.sleep(chance.uniform(0, thought))

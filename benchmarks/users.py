@@ -249,7 +249,7 @@ class User:
         if kind == "exception" and self._answer:
             self._answer.failures.append(f"{element.exception.type}: {element.exception.message}")
         inner = getattr(element, str(kind)) if kind else None
-        if inner is not None and getattr(inner, "id", ""):
+        if inner is not None and getattr(inner, "id", None):
             self.elements[_key(inner.id)] = inner
 
     def _take_place(self, delta: Any) -> None:

@@ -87,7 +87,7 @@ def _require_part(soffice: Path, folder: Path, part: str, name: str, text: str) 
     """A part that sets the smallest file of its kind is there; what it makes of ours is for the test to say."""
     (folder / name).write_text(text, encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
+    command: list[str | Path] = [
         soffice,
         profile,
         "--headless",

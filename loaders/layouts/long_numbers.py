@@ -57,7 +57,7 @@ class SpotNumbers:
         )
 
     def put(self, at: Sequence[int], decided: Sequence[Decided]) -> None:
-        arrays = (self.amounts, self.whole, self.odd, self.signs, self.states)
+        arrays: tuple[NDArray[Any], ...] = (self.amounts, self.whole, self.odd, self.signs, self.states)
         for array, said in zip(arrays, zip(*decided, strict=True), strict=False):
             array[at] = said
 
