@@ -42,6 +42,8 @@ def test_nothing_jumps_on_any_page(open_at: Open, width: int, paths: tuple[str, 
     for path in paths:
         for _ in range(2):  # a busy machine is slow, not wrong: what jumps must jump the second time too
             page = open_at(path, {"width": width, "height": 1000})
+            page.locator("html[data-whole]").wait_for(state="attached")
+            expect(page.locator("[class*=st-key-later-]")).to_have_count(0)  # the charts have come too
             page.wait_for_load_state("networkidle")
             found = shifts(page)
             page.close()

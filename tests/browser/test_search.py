@@ -73,7 +73,7 @@ def test_every_spelling_finds_it_first(open_at: Open):
     box, first = page.get_by_role("combobox", name="Tìm tỉnh"), finds(page).locator(".label").first
     for typed, expected in FOUND.items():
         box.fill(typed)
-        assert (typed, first.text_content()) == (typed, expected)
+        expect(first, typed).to_have_text(expected)
     box.fill("907")
     expect(finds(page)).to_have_count(1)
     box.fill("908")  # a number is never guessed
