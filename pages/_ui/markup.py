@@ -29,5 +29,10 @@ def join(*parts: str) -> Markup:
     return Markup("".join(map(_text, parts)))
 
 
+def vietnamese(text: str) -> Markup:
+    """What stands in the words of its document on a page of any language, so that it is read aloud as what it is."""
+    return tag("span", text, lang="vi") if text else NOTHING
+
+
 def _text(part: str) -> str:
     return part if isinstance(part, Markup) else escape(part)

@@ -8,7 +8,7 @@ from indicators.types import Observation, Target
 from pages._ui.detail import document_text, verification_tag
 from pages._ui.figure_table import series_text, value_text
 from pages._ui.links import RETURNS, View, address, figure_link, target_link
-from pages._ui.markup import NOTHING, Markup, join, tag
+from pages._ui.markup import NOTHING, Markup, join, tag, vietnamese
 from pages._ui.provenance import Version
 from reporting.goals import neighbours
 from reporting.moments import short_moment
@@ -116,16 +116,16 @@ def _about_figure(one: Observation, measure: Measure, words: Words) -> Iterator[
     yield words.say("figure.status"), words.say(f"status.{one.status.value}")
     yield words.say("choice.series"), series_text(one.series, words)
     yield words.say("returns.option.source"), one.source
-    yield words.say("figure.scope"), one.scope_note
+    yield words.say("figure.scope"), vietnamese(one.scope_note)
     if one.value is not None and _has_more_digits(one.value, value_text(one, measure, words)):
         yield words.say("figure.exact"), number(one.value, 6, words.lang) + unit_text(measure, words.lang)
 
 
 def _about_target(target: Target, measure: Measure, words: Words) -> Iterator[Fact]:
     yield words.say("figures.document"), document_text(target, words)
-    yield words.say("figure.title"), target.document.title
-    yield words.say("figure.wording"), target.wording
-    yield words.say("figure.scope"), target.scope_note
+    yield words.say("figure.title"), vietnamese(target.document.title)
+    yield words.say("figure.wording"), vietnamese(target.wording)
+    yield words.say("figure.scope"), vietnamese(target.scope_note)
     if target.baseline_value is not None and target.baseline_year is not None:
         value = number(target.baseline_value, measure.decimals or 0, words.lang) + unit_text(
             measure, words.lang

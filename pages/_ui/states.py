@@ -25,4 +25,4 @@ def show_signed_out(words: Words) -> None:
 
 def _show(heading: str, remedy: str) -> None:
     with st.container(key="page"):
-        st.html(tag("div", tag("h2", heading), tag("p", remedy), class_="ht empty"))
+        st.html(tag("div", tag("h1", heading), tag("p", remedy), class_="ht empty"))

@@ -1,3 +1,6 @@
+// Cells speak the language of their file, whatever the page speaks.
+const VIETNAMESE = /[ăâđêôơưạ-ỹ]/i;
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const grid = el("div", { class: "grid", tabindex: "0", role: "region", "aria-label": data.words.label }, table(data));
@@ -53,6 +56,7 @@ function cell(one) {
   const kinds = [one.role, one.also && "also", one.wrap && "wrap", one.folds && "folds", one.align === "right" && "number", one.across > 1 && "wide", one.pinned && "pinned"].filter(Boolean).join(" ");
   return el("td", {
     class: kinds || null, style: styles || null, colspan: one.across > 1 ? one.across : null, rowspan: one.down > 1 ? one.down : null,
+    lang: VIETNAMESE.test(one.text ?? "") ? "vi" : null,
     title: one.also ?? one.text ?? null, "aria-current": one.role === "target" ? "true" : null,
   }, one.text ?? "");
 }

@@ -49,5 +49,5 @@ function promise(one, words) {
     el("a", { class: "document", href: one.href, "aria-description": words.judge_by }, [one.national, one.document, one.issued].filter(Boolean).join(", ")),
     one.tag && el("span", { class: "tag" }, `(${one.tag})`),
     one.before && el("span", { class: "before" }, one.before),
-    one.said && el("span", { class: "said" }, one.said));
+    one.said && el("span", { class: "said", lang: "vi" }, one.said));
 }

@@ -14,7 +14,7 @@ from pages._ui.frame import Visit
 from pages._ui.goals.asked import Asked
 from pages._ui.goals.heads import targets_text
 from pages._ui.links import GOALS, INDICATOR, PROVINCE, address, elsewhere, target_link
-from pages._ui.markup import NOTHING, Markup, join, tag
+from pages._ui.markup import NOTHING, Markup, join, tag, vietnamese
 from pages._ui.origin import source_link
 from reporting.conversions import conversion_mark
 from reporting.goal_filters import changes
@@ -175,7 +175,7 @@ def _title(target: Target, words: Words) -> Markup:
     verification = join(verification_tag(target, words), " ", _read_at(document.source, words))
     if not document.title:
         return join(issued, " ", verification)
-    return join(document.title, tag("br"), tag("small", issued), " ", verification)
+    return join(vietnamese(document.title), tag("br"), tag("small", issued), " ", verification)
 
 
 def _read_at(source: str, words: Words) -> Markup:

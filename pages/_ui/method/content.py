@@ -9,7 +9,7 @@ from indicators.types import Verification
 from loaders.shipped import Source
 from pages._ui.frame import Visit
 from pages._ui.links import ALL_AREAS, GOALS, INDICATOR, RETURNS, address, elsewhere
-from pages._ui.markup import NOTHING, Markup, join, tag
+from pages._ui.markup import NOTHING, Markup, join, tag, vietnamese
 from pages._ui.method.parts import Part
 from pages._ui.method.pieces import Row, build_list, build_part, build_table, paragraph
 from reporting.known_gaps import Coverage, span_text
@@ -82,7 +82,9 @@ def build_documents(papers: Iterable[Paper], visit: Visit) -> Markup:
 def _paper(paper: Paper, visit: Visit) -> Row:
     words, document = visit.words, paper.document
     goals = address(GOALS, elsewhere(visit.view), document=document.number, scope=ALL_AREAS)
-    title = join(tag("a", document.number, href=goals), tag("div", document.title, class_="quiet plain"))
+    title = join(
+        tag("a", document.number, href=goals), tag("div", document.title, class_="quiet plain", lang="vi")
+    )
     day = date_text(document.issued_on, words.lang) if document.issued_on else ""
     names = ", ".join(dated_name(visit.data.areas.units[one], words) for one in paper.area_ids)
     counts = {"numbers": paper.numbers, "words": paper.words}
@@ -101,7 +103,7 @@ def _paper(paper: Paper, visit: Visit) -> Row:
         if document.source.startswith("https://")
         else NOTHING
     )
-    issued = join(document.issuer, tag("div", day, class_="quiet"))
+    issued = join(vietnamese(document.issuer), tag("div", day, class_="quiet"))
     return title, issued, join(many, tag("div", whose, class_="quiet")), join(checked, read)
 
 
