@@ -30,7 +30,7 @@ PATHS = (
     "/briefing?area=P34-37",
     "/figure?area=P63-35&indicator=stunting&period=2024&series=nso",
 )
-SEEN = """() => {
+SEEN = r"""() => {
     const texts = [], wide = [], roots = [document];
     const clipped = (one) => one && (getComputedStyle(one).clipPath !== 'none' || clipped(one.parentElement));
     for (const root of roots) for (const one of root.querySelectorAll('*')) {
