@@ -67,7 +67,7 @@ class Line:
 
     def __str__(self) -> str:
         verdict = ("holds" if self.holds else "BROKEN") if self.limit else ""
-        return f"{self.what:<46}{self.told:<44}{self.limit:<16}{verdict}"
+        return f"{self.what:<40}{self.told:<54}{self.limit:<13}{verdict}".rstrip()
 
 
 def main() -> int:
@@ -198,7 +198,8 @@ def measure_first_sight(product: Server, empty: Server, rounds: int) -> list[Lin
                 page = context.new_page()
                 page.add_init_script(WATCH.replace("KIND", kind))
                 page.goto(address, wait_until="commit")
-                page.wait_for_function("window.stood", timeout=60_000)
+                while not page.evaluate("window.stood"):  # our pages forbid what wait_for_function does
+                    page.wait_for_timeout(50)
                 if kind == "province":
                     page.locator(".js-plotly-plot").wait_for(timeout=60_000)
                 if number:  # the first look of each starts what the browser itself needs
