@@ -66,8 +66,9 @@ def seen(page: Page) -> dict[str, list[Any]]:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_whole_on_paper(open_at: Open, path: str):
     page = open_at(path)
-    page.wait_for_load_state("networkidle")
     expect(page.locator("html[data-whole]")).to_have_count(1)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+    page.evaluate("document.fonts.ready")
     title = page.get_by_role("heading", level=1).inner_text()
     there = seen(page)
     assert there["wide"] == []
