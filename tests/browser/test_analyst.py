@@ -266,7 +266,7 @@ def test_on_a_phone_no_state_scrolls_sideways(open_own: Open, form: Callable[...
     page = open_own(f"/upload?lang={lang}&area=P63-35", PHONE)
 
     def fits() -> None:
-        page.wait_for_load_state("networkidle")
+        page.locator("[data-test-script-state=notRunning]").first.wait_for(state="attached")
         assert page.evaluate(f"[{MAIN}.scrollWidth, document.documentElement.scrollWidth]") == [390, 390]
 
     expect(page.get_by_role("button", name=re.compile("Chọn tệp|Choose a file"))).to_be_visible()

@@ -156,7 +156,7 @@ def test_the_workbook_comes_back_as_it_was_received(open_at: Open):
 def test_a_phone_never_scrolls_sideways(open_at: Open, path: str, lang: str):
     page = open_at(f"{path}&lang={lang}", PHONE)
     page.locator(".stBidiComponent:visible").nth(2).wait_for()
-    page.wait_for_load_state("networkidle")
+    page.locator("[data-test-script-state=notRunning]").first.wait_for(state="attached")
     assert page.evaluate(f"[{MAIN}.scrollWidth, document.documentElement.scrollWidth]") == [390, 390]
 
 

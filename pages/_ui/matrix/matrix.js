@@ -21,7 +21,7 @@ export default function ({ data, parentElement }) {
 // Where the figures stand below the table, choosing a field leads down to them, once they are there.
 function bringField(root) {
   const chosen = root.querySelector("td[aria-current]")?.dataset.href;
-  if (chosen && shown !== undefined && chosen !== shown) bring(root, 30);
+  if (chosen && shown !== undefined && chosen !== shown) bring(root, 100);
   shown = chosen ?? null;
 }
 
