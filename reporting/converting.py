@@ -1,6 +1,6 @@
 """What is judged and shown of the facts in the store: with the figures and targets of old areas for the new ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.areas import Areas
@@ -64,6 +64,19 @@ def arrange(
         {(gap.area_id, gap.indicator_id, gap.year, gap.series): gap for gap in gaps},
         {target_key(one.target): one for one in formed_targets},
     )
+
+
+def reported_parts(known: Arranged, figures: Iterable[Observation]) -> Iterator[Observation]:
+    """What was reported for former areas, of every figure that was formed from it, through all changes of territory."""
+    found: dict[FigureKey, Observation] = {}
+    waiting = [one for one in figures if one.conversion.is_formed]
+    while waiting:
+        for part in known.conversions[figure_key(waiting.pop())].parts:
+            if part.observation.conversion.is_formed:
+                waiting.append(part.observation)
+            else:
+                found[figure_key(part.observation)] = part.observation
+    return (found[key] for key in sorted(found))
 
 
 def figure_key(one: Observation | Mark) -> FigureKey:

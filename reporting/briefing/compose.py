@@ -14,7 +14,7 @@ from reporting.briefing.notes import Notes
 from reporting.briefing.spec import Briefing, ChartPart, ListPart, MapPart, Request, Scope, Table
 from reporting.briefing.tables import areas_table, matrix_table, scorecard_table
 from reporting.build_charts import goal_chart
-from reporting.converting import FigureKey, figure_key
+from reporting.converting import figure_key, reported_parts
 from reporting.counts import GoalCounts, count_goals
 from reporting.doubts import Question
 from reporting.maps.findings import finding_map
@@ -108,7 +108,7 @@ class _Composer:
             sources=notes.sources(self._own()),
             judgements=tuple(self._own()),
             figures=figures,
-            parts=tuple(self._parts(figures)),
+            parts=tuple(reported_parts(self.book, figures)),
             areas=self.areas,
         )
 
@@ -192,18 +192,6 @@ class _Composer:
         keys = dict.fromkeys((one.area_id, one.indicator_id) for one in self._own())
         for key in keys:
             yield from sorted(self.book.observations.get(key, ()), key=lambda one: (one.series, one.year))
-
-    def _parts(self, figures: Iterable[Observation]) -> Iterable[Observation]:
-        """What was reported for former areas, of every figure formed from it."""
-        found: dict[FigureKey, Observation] = {}
-        waiting = [one for one in figures if one.conversion.is_formed]
-        while waiting:
-            for part in self.book.conversions[figure_key(waiting.pop())].parts:
-                if part.observation.conversion.is_formed:
-                    waiting.append(part.observation)
-                else:
-                    found[figure_key(part.observation)] = part.observation
-        return (found[key] for key in sorted(found))
 
     def _lines(self, area_id: str) -> list[Line]:
         judgements = [one for one in self.judgements if one.area_id == area_id]
