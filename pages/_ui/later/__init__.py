@@ -16,9 +16,12 @@ _component = declare("later")
 SEEN = "later-seen"
 
 
-@st.fragment
 def show_later(key: str, height: int, show: Callable[[], None]) -> None:
-    """``show`` at once in a browser that has shown a page, else as soon as it has; nothing else runs again for it."""
+    """``show`` at once in a browser that has shown a page, else as soon as it has.
+
+    The page runs once more for it, and whole: of several places that asked at the same moment, each with a fragment of
+    its own, some were passed over.
+    """
     if st.session_state.get(SEEN):
         show()
     else:
