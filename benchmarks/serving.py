@@ -1,4 +1,4 @@
-"""Serve the dashboard, or a page with nothing on it, to be measured: a process of its own, the product's settings."""
+"""Serve the dashboard, or a page with nothing on it, to be measured or tried: a process of its own."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,9 +39,10 @@ class Server:
 
 
 @contextmanager
-def serve_product(home: Path) -> Iterator[Server]:
-    port = _free_port()
-    with _serve([sys.executable, "app.py", str(port)], port, home) as server:
+def serve_product(home: Path, port: int = 0, further: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """On a free port, or on this one; ``further`` goes into its environment."""
+    port = port or free_port()
+    with _serve([sys.executable, "app.py", str(port)], port, home, further) as server:
         yield server
 
 
@@ -49,15 +50,17 @@ def serve_product(home: Path) -> Iterator[Server]:
 def serve_empty() -> Iterator[Server]:
     """One title and nothing else: what Streamlit itself costs."""
     with tempfile.TemporaryDirectory() as folder:
-        script, port = Path(folder) / "empty.py", _free_port()
+        script, port = Path(folder) / "empty.py", free_port()
         script.write_text(EMPTY, encoding="utf-8")
         with _serve([sys.executable, "-c", SERVE, str(script), str(port)], port, Path(folder)) as server:
             yield server
 
 
 @contextmanager
-def _serve(command: list[str], port: int, home: Path) -> Iterator[Server]:
-    environment = {**os.environ, VARIABLE: str(home)}
+def _serve(
+    command: list[str], port: int, home: Path, further: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    environment = {**os.environ, VARIABLE: str(home), **(further or {})}
     process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait(f"http://{HOST}:{port}/_stcore/health", process)
@@ -67,7 +70,7 @@ def _serve(command: list[str], port: int, home: Path) -> Iterator[Server]:
         process.wait(timeout=30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket() as one:
         one.bind((HOST, 0))
         return int(one.getsockname()[1])

@@ -5,15 +5,8 @@ Nothing may leave the machine, nothing may go wrong in the browser, and each pag
 it (access_check.py): every test fails that sees otherwise.
 """
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,10 +22,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
+from benchmarks.serving import HOST, free_port, serve_product
+
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
-HOST = "127.0.0.1"
 DESK = {"width": 1440, "height": 1000}
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 #: On the address of a page Streamlit first looks for its server below that page, then at the root.
@@ -48,8 +41,8 @@ def built_home(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="session")
 def server(built_home: Path) -> Iterator[str]:
     """The dashboard on a free port."""
-    with _serving(built_home) as address:
-        yield address
+    with serve_product(built_home) as served:
+        yield served.address
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +53,7 @@ def own_home(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="module")
 def own_port() -> int:
-    return _free_port()
+    return free_port()
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +64,8 @@ def own_environment() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def own_server(own_home: Path, own_port: int, own_environment: dict[str, str]) -> Iterator[str]:
-    with _serving(own_home, own_port, own_environment) as address:
-        yield address
+    with serve_product(own_home, own_port, own_environment) as served:
+        yield served.address
 
 
 @pytest.fixture(scope="session")
@@ -134,37 +127,3 @@ def _watched(browser: BrowserContext, server: str) -> Iterator[Callable[..., Pag
     assert not barriers, "\n".join(
         ["Not open to everyone (WCAG 2.2 AA, axe-core):", *dict.fromkeys(barriers)]
     )
-
-
-@contextmanager
-def _serving(home: Path, port: int = 0, further: Mapping[str, str] | None = None) -> Iterator[str]:
-    port = port or _free_port()
-    environment = {**os.environ, "HEALTH_TARGETS_HOME": str(home), **(further or {})}
-    process = subprocess.Popen(
-        [sys.executable, "app.py", str(port)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait_for(f"http://{HOST}:{port}/_stcore/health", process)
-        yield f"http://{HOST}:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind((HOST, 0))
-        return int(one.getsockname()[1])
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            raise RuntimeError(f"The server ended with code {process.returncode} before it answered.")
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(f"{url} did not answer within a minute.")

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from benchmarks.serving import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 NAME, USER, PASSWORD = "health.example.vn", "an", "mật khẩu thử 2026"
 FRAME = """daemon off;
@@ -72,7 +74,7 @@ def proxied(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pr
             pytest.fail("In CI the shipped configuration must be tried: no nginx was found")
         pytest.skip("nginx is not on this machine")
     folder = tmp_path_factory.mktemp("nginx")
-    inner, plain, tls = (_free_port() for _ in range(3))
+    inner, plain, tls = (free_port() for _ in range(3))
     _certificate(folder)
     (folder / "site.conf").write_text(_site(folder, inner, plain, tls))
     (folder / "nginx.conf").write_text(FRAME.format(folder=folder))
@@ -134,12 +136,6 @@ def _certificate(folder: Path) -> None:
         check=True,
         capture_output=True,
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def _wait_for(port: int) -> None:
