@@ -1,6 +1,6 @@
 -- Who did what, in the order in which it was entered. Append-only: nothing is ever changed or removed, and each row's
 -- digest covers the one before, so that a gap or an altered row shows (store/audit.py).
--- change is the version and moment of a change of the store that the row tells of, NULL for everything else.
+-- change is the version and a digest of a change of the store that the row tells of, NULL for everything else.
 CREATE TABLE entry (
     number   INTEGER PRIMARY KEY AUTOINCREMENT,
     at       TEXT NOT NULL,   -- UTC, ISO 8601

@@ -100,6 +100,7 @@ def test_a_newcomer_fills_in_corrects_and_publishes_a_return(open_own: Open, tmp
     page = open_own("/upload")
     page.get_by_label("Tỉnh, thành phố").select_option(label="Hà Nam")
     expect(page).to_have_url(re.compile("area=P63-35"))
+    expect(page.get_by_label("Tỉnh, thành phố").locator("option[selected]")).to_have_text("Hà Nam")
     with page.expect_download() as coming:
         page.get_by_role("button", name="Tải biểu mẫu").click()
     assert coming.value.suggested_filename == "So-lieu_Ha-Nam_P63-35_2025.xlsx"

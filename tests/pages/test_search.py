@@ -25,7 +25,7 @@ def test_every_page_and_part_has_further_words(small_home: Path):
     shown = component(run("overview"), "search")["entries"]
     places = [page for kind, _, _, page, _, _ in shown if kind == "page"]
     keys = [f"search.words.{page.replace('#', '.') or 'overview'}" for page in places]
-    assert len(keys) == 10 + len(Part)
+    assert len(keys) == 11 + len(Part)
     assert [key for key in keys for lang in LANGUAGES if not words(lang).knows(key)] == []
 
 

@@ -14,9 +14,9 @@ from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import BrowserContext, expect
 
-from benchmarks.serving import free_port
+from benchmarks.serving import HOST, free_port, serve_product
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, USER, PASSWORD = "health.example.vn", "an", "mật khẩu thử 2026"
@@ -55,10 +55,9 @@ class Proxied:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("guarded")
+def home(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(shipped_home, tmp_path_factory.mktemp("guarded") / "home"))
     environment = {**os.environ, "HEALTH_TARGETS_HOME": str(folder)}
-    subprocess.run([sys.executable, "-m", "store", "build"], cwd=ROOT, env=environment, check=True)
     add = ["access", "add-user", USER, "--name", "Nguyễn Văn An", "--role", "administrator", "--stdin"]
     subprocess.run(
         [sys.executable, "-m", *add], cwd=ROOT, env=environment, check=True, input=PASSWORD + "\n", text=True
@@ -78,24 +77,15 @@ def proxied(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pr
     _certificate(folder)
     (folder / "site.conf").write_text(_site(folder, inner, plain, tls))
     (folder / "nginx.conf").write_text(FRAME.format(folder=folder))
-    environment = {
-        **os.environ,
-        "HEALTH_TARGETS_HOME": str(home),
-        "HEALTH_TARGETS_TRUSTED_PROXIES": "127.0.0.1",
-        "HEALTH_TARGETS_HOSTS": NAME,
-    }
-    app = subprocess.Popen(
-        [sys.executable, "app.py", str(inner)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-    )
-    front = subprocess.Popen([nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")])
-    try:
-        for port in (inner, tls):
-            _wait_for(port)
-        yield Proxied(plain, tls)
-    finally:
-        for process in (front, app):
-            process.terminate()
-            process.wait(timeout=20)
+    settings = {"HEALTH_TARGETS_TRUSTED_PROXIES": HOST, "HEALTH_TARGETS_HOSTS": f"{NAME},{HOST}"}
+    with serve_product(home, inner, settings):
+        front = subprocess.Popen([nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+        try:
+            _wait_for(tls)
+            yield Proxied(plain, tls)
+        finally:
+            front.terminate()
+            front.wait(timeout=20)
 
 
 def _site(folder: Path, inner: int, plain: int, tls: int) -> str:
@@ -176,20 +166,20 @@ def test_the_wall_behind_the_limit_of_uploads(proxied: Proxied):
 
 
 @pytest.mark.browser
-def test_a_person_signs_in_over_tls_and_pages_live_on_their_websocket(proxied: Proxied, chromium_path: Path):
-    flags = ["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium_path), args=flags)
-        context = browser.new_context(ignore_https_errors=True)
-        page = context.new_page()
-        page.goto(f"https://{NAME}:{proxied.tls}/province?area=P34-37")
-        page.get_by_label("Tên đăng nhập").fill(USER)
-        page.get_by_label("Mật khẩu").fill(PASSWORD)
-        page.get_by_role("button", name="Đăng nhập").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Tỉnh Ninh Bình", timeout=30_000)
-        kept = [one for one in context.cookies() if one["httpOnly"]]
-        assert kept and all(one["secure"] and one["name"].startswith("__Host-") for one in kept)
-        browser.close()
+def test_a_person_signs_in_over_tls_and_pages_live_on_their_websocket(
+    proxied: Proxied, browser: BrowserContext
+):
+    assert browser.browser
+    context = browser.browser.new_context(ignore_https_errors=True)  # nobody vouches for the certificate
+    page = context.new_page()
+    page.goto(f"https://{HOST}:{proxied.tls}/province?area=P34-37")
+    page.get_by_label("Tên đăng nhập").fill(USER)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tỉnh Ninh Bình", timeout=30_000)
+    kept = [one for one in context.cookies() if one["httpOnly"]]
+    assert kept and all(one["secure"] and one["name"].startswith("__Host-") for one in kept)
+    context.close()
 
 
 def test_a_flood_of_attempts_to_sign_in_is_held_back(proxied: Proxied):
