@@ -12,7 +12,8 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: What axe finds and nobody can mend here, as (rule, part of the element) with its reason. There is nothing.
 EXCEPTIONS: Mapping[tuple[str, str], str] = {}
 #: A page being drawn anew shows old parts faded, which nobody is meant to read.
-SETTLED = """() => !document.querySelector('[data-test-script-state=running], [data-stale=true]')"""
+SETTLED = """() => !document.querySelector('[data-test-script-state=running], [data-stale=true]')
+  && !document.querySelector('html:not([data-whole]) .stApp')"""
 RUN = """async (tags) => {
   for (const one of document.getAnimations()) { try { one.finish(); } catch { one.cancel(); } } // what fades in is there
   const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });

@@ -1,12 +1,13 @@
 // A page is shown in one piece (settle); the frame after that it can be read, and this asks for what is large.
 export default function ({ parentElement, setTriggerValue }) {
+  const drawn = location.href; // who has gone on meanwhile, or back, is not to be called back by a run of this page
   let gone = false;
   parentElement.querySelector(".root").replaceChildren(el("div", { class: "place", "aria-busy": "true" }));
   settle();
   const look = () => {
-    if (gone) return;
-    if (document.documentElement.dataset.whole === undefined) requestAnimationFrame(look);
-    else requestAnimationFrame(() => setTimeout(() => gone || setTriggerValue("seen", true)));
+    if (gone || location.href !== drawn) return;
+    if (document.documentElement.dataset.whole === undefined || beingDrawn()) requestAnimationFrame(look);
+    else requestAnimationFrame(() => setTimeout(() => gone || location.href !== drawn || setTriggerValue("seen", true)));
   };
   look();
   return () => { gone = true; };
