@@ -34,6 +34,11 @@ def violations(page: Page) -> list[str]:
     page.wait_for_function(SETTLED)
     page.evaluate(axe_source())
     found: list[list[Any]] = page.evaluate(RUN, list(TAGS))
+    for _ in range(3):  # what was fading just then is looked at again when it stands
+        if found:
+            page.wait_for_timeout(800)
+            page.wait_for_function(SETTLED)
+            found = page.evaluate(RUN, list(TAGS))
     return [
         f"{rule}: {help_text}\n    {html[:300]}\n    {' '.join(why.split())[:400]}"
         for rule, help_text, html, why in found

@@ -162,6 +162,7 @@ def test_a_phone_never_scrolls_sideways(open_at: Open, path: str, lang: str):
 
 def test_on_a_phone_choosing_a_field_leads_to_its_figures(open_at: Open):
     page = open_at("/returns?set=63", PHONE)
+    page.locator("html[data-whole]").wait_for(state="attached")
     page.get_by_title("Hà Nam, 2023").click()
     expect(page.get_by_role("heading", name="Tỉnh Hà Nam, năm 2023")).to_be_in_viewport()
 
