@@ -124,6 +124,30 @@ function keepPlace(text, place, tries = 40) {
   next?.focus({ preventScroll: true });
 }
 
+// Leads down to what was chosen, where it stands below the list it was chosen from. While it is filled the browser would hold
+// on to what stands below it: it is followed until it has stood for a second, or the reader moves on.
+function bringIntoView(selector, list) {
+  const until = performance.now() + 10000;
+  let moved = false, at, since, frames;
+  const stop = () => { moved = true; };
+  const kinds = ["wheel", "touchstart", "pointerdown", "keydown"];
+  const done = () => kinds.forEach((kind) => window.removeEventListener(kind, stop, true));
+  kinds.forEach((kind) => window.addEventListener(kind, stop, { capture: true, passive: true }));
+  const look = () => {
+    if (moved || performance.now() > until) return done();
+    const found = document.querySelector(selector);
+    const top = found?.offsetHeight > 60 ? found.getBoundingClientRect().top : undefined;
+    if (top !== undefined && at === undefined && top < list.getBoundingClientRect().bottom - 1) return done(); // beside it
+    if (top !== undefined && top !== at) {
+      found.scrollIntoView({ block: "start" });
+      at = found.getBoundingClientRect().top;
+      [since, frames] = [performance.now(), 0];
+    } else if (frames++ > 10 && performance.now() - since > 1000 && !beingDrawn()) return done();
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
 function pageHeading() {
   return document.querySelector(".st-key-pagehead [data-testid=stBidiComponentIsolated]")?.shadowRoot.querySelector("h1");
 }

@@ -11,9 +11,14 @@ from playwright.sync_api import Page
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: What axe finds and nobody can mend here, as (rule, part of the element) with its reason. There is nothing.
 EXCEPTIONS: Mapping[tuple[str, str], str] = {}
-#: A page being drawn anew shows old parts faded, which nobody is meant to read.
-SETTLED = """() => !document.querySelector('[data-test-script-state=running], [data-stale=true]')
-  && !document.querySelector('html:not([data-whole]) .stApp')"""
+#: A page being drawn anew shows old parts faded, which nobody is meant to read: it stands when nothing was just asked for,
+#: nothing runs or is stale, no chart is still to come, and that for some frames.
+SETTLED = """() => {
+  const moving = performance.now() - (window.chosenAt ?? -Infinity) < 300 || document.querySelector(
+    '[data-test-script-state=running], [data-stale=true], [class*=st-key-later-], html:not([data-whole]) .stApp');
+  window.quietFrames = moving ? 0 : (window.quietFrames ?? 0) + 1;
+  return window.quietFrames > 3;
+}"""
 RUN = """async (tags) => {
   for (const one of document.getAnimations()) { try { one.finish(); } catch { one.cancel(); } } // what fades in is there
   const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
@@ -34,11 +39,6 @@ def violations(page: Page) -> list[str]:
     page.wait_for_function(SETTLED)
     page.evaluate(axe_source())
     found: list[list[Any]] = page.evaluate(RUN, list(TAGS))
-    for _ in range(3):  # what was fading just then is looked at again when it stands
-        if found:
-            page.wait_for_timeout(800)
-            page.wait_for_function(SETTLED)
-            found = page.evaluate(RUN, list(TAGS))
     return [
         f"{rule}: {help_text}\n    {html[:300]}\n    {' '.join(why.split())[:400]}"
         for rule, help_text, html, why in found

@@ -21,17 +21,8 @@ export default function ({ data, parentElement }) {
 // Where the figures stand below the table, choosing a field leads down to them, once they are there.
 function bringField(root) {
   const chosen = root.querySelector("td[aria-current]")?.dataset.href;
-  if (chosen && shown !== undefined && chosen !== shown) bring(root, 100);
+  if (chosen && shown !== undefined && chosen !== shown) bringIntoView(".st-key-field", root);
   shown = chosen ?? null;
-}
-
-function bring(root, tries) {
-  const field = document.querySelector(".st-key-field");
-  if (!field || field.offsetHeight < 60) {
-    if (tries) setTimeout(bring, 100, root, tries - 1);
-  } else if (field.getBoundingClientRect().top >= root.getBoundingClientRect().bottom - 1) {
-    field.scrollIntoView({ block: "start" });
-  }
 }
 
 // No year is cut in half: as many whole ones as there is room for.

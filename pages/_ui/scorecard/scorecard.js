@@ -9,16 +9,14 @@ export default function ({ data, parentElement }) {
   root.replaceChildren(heading(data), table(data), legend(data));
   followLinks(root);
   root.onkeydown = (event) => move(event, root);
-  if (focused) (root.querySelector("tr[data-chosen] a") ?? root.querySelector(`tr[data-id="${focused}"] a`))?.focus({ preventScroll: true });
+  if (focused) (linkOf(awaited ?? root.querySelector("tr[data-chosen]")?.dataset.id, root) ?? linkOf(focused, root))?.focus({ preventScroll: true });
   bringDetail(root);
 }
 
 // Where the list stands above the chart, choosing a line leads down to the chart.
 function bringDetail(root) {
   const chosen = root.querySelector("tr[data-chosen]")?.dataset.id;
-  const detail = document.querySelector(".st-key-detail");
-  const below = detail && detail.getBoundingClientRect().top >= root.getBoundingClientRect().bottom - 1;
-  if (shown && chosen !== shown && below) detail.scrollIntoView({ block: "start" });
+  if (shown && chosen !== shown) bringIntoView(".st-key-detail", root);
   shown = chosen;
 }
 
@@ -118,7 +116,12 @@ function legend({ words }) {
     words.marks.map((text) => el("span", {}, text)));
 }
 
-let pending;
+function linkOf(id, root) {
+  return root.querySelector(`tr[data-id="${id}"] th a`);
+}
+
+// Of lines passed over quickly only the last is opened, by its link as it then stands: meanwhile the list may be drawn anew.
+let pending, awaited;
 function move(event, root) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const links = [...root.querySelectorAll("tbody th a")];
@@ -127,6 +130,11 @@ function move(event, root) {
   event.preventDefault();
   const next = step ? Math.max(0, Math.min(links.length - 1, now + step)) : event.key === "Home" ? 0 : links.length - 1;
   links[next].focus();
+  awaited = links[next].closest("tr").dataset.id;
   clearTimeout(pending);
-  pending = setTimeout(() => go(links[next].getAttribute("href"), root), 150);
+  pending = setTimeout(() => {
+    const link = linkOf(awaited, root);
+    awaited = undefined;
+    if (link?.isConnected) go(link.getAttribute("href"), root);
+  }, 150);
 }
