@@ -16,6 +16,18 @@ function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Draws a component anew. What had the focus has it again: the element of the same id, else that of the same words, so that
+// keys go on from there.
+function redraw(root, ...children) {
+  const had = root.getRootNode().activeElement;
+  const like = (one) => one.localName === had.localName && (had.id ? one.id === had.id : said(one) === said(had));
+  const said = (one) => one.getAttribute("aria-label") ?? one.textContent;
+  const alike = () => [...root.querySelectorAll(had.localName)].filter(like);
+  const place = had && root.contains(had) ? alike().indexOf(had) : -1;
+  root.replaceChildren(...children);
+  if (place >= 0) (alike()[place] ?? alike()[0])?.focus({ preventScroll: true });
+}
+
 // Every state of a page is its address. To follow a link is to change the address and let the app read it,
 // exactly as the browser's own back and forward do; a modified click keeps its usual meaning.
 function go(href, root) {

@@ -19,7 +19,7 @@ function draw(root, data, room) {
   const sizes = measure(room, data.heads.length);
   root.dataset.many = data.heads.length;
   root.style.setProperty("--spine", `${sizes.spine}px`);
-  root.replaceChildren(choosing(data), bar(data), table(data, sizes), legend(data), ...data.notes.map((note) => el("p", { class: "note" }, note)));
+  redraw(root, choosing(data), bar(data), table(data, sizes), legend(data), ...data.notes.map((note) => el("p", { class: "note" }, note)));
   followLinks(root);
   followChoices(root);
   root.classList.toggle("wide", room >= sizes.need);

@@ -3,7 +3,7 @@ const SMALL = { width: 148, height: 40, pad: 4 };
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   root.lang = data.lang;
-  root.replaceChildren(
+  redraw(root,
     el("div", { class: "filters" }, data.switches.map((one) => switcher(one.label, one.options))),
     ...(data.groups.length ? data.groups.map((one) => group(one, data.words)) : [el("p", { class: "nothing" }, data.words.nothing)]),
     data.groups.length ? legend(data.words) : "");

@@ -3,7 +3,7 @@ let shown; // the cell of the last drawing
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   root.lang = data.lang;
-  root.replaceChildren(
+  redraw(root,
     data.filters.length ? el("nav", { class: "filters", "aria-label": data.words.filter }, data.filters.map(filter)) : "",
     ...(data.sheets.length ? data.sheets.map((one) => sheet(one, data.words)) : [el("p", { class: "nothing" }, data.words.nothing)]));
   followLinks(root);

@@ -1,8 +1,7 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
-  const focused = parentElement.activeElement?.id;
   const columns = data.years.length + (data.by_area ? 2 : 1);
-  root.replaceChildren(
+  redraw(root,
     filters(data.filters),
     ...(data.groups.length
       ? [el("p", { class: "legend" }, data.words.legend),
@@ -17,7 +16,6 @@ export default function ({ data, parentElement }) {
       : [el("p", { class: "nothing" }, data.words.nothing)]));
   followLinks(root);
   root.onchange = (event) => go(event.target.value);
-  if (focused) root.querySelector(`#${focused}`)?.focus();
 }
 
 function filters({ lists, switches, shown, clear }) {

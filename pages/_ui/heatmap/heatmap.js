@@ -1,7 +1,7 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const scrolled = root.querySelector(".scroll")?.scrollLeft ?? 0;
-  root.replaceChildren(
+  redraw(root,
     top(data),
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": data.words.title }, table(data)),
     el("p", { class: "note" }, data.words.left_out));

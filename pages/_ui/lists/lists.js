@@ -1,6 +1,6 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
-  root.replaceChildren(...data.lists.map(section));
+  redraw(root, ...data.lists.map(section));
   followLinks(root);
 }
 

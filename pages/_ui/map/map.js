@@ -5,7 +5,7 @@ export default function ({ data, parentElement }) {
   root.className = data.drawings.length > 1 ? "root either" : "root";
   const tip = el("div", { class: "tip", "aria-hidden": "true", hidden: true });
   const stage = el("div", { class: "stage" }, data.drawings.map((one) => drawing(one, data)), tip);
-  root.replaceChildren(top(data), stage);
+  redraw(root, top(data), stage);
   followLinks(root);
   root.onchange = (event) => go(event.target.value);
   pointAt(stage, tip);

@@ -3,7 +3,7 @@ export default function ({ data, parentElement }) {
   document.documentElement.lang = data.lang;
   const active = parentElement.activeElement;
   const focused = active?.id ? `#${active.id}` : active && `a[href="${CSS.escape(active.getAttribute("href"))}"]`;
-  root.replaceChildren(
+  redraw(root,
     el("header", {},
       el("a", { class: "skip", id: "skip", href: "#stMain" }, data.words.skip),
       el("span", { class: "name" }, data.name),

@@ -6,7 +6,7 @@ export default function ({ data, parentElement }) {
   const before = root.querySelector(".scroll");
   const focused = parentElement.activeElement?.dataset.href;
   if (before) scrolled = [before.scrollLeft, before.scrollTop];
-  root.replaceChildren(top(data.words, data.late),
+  redraw(root, top(data.words, data.late),
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": data.words.title }, table(data)),
     data.gaps ? el("p", { class: "note" }, data.gaps) : "");
   const here = root.querySelector(".scroll");

@@ -4,7 +4,7 @@ export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const focused = parentElement.activeElement?.dataset?.name;
   const scale = scaleOf(data);
-  root.replaceChildren(
+  redraw(root,
     el("h2", {}, data.words.title), el("p", { class: "note" }, data.words.note), legend(data.words),
     ...data.regions.map((region) => el("section", {},
       el("h3", {}, region.name), el("ul", {}, region.panels.map((panel) => el("li", {}, tile(panel, data, scale)))))));

@@ -2,8 +2,7 @@ let page; // the one of the last drawing
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
-  const focused = parentElement.activeElement?.id;
-  root.replaceChildren(
+  redraw(root,
     el("div", { class: "row" },
       el("div", { class: "what" },
         el("div", { class: "line" }, el("h1", { id: "title", tabindex: "-1" }, data.title), tools(data)),
@@ -15,7 +14,6 @@ export default function ({ data, parentElement }) {
   const came = page !== undefined && page !== location.pathname; // another page: reading begins at its heading
   page = location.pathname;
   if (came) root.querySelector("h1").focus({ preventScroll: true });
-  else if (focused) root.querySelector(`#${focused}`)?.focus();
 }
 
 function about(part, index) {

@@ -1,13 +1,11 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
-  const focused = parentElement.activeElement?.closest("li")?.dataset.name;
   const axis = axisOf(data.bands.flatMap((band) => band.rows));
-  root.replaceChildren(
+  redraw(root,
     el("div", { class: "top" }, el("h2", {}, data.words.title), switcher(data.words.years, data.years)),
     el("p", { class: "note" }, `${data.words.line}. ${data.words.caution}`),
     el("div", { class: "bands" }, data.bands.map((band) => section(band, axis))));
   followLinks(root);
-  if (focused) root.querySelector(`li[data-name="${CSS.escape(focused)}"] a`)?.focus();
 }
 
 function axisOf(rows) {
@@ -23,7 +21,7 @@ function section(band, axis) {
 
 // The line chooses the area, its value leads to where it comes from.
 function item(row, axis) {
-  return el("li", { class: row.country ? "country" : null, "data-name": row.name, "data-href": row.href, "data-chosen": row.chosen, title: row.note || null },
+  return el("li", { class: row.country ? "country" : null, "data-href": row.href, "data-chosen": row.chosen, title: row.note || null },
     el("a", { class: "name", href: row.href, "aria-current": row.chosen && "true" }, row.name),
     track(row, axis),
     el("span", { class: "value" }, row.source ? el("a", { class: "source", href: row.source }, row.text) : row.text,

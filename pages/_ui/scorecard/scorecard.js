@@ -6,7 +6,7 @@ let shown; // the indicator of the last drawing
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const focused = parentElement.activeElement?.closest("tr")?.dataset.id;
-  root.replaceChildren(heading(data), table(data), legend(data));
+  redraw(root, heading(data), table(data), legend(data));
   followLinks(root);
   root.onkeydown = (event) => move(event, root);
   if (focused) (linkOf(awaited ?? root.querySelector("tr[data-chosen]")?.dataset.id, root) ?? linkOf(focused, root))?.focus({ preventScroll: true });

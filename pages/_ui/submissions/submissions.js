@@ -1,7 +1,7 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const opened = root.querySelector("details")?.open;
-  root.replaceChildren(
+  redraw(root,
     el("h2", {}, data.title),
     data.lines.length ? list(data.lines) : el("p", {}, data.nothing),
     data.older.length ? el("details", { open: opened }, el("summary", {}, data.more), list(data.older)) : "");

@@ -1,6 +1,6 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
-  root.replaceChildren(
+  redraw(root,
     data.title ? el("h2", {}, data.title) : "",
     data.about ? el("p", { class: "about" }, data.about) : "",
     data.rows.length ? el("div", { class: "scroll" }, table(data)) : "",
