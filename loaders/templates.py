@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
+from indicators.spreadsheets import computes
 from loaders.template_columns import MARKER, MARKER_SHEET, TEMPLATES, VERSION, Template, TemplateKind
 
 CellValue = None | str | int | float | date
@@ -111,6 +112,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cel
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # a text that begins with "=" is a text and never a formula
+        cell.quotePrefix = computes(value)  # nor when somebody edits it
     elif isinstance(value, date):
         cell.number_format = "dd/mm/yyyy"
     return cell

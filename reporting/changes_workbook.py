@@ -15,6 +15,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from indicators.areas import Areas
 from indicators.catalogue import Catalogue
+from indicators.spreadsheets import computes
 from indicators.types import Observation, Qualifier
 from reporting.changes import Changes, FindingChange
 from reporting.marks import mark_of
@@ -218,9 +219,9 @@ def _heading(sheet: WriteOnlyWorksheet, text: str) -> Cell:
 
 
 def _plain(sheet: WriteOnlyWorksheet, value: Value) -> Value | Cell:
-    """Text that looks like a formula stays text."""
-    if not isinstance(value, str) or not value.startswith("="):
+    """Text that looks like a formula stays text, also when somebody edits it."""
+    if not isinstance(value, str) or not computes(value):
         return value
     cell = WriteOnlyCell(sheet, value)
-    cell.data_type = "s"
+    cell.data_type, cell.quotePrefix = "s", True
     return cell

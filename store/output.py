@@ -6,6 +6,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from indicators.spreadsheets import computes
 from store.records import Change
 
 DONE, REFUSED = 0, 1
@@ -36,8 +37,7 @@ def change_row(change: Change) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """For a cell of a CSV: what a spreadsheet would take for a formula begins with an apostrophe."""
-    is_text = isinstance(value, str) and len(value) > 1
-    return f"'{value}" if is_text and value[0] in "=+-@\t\r" else value
+    return f"'{value}" if isinstance(value, str) and computes(value) else value
 
 
 def _field(value: Any) -> Any:

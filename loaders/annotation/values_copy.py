@@ -7,6 +7,7 @@ from openpyxl import Workbook as Book
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 
+from indicators.spreadsheets import computes
 from loaders.cells import Cell, Kind, Sheet, Workbook
 
 _LONGEST_NAME = 31
@@ -56,3 +57,4 @@ def _write_cell(written: object, cell: Cell) -> None:
     elif cell.value is not None:
         target.value = ILLEGAL_CHARACTERS_RE.sub("", cell.text)
         target.data_type = "s"  # a text that begins with "=" is a text and never a formula
+        target.quotePrefix = computes(target.value)  # nor when somebody edits it

@@ -22,7 +22,7 @@ from loaders.template_form.plan import Form
 from loaders.template_form.published import Published, show_published
 from loaders.template_form.table import write_rows
 from loaders.template_form.words import WORDS
-from loaders.templates import fit_on_paper, mark_as_template, same_bytes_every_day
+from loaders.templates import fit_on_paper, mark_as_template, same_bytes_every_day, write_cell
 
 _NOTHING: Mapping[str, Sequence[Observation]] = {}
 
@@ -52,7 +52,7 @@ def build_template(
     hidden = mark_as_template(book, form.kind, sheet.title)
     for column, titles in enumerate(hidden_lists(form), 1):
         for row, title in enumerate(titles, FIRST_LIST_ROW):
-            hidden.cell(row, column).value = title
+            write_cell(hidden, row, column, title)
     return same_bytes_every_day(book, form.template.title(lang))
 
 

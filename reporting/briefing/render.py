@@ -1,5 +1,6 @@
 """Every file of a briefing by the name of its format. A renderer's libraries are loaded when it is first used."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
@@ -20,6 +21,8 @@ PICTURES: Mapping[str, tuple[str, str]] = {
     "svg": ("reporting.print_charts", "chart_svg"),
 }
 FORMATS = (*RENDERERS, *PICTURES)
+#: Letters of a title in the name of a file: an areas workbook may bring names of any length.
+LONGEST = 48
 
 
 def render(briefing: Briefing, formats: Sequence[str] = tuple(RENDERERS)) -> dict[str, bytes]:
@@ -46,7 +49,7 @@ def file_stem(briefing: Briefing) -> str:
         Scope.REGION: [request.area_set],
         Scope.COUNTRY: [request.area_set],
     }[request.scope]
-    name = "" if request.scope is Scope.INDICATOR else briefing.title
+    name = "" if request.scope is Scope.INDICATOR else _plain(briefing.title)[:LONGEST].strip("-")
     parts = [name, *what, request.on.isoformat(), request.lang]
     return "-".join(_plain(part) for part in parts if part)
 
@@ -54,7 +57,7 @@ def file_stem(briefing: Briefing) -> str:
 def _plain(text: str) -> str:
     """Plain Latin letters and digits, the words joined by hyphens."""
     words = "".join(one if one.isalnum() else " " for one in text).split()
-    return "-".join(plain for word in words if (plain := fold(word)))
+    return "-".join(plain for word in words if (plain := re.sub("[^a-z0-9]", "", fold(word))))
 
 
 def _bytes(drawn: bytes | str) -> bytes:

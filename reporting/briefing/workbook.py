@@ -59,8 +59,11 @@ def _mark(book: Workbook, ours: Iterable[Worksheet]) -> None:
     hidden = book.create_sheet(MARKER_SHEET)
     hidden.sheet_state = "veryHidden"
     hidden.append([MARKER])
-    for sheet in ours:
-        hidden.append([sheet.title, sheet["A1"].value])
+    for row, sheet in enumerate(ours, 2):
+        for column, value in enumerate((sheet.title, sheet["A1"].value), 1):
+            cell = hidden.cell(row, column)
+            cell.value = value
+            cell.data_type = "s"  # a briefing may be about "=1+1"
 
 
 def _describe(book: Workbook, briefing: Briefing, said: Words) -> None:

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.spreadsheets import computes
 from reporting.marks import Mark
 
 Value = str | int | float | None
@@ -107,6 +108,8 @@ class Pad:
         elif isinstance(value, float) and float(f"{value:.16g}") != value:
             self.saved.setdefault(sheet.title, {})[cell.coordinate] = value
         self._dress(cell, look)
+        if isinstance(value, str) and computes(value):
+            cell.quotePrefix = True  # it stays text when somebody edits it, too
 
     def _make_room(self, sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
         """Excel and LibreOffice do not agree on who makes rows high enough for wrapped words; so it is done here."""
