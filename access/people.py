@@ -26,6 +26,10 @@ class Person:
     def signs_as(self) -> str:
         return self.actor.signs_as if self.actor else ""
 
+    @property
+    def user(self) -> str:
+        return self.actor.user if self.actor else ""
+
     def may(self, deed: Deed) -> bool:
         return (self.actor or local_administrator("")).may(deed)
 

@@ -31,14 +31,10 @@ from reporting.rows import COLUMNS, progress_row
 from store.errors import StoreError
 from store.home import home, home_folder
 from store.loaded_areas import loaded_areas
-from store.output import plain
+from store.output import WrongCall, plain
 from store.reading import open_snapshot
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
-
-
-class WrongCall(ValueError):
-    """An option names something that is not there; the sentence says what is near."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -16,13 +16,16 @@ from reporting.briefing.jobs import Job
 from reporting.briefing.keeping import differing_versions, hand_out, reopen, request_of, subject_of, unlike
 from reporting.briefing.opening import open_material
 from reporting.briefing.packing import pack
-from reporting.briefing.render import FORMATS, RENDERERS, render
+from reporting.briefing.render import FORMATS, RENDERERS, file_stem, render
 from reporting.briefing.spec import Request, Scope
 from reporting.words import words
+from store.actors import Actor, By
+from store.audit import note
 from store.calling import acting_in
 from store.exports import Export, damaged, export, exports, file_of, lock, unlock
 from store.home import has_accounts, home
 from store.reading import open_snapshot
+from store.rights import actor_in
 
 Expect = Callable[[str, str, Mapping[str, str]], None]
 VIETNAM = timezone(timedelta(hours=7))
@@ -62,8 +65,7 @@ def add_briefings(verbs: Any, expect: Expect) -> None:
     since.set_defaults(tell=_diff)
     locking = verbs.add_parser("lock", help="from now on a kept export cannot be deleted")
     locking.add_argument("id")
-    locking.add_argument("--by", default="", metavar="NAME")
-    locking.add_argument("--as", dest="as_user", default="", metavar="USER", help="the account that does it")
+    _add_person(locking, "who does it")
     locking.add_argument("--undo", action="store_true")
     locking.set_defaults(tell=_lock)
     for verb in (brief, packing, listing, again, since, locking):
@@ -78,7 +80,7 @@ def _add_request(parser: argparse.ArgumentParser) -> None:
         "--indicators", default="", metavar="ID,ID", help="which to chart; else the most urgent"
     )
     parser.add_argument("--formats", default=",".join(RENDERERS), metavar=",".join(FORMATS))
-    parser.add_argument("--by", default="", metavar="NAME", help="who hands it out")
+    _add_person(parser, "who hands it out")
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="day of judgement (today)"
     )
@@ -88,6 +90,22 @@ def _add_request(parser: argparse.ArgumentParser) -> None:
         metavar="TIME",
         help="moment of making (now), for the same bytes again",
     )
+
+
+def _add_person(parser: argparse.ArgumentParser, help: str) -> None:
+    parser.add_argument("--by", default="", metavar="NAME", help=f"{help}, where there are no accounts")
+    parser.add_argument("--as", dest="as_user", default="", metavar="USER", help=f"the account of {help}")
+
+
+def _acting(call: argparse.Namespace) -> By:
+    """Where there are accounts one of them, believed as little as everywhere else; else the name that is given."""
+    folder = home(call.home)
+    return actor_in(folder, acting_in(folder, call.as_user, call.by)) if has_accounts(folder) else call.by
+
+
+def _signing(call: argparse.Namespace) -> str:
+    by = _acting(call)
+    return by.signs_as if isinstance(by, Actor) else by
 
 
 def _request(call: argparse.Namespace, expect: Expect) -> Request:
@@ -107,7 +125,7 @@ def _request(call: argparse.Namespace, expect: Expect) -> Request:
         call.area_set,
         call.on or at.date(),
         at,
-        call.by,
+        _signing(call),
         indicator_ids=chosen,
         basis=call.basis,
     )
@@ -143,6 +161,7 @@ def _brief(call: argparse.Namespace, expect: Expect) -> int | None:
         briefing = material.brief(request)
         if call.no_keep:
             _write(call.output or Path(), render(briefing, _formats(call)))
+            _note(folder, request, f"{file_stem(briefing)}, not kept")
             return None
         kept = hand_out(folder, snapshot, briefing, material.published_at, _formats(call))
     print(kept.id)
@@ -175,11 +194,19 @@ def _pack(call: argparse.Namespace, expect: Expect) -> int | None:
         )
     unfinished.replace(call.output)
     if job:
-        job.finish(packed)
+        job.finish(packed)  # whoever began it is in the audit
+    else:
+        _note(home(call.home), request, f"pack {call.output.name}")
     print(f"{packed.done}/{packed.of} {call.output}")
     for area_id, problem in packed.failed.items():
         print(f"{area_id}: {problem}", file=sys.stderr)
     return REFUSED if packed.failed else None
+
+
+def _note(folder: Path, request: Request, what: str) -> None:
+    """Files that nothing else tells of: where there are accounts, who took them is asked for one day."""
+    if has_accounts(folder):
+        note(folder, request.by, "exported", what)
 
 
 def _list(call: argparse.Namespace) -> None:
@@ -229,8 +256,7 @@ def _diff(call: argparse.Namespace) -> int | None:
 
 
 def _lock(call: argparse.Namespace) -> None:
-    folder = home(call.home)
-    by = acting_in(folder, call.as_user, call.by) if has_accounts(folder) else call.by
+    folder, by = home(call.home), _acting(call)
     _print_export(unlock(folder, call.id, by) if call.undo else lock(folder, call.id, by))
 
 

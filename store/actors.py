@@ -91,12 +91,13 @@ def prove_may(actor: Actor, deed: Deed) -> None:
 
 def same_person(one: str, other: str) -> bool:
     """By account where both names carry one; else by the name, however it was typed."""
-    if _account_in(one) and _account_in(one) == _account_in(other):
+    if account_in(one) and account_in(one) == account_in(other):
         return True
     return _folded(one) == _folded(other)
 
 
-def _account_in(name: str) -> str:
+def account_in(name: str) -> str:
+    """The user of a signature; empty where it is a bare name."""
     found = re.search(r"\(([^()]+)\)$", name.strip())
     return found.group(1) if found else ""
 

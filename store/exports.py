@@ -19,7 +19,7 @@ from store.audit import LOCAL, note
 from store.errors import Damaged, StoreError
 from store.files import write_whole
 from store.home import briefings_folder
-from store.rights import actor_in
+from store.rights import actor_in, prove_signature
 
 MANIFEST, LOCKED = "manifest.json", "locked"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -57,7 +57,10 @@ class Kept:
 
 
 def keep(home: Path, kept: Kept) -> Export:
-    """Write the files, then the manifest. The same again is the same export; other files under its id are refused."""
+    """Write the files, then the manifest. The same again is the same export; other files under its id are refused.
+
+    Raises NotAllowed where there are accounts and it is made by none of them.
+    """
     folder = _folder(home, kept.id)
     listed = [
         {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
@@ -69,6 +72,7 @@ def keep(home: Path, kept: Kept) -> Export:
         if before.manifest != json.loads(json.dumps(manifest)):
             raise StoreError(f"The export {kept.id} is kept already, and says something else.")
         return before
+    prove_signature(home, str(kept.facts.get("made_by") or ""))
     for name, content in kept.files.items():
         if Path(name).name != name or name in (MANIFEST, LOCKED):
             raise ValueError(f"{name} is no name for a file of an export")

@@ -6,7 +6,17 @@ from typing import Protocol
 
 from indicators.areas import areas
 from store.access_book import account_acting
-from store.actors import THE_SHELF, Actor, By, Deed, Role, local_administrator, prove_may, same_person
+from store.actors import (
+    THE_SHELF,
+    Actor,
+    By,
+    Deed,
+    Role,
+    account_in,
+    local_administrator,
+    prove_may,
+    same_person,
+)
 from store.errors import NotAllowed, OutsideScope
 from store.figure_table import FigureTable
 from store.home import has_accounts
@@ -34,6 +44,15 @@ def actor_in(home: Path, by: By) -> Actor:
     raise NotAllowed(
         "This store has accounts: say which of them acts (--as USER); a name alone is not enough."
     )
+
+
+def prove_signature(home: Path, name: str) -> None:
+    """Where there are accounts, what is handed out bears the name of one of them that may still enter."""
+    user = account_in(name)
+    if has_accounts(home) and (not user or account_acting(home, user).signs_as != name):
+        raise NotAllowed(
+            f"This store has accounts, and none of them signs as {name!r}: say which (--as USER)."
+        )
 
 
 def prove_may_submit(actor: Actor, submission: Submission) -> None:

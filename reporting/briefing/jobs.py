@@ -65,8 +65,11 @@ class Job:
         _write(self._folder, told)
 
 
-def start(home: Path, request: Request, formats: Sequence[str], of: int) -> str:
-    """Begin a pack of all provinces of the set; returns its id. The same asked at the same moment is one pack."""
+def start(home: Path, request: Request, formats: Sequence[str], of: int, user: str = "") -> str:
+    """Begin a pack of all provinces of the set; returns its id. The same asked at the same moment is one pack.
+
+    ``user`` is the account that asks, where there are accounts: the process looks again whether it may.
+    """
     asked = hashlib.sha256(repr((request, tuple(formats))).encode()).hexdigest()[:4]
     pack_id = f"{request.area_set}-{request.lang}-{request.at.strftime('%Y%m%d-%H%M%S')}-{asked}"
     folder = packs_folder(home) / pack_id
@@ -75,7 +78,8 @@ def start(home: Path, request: Request, formats: Sequence[str], of: int) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder, State(pack_id, 0, of))
     arguments = [
-        *("--set", request.area_set, "--lang", request.lang, "--basis", request.basis, f"--by={request.by}"),
+        *("--set", request.area_set, "--lang", request.lang, "--basis", request.basis),
+        f"--as={user}" if user else f"--by={request.by}",
         *("--on", request.on.isoformat(), "--at", request.at.isoformat(), "--formats", ",".join(formats)),
         *("--indicators", ",".join(request.indicator_ids), "--home", str(home)),
         *("--output", str(folder / ZIP), "--job", str(folder)),

@@ -85,7 +85,8 @@ def _make(visit: Visit) -> None:
 
 def _pack(visit: Visit) -> None:
     by, formats, at = _asked(visit)
-    jobs.start(home(), request_of(visit, at, by), formats, len(visit.data.areas.of_set(visit.view.set)))
+    count = len(visit.data.areas.of_set(visit.view.set))
+    jobs.start(home(), request_of(visit, at, by), formats, count, person().user)
 
 
 def show_downloads(kept: Export, words: Words) -> None:
