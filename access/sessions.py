@@ -48,7 +48,7 @@ class Sessions:
     def touch(self, session: Session) -> None:
         """The person has done something."""
         now = time.time()
-        if now - session.seen_at > TOUCH:
+        if abs(now - session.seen_at) > TOUCH:  # a clock that was set back must not lengthen it
             self.book.touch_session(session.key, now)
 
     def _lasts(self, session: Session, now: float) -> bool:

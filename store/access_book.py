@@ -135,7 +135,9 @@ class AccessBook:
     def count_attempt(self, key: str, now: float, window: float) -> int:
         """One more, and how many there were within the window with it."""
         with writing(self.home) as connection:
-            connection.execute("DELETE FROM attempt WHERE last_at < ?", (now - window,))
+            connection.execute(  # what comes from the future was counted before the clock was set back
+                "DELETE FROM attempt WHERE last_at < ? OR last_at > ?", (now - window, now + window)
+            )
             connection.execute(
                 "INSERT INTO attempt (key, failures, last_at) VALUES (?, 1, ?)"
                 " ON CONFLICT (key) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at",
@@ -152,7 +154,8 @@ class AccessBook:
     def attempts(self, key: str, now: float, window: float) -> int:
         with reading(self.home) as connection:
             row = connection.execute(
-                "SELECT failures FROM attempt WHERE key = ? AND last_at >= ?", (key, now - window)
+                "SELECT failures FROM attempt WHERE key = ? AND last_at BETWEEN ? AND ?",
+                (key, now - window, now + window),
             ).fetchone()
         return int(row["failures"]) if row else 0
 

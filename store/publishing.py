@@ -153,12 +153,22 @@ def _settle(home: Path, version: int, reference: str, area_facts: int) -> Pointe
 
 
 def _remove_old(home: Path, current: Pointer) -> None:
-    published = [(path.stat().st_mtime, path) for path in published_folder(home).glob("figures-*.duckdb")]
-    newest_first = sorted(published, reverse=True)
-    for (superseded_at, _), (_, path) in zip(newest_first[KEEP - 1 :], newest_first[KEEP:], strict=False):
+    published = [
+        (_version_of(path), path.stat().st_mtime, path)
+        for path in published_folder(home).glob("figures-*.duckdb")
+    ]
+    newest_first = sorted(published, reverse=True)  # by data version: a clock may have been set back
+    for (_, superseded_at, _), (_, _, path) in zip(
+        newest_first[KEEP - 1 :], newest_first[KEEP:], strict=False
+    ):
         superseded_for = time.time() - superseded_at
         if path.name != current.file and superseded_for > READER_MINUTES * 60:
             _remove(path)
+
+
+def _version_of(path: Path) -> int:
+    version = path.name.split("-")[1]
+    return int(version) if version.isdigit() else 0
 
 
 def _remove(path: Path) -> None:

@@ -31,17 +31,22 @@ def confirmed(home: Path, provider: Provider | None, session: Session) -> Sessio
     if session.account.source == LOCAL:
         return session
     kept = ProviderBook(home).find(session.key)
-    if kept and provider and kept.issuer == provider.issuer and kept.renew_at > time.time():
+    if kept and provider and kept.issuer == provider.issuer and not _is_time(kept, time.time()):
         return session
     with _alone(session.key):  # the pages of one person ask at once; all wait for the one answer
         return _renewed(home, provider, session)
+
+
+def _is_time(kept: ProviderSession, now: float) -> bool:
+    """Also where the clock was set back since it was asked last: nobody keeps a role for so much longer."""
+    return kept.renew_at <= now or now < kept.confirmed_at - AGAIN
 
 
 def _renewed(home: Path, provider: Provider | None, session: Session) -> Session | None:
     book, kept, now = ProviderBook(home), ProviderBook(home).find(session.key), time.time()
     if kept is None or provider is None or kept.issuer != provider.issuer:
         return _over(home, session, "no provider stands for it any more")
-    if kept.renew_at <= now and book.claim(session.key, kept.renew_at, now + CLAIMED):
+    if _is_time(kept, now) and book.claim(session.key, kept.renew_at, now + CLAIMED):
         if not kept.refresh_token:
             return _over(home, session, "the provider gave it no longer")
         try:

@@ -244,6 +244,24 @@ def test_after_a_quarter_of_an_hour_one_may_try_again(home, monkeypatch):
     assert isinstance(authenticate(book, "lan", PASSWORD, "10.0.0.1"), Account)
 
 
+def test_a_clock_that_is_set_back_keeps_nobody_out_and_nobody_in(home, monkeypatch):
+    """By a day, as after a battery or a mistake. Attempts of the day that has not come yet count for nothing."""
+    book, sessions = AccessBook(home), Sessions(AccessBook(home), Settings())
+    began = time.time()
+    cookie = sessions.begin("minh", "10.0.0.2")
+    for _ in range(throttle.BOTH):
+        authenticate(book, "lan", "x", "10.0.0.1")
+    assert authenticate(book, "lan", PASSWORD, "10.0.0.1") is Outcome.THROTTLED
+    for at, throttled, lasts in ((began - 120, True, True), (began - 86400, False, False)):
+        monkeypatch.setattr(time, "time", lambda at=at: at)
+        assert (authenticate(book, "lan", PASSWORD, "10.0.0.1") is Outcome.THROTTLED) is throttled
+        session = sessions.find(cookie)
+        assert (session is not None) is lasts
+        if session:
+            sessions.touch(session)  # idle is counted by the clock as it is now
+            assert book.session(session.key).seen_at == at
+
+
 def test_attempts_take_no_more_room_than_they_may(home, monkeypatch):
     from store import access_book
     from store.access_file import reading

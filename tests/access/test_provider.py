@@ -350,6 +350,19 @@ def test_another_role_at_the_provider_holds_from_the_next_request_once_it_was_as
     assert browser.is_in
 
 
+def test_a_clock_that_was_set_back_keeps_nobody_in_a_role_they_have_lost(tmp_path: Path, real: RealProvider):
+    browser = Browser(tmp_path, real.provider())
+    browser.sign_in()
+    real.person("lan", "ht-duyệt", name="Trần Thị Lan")
+    with writing(
+        tmp_path
+    ) as connection:  # an hour has been taken from the clock since the provider was asked
+        connection.execute(
+            "UPDATE provider_session SET confirmed_at = confirmed_at + 3600, renew_at = renew_at + 3600"
+        )
+    assert (browser.is_in, browser.account.role) == (True, Role.APPROVER)
+
+
 @pytest.mark.parametrize("change", [{"enabled": False}, {"groups": ("another",)}])
 def test_who_may_no_longer_at_the_provider_is_signed_out(tmp_path: Path, real: RealProvider, change):
     browser = Browser(tmp_path, real.provider())

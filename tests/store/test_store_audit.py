@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from store_builders import submission
 
+from store import recording
 from store.audit import Entry, breaks, copy_audit, enter, entries, follow, note
 from store.backup import backup, restore
 from store.errors import Damaged
@@ -38,6 +39,18 @@ def test_a_change_whose_writer_died_before_entering_it_is_entered_by_the_next(ho
     audit_file(home).unlink()
     withdraw(home, 1, "Trần B", "gửi nhầm")
     assert [what for _, what, _ in told(home)] == ["accepted", "withdrawn"]
+
+
+def test_changes_are_entered_in_the_order_of_their_data_versions_whatever_the_clock_says(
+    home: Path, monkeypatch
+):
+    for name, day in (("first", 20), ("second", 3), ("third", 11)):
+        monkeypatch.setattr(recording, "now", lambda day=day: datetime(2026, 11, day, tzinfo=UTC))
+        submit(home, submission(name=name))
+    audit_file(home).unlink()
+    withdraw(home, 1, "Trần B", "gửi nhầm")
+    objects = [one.object for one in reversed(entries(home))]
+    assert [one.rpartition(" ")[2] for one in objects] == ["1", "2", "3", "4"]
 
 
 def test_a_change_is_entered_once_however_often_it_is_looked_for(home: Path):
