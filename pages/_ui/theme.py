@@ -11,11 +11,16 @@ from reporting.marks import COLOURS, Colours, Mark
 FOLDER = Path(__file__).resolve().parent
 
 SIZES = {
+    "size-figure": "34px",  # the one number a page is about
     "size-title": "25px",
+    "size-heading": "20px",
     "size-large": "18px",
+    "size-lead": "16px",
+    "size-read": "14px",  # running text
     "size-body": "13px",
     "size-small": "12px",
     "size-tiny": "11px",
+    "size-mark": "10px",  # a mark at a number, never a word alone
     "edge": "24px",
     "target": "24px",  # what can be touched is at least as high (WCAG 2.2, 2.5.8)
 }

@@ -128,3 +128,16 @@ def test_streamlits_own_parts_have_the_same_ground_and_ink():
         assert theme[name]["backgroundColor"] == of["paper"]
         assert theme[name]["secondaryBackgroundColor"] == of["wash"]
         assert theme[name]["textColor"] == of["ink"]
+
+
+def test_sizes_of_letters_are_of_the_type_scale():
+    """Labels of a drawing are measured in its own units."""
+    written = [
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "pages").rglob("*.css")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(
+            r"font-size: *[\d.]+px|font: [^;]*\d+px", re.sub(r"svg \.\w+ \{ font-size: \d+px", "", line)
+        )
+    ]
+    assert written == []
