@@ -24,6 +24,7 @@ AT_ONCE = (
 )
 
 Connection = duckdb.DuckDBPyConnection
+Error = duckdb.Error
 Done = TypeVar("Done")
 
 

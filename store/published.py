@@ -2,19 +2,22 @@
 
 from pathlib import Path
 
-from store.engine import Connection, connect
+from store.engine import Connection, Error, connect
 from store.errors import Damaged, Outdated, StoreTooNew
 from store.migrations import newest_version
 from store.pointer import Pointer, snapshot_file
 
 
 def open_published(home: Path, pointer: Pointer) -> Connection:
-    """Raises Damaged where the file is lost, Outdated or StoreTooNew where another release published it."""
+    """Raises Damaged where the file is lost or cannot be read, Outdated or StoreTooNew where another release made it."""
     prove_readable(pointer)
     path = snapshot_file(home, pointer)
     if not path.exists():
         raise Damaged(f"The published snapshot {path} is missing.")
-    return connect(path, read_only=True)
+    try:
+        return connect(path, read_only=True)
+    except Error as error:
+        raise Damaged(f"The published snapshot {path} cannot be read ({error}).") from error
 
 
 def prove_readable(pointer: Pointer) -> None:

@@ -77,22 +77,25 @@ def data_version(connection: Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def publish(home: Path, tell: Progress | None = None) -> Pointer | None:
-    """Publish the store as it is, unless it is already or holds nothing. The caller holds the write lock."""
+def publish(home: Path, tell: Progress | None = None, anew: bool = False) -> Pointer | None:
+    """Publish the store as it is, unless it is already or holds nothing. The caller holds the write lock.
+
+    ``anew``: also where what is published seems to be whole.
+    """
     try:
-        return as_roomy_as_needed(lambda roomy: _publish(home, tell, roomy))
+        return as_roomy_as_needed(lambda roomy: _publish(home, tell, roomy, anew))
     except BaseException:
         fresh_file(_beside(home))  # a full disk gets its room back
         raise
 
 
-def _publish(home: Path, tell: Progress | None, roomy: bool) -> Pointer | None:
+def _publish(home: Path, tell: Progress | None, roomy: bool, anew: bool) -> Pointer | None:
     with closing(open_store(home, roomy)) as connection:
         connection.execute("CHECKPOINT")
         version, reference = data_version(connection), copied_digest(connection)
         if version == 0:
             return None
-        current = _sound_pointer(home)
+        current = None if anew else _sound_pointer(home)
         if current and _describes(current, version, reference):
             return current
         facts = len(connection.execute(sql("area_facts")).fetchall())

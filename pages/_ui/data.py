@@ -1,9 +1,11 @@
 """What every page asks: the published facts, read once for each published state, and all goals judged."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,11 +17,14 @@ from reporting.overview import indicators_with_goals
 from reporting.progress import Book, Key, Nothing, area_ids_of, judge_goals, open_book
 from reporting.sentences import first_sentences
 from reporting.words import words
-from store.errors import NothingPublished
+from store.errors import Damaged, NothingPublished
+from store.healing import heal, prove_there
 from store.home import home
-from store.pointer import read_pointer
+from store.pointer import Pointer, read_pointer
 from store.published import prove_readable
 from store.reading import open_snapshot
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -34,18 +39,28 @@ class Data:
 
 
 def open_data() -> Data | None:
-    """The newest published state; None where nothing has been published yet.
+    """The newest published state; None where nothing has been published yet. What is damaged is published again.
 
-    Raises Outdated or StoreTooNew where the program or the store has changed its release while the other ran on.
+    Raises Outdated or StoreTooNew where the program or the store has changed its release while the other ran on,
+    another StoreError where nothing can be read.
     """
+    folder = home()
     try:
-        pointer = read_pointer(home())
-    except NothingPublished:
-        return None
-    prove_readable(pointer)  # what is kept could still be shown, but no further question be asked
-    data = _read(pointer.file, pointer.published_at)
+        data = _published(folder, read_pointer(folder))
+    except (NothingPublished, Damaged) as found:
+        log.warning("%s", found)
+        try:
+            data = _published(folder, heal(folder))
+        except NothingPublished:
+            return None
     use(data.areas)
     return data
+
+
+def _published(folder: Path, pointer: Pointer) -> Data:
+    prove_readable(pointer)  # what is kept could still be shown, but no further question be asked
+    prove_there(folder, pointer)
+    return _read(pointer.file, pointer.published_at)
 
 
 @cache

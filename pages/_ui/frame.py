@@ -1,6 +1,7 @@
 """What stands around every page: look, masthead, and the choice read from the address."""
 
-from collections.abc import Collection
+import logging
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,13 +16,15 @@ from pages._ui.masthead import listed, show_masthead
 from pages._ui.printed import show_printed
 from pages._ui.search import show_search
 from pages._ui.sets import set_of, several
-from pages._ui.states import show_nothing_yet, show_restart, show_signed_out
+from pages._ui.states import show_nothing_yet, show_restart, show_signed_out, show_unreadable
 from pages._ui.theme import apply_theme
 from reporting.names import full_name
 from reporting.numbers import date_text
 from reporting.progress import CLOSED_YEAR, GOAL_YEARS
 from reporting.words import Words, words
-from store.errors import Outdated, StoreTooNew
+from store.errors import Outdated, StoreError, StoreTooNew
+
+log = logging.getLogger(__name__)
 
 FIRST_RETURN, LONGEST_PLAN = 2015, 20
 LONGEST_NAME = 80
@@ -76,7 +79,11 @@ def open_frame(page: str, person: Person) -> None:
     try:
         data = open_data()
     except (Outdated, StoreTooNew):
-        _ask_for_restart(page, person)
+        _show_instead(show_restart, page, person)
+        st.stop()
+    except StoreError as error:
+        log.error("Nothing can be shown: %s", error)
+        _show_instead(show_unreadable, page, person)
         st.stop()
     known = data or nothing_yet()
     view = _view(known)
@@ -98,12 +105,13 @@ def show_ended() -> None:
     show_signed_out(said)
 
 
-def _ask_for_restart(page: str, person: Person) -> None:
+def _show_instead(show: Callable[[Words], None], page: str, person: Person) -> None:
+    """In the place of every page."""
     view = _view(nothing_yet())
     said = words(view.lang)
     st.set_page_config(page_title=said.say("app.name"), layout="wide")
     show_masthead(page, view, nothing_yet().areas, said, person)
-    show_restart(said)
+    show(said)
 
 
 def open_page(title: str) -> Visit | None:

@@ -15,6 +15,11 @@ def show_restart(words: Words) -> None:
     _show(words.say("state.restart"), words.say("state.restart.remedy"))
 
 
+def show_unreadable(words: Words) -> None:
+    """Neither what is published nor the store behind it can be read, or not now."""
+    _show(words.say("state.unreadable"), words.say("state.unreadable.remedy"))
+
+
 def show_signed_out(words: Words) -> None:
     """The link leaves the app: the page of signing in is not one of its pages."""
     link = tag("a", words.say("access.sign_in"), href=f"/sign-in?lang={words.lang}", target="_self")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from page_runs import component, components, run
 
+from store.home import pointer_file, store_file
 from store.pointer import read_pointer, write_pointer
 
 PAGES = ("overview", "province", "indicator", "compare", "goals", "upload", "returns", "doubts", "figure")
@@ -37,6 +38,32 @@ def test_a_page_asks_for_a_restart_where_the_store_is_of(small_home: Path, lang:
     assert not app.exception
     assert [said in html.proto.body for html in app.get("html")].count(True) == 1
     assert list(components(app, "scorecard")) == []
+
+
+def test_a_page_goes_on_where_what_is_published_was_damaged_while_the_server_ran(small_home: Path):
+    shown = component(run("province", area="P63-35"), "scorecard")
+    snapshot = small_home / "published" / read_pointer(small_home).file
+    for lost, content in (
+        (pointer_file(small_home), b"{"),
+        (pointer_file(small_home), None),
+        (snapshot, None),
+    ):
+        lost.unlink()
+        if content is not None:
+            lost.write_bytes(content)
+        app = run("province", area="P63-35")
+        assert not app.exception and component(app, "scorecard") == shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("vi", "chưa đọc được số liệu"), ("en", "cannot be read just now")]
+)
+def test_a_page_says_so_where_nothing_can_be_read(small_home: Path, lang: str, said: str):
+    pointer_file(small_home).write_bytes(b"{")
+    store_file(small_home).unlink()
+    app = run("province", lang=lang)
+    assert not app.exception
+    assert [said in html.proto.body for html in app.get("html")].count(True) == 1
 
 
 def test_the_province_of_the_link_is_shown_by_its_own_plan(small_home: Path):

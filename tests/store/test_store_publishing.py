@@ -12,6 +12,7 @@ from store_builders import figure, submission
 
 from store import engine, publishing
 from store.errors import Damaged, NothingPublished, PublicationFailed
+from store.healing import heal, prove_there
 from store.home import built_from_file, pointer_file
 from store.home import home as runtime_home
 from store.pointer import read_pointer
@@ -43,7 +44,7 @@ def test_the_snapshot_names_its_data_version_and_hash(home):
     assert pointer.file == f"figures-1-{pointer.sha256[:8]}.duckdb"
 
 
-@pytest.mark.parametrize(
+DAMAGES = pytest.mark.parametrize(
     "damage",
     [
         lambda home: pointer_file(home).unlink(),
@@ -56,6 +57,9 @@ def test_the_snapshot_names_its_data_version_and_hash(home):
     ],
     ids=["no pointer", "empty", "half", "other", "elsewhere", "no snapshot", "short snapshot"],
 )
+
+
+@DAMAGES
 def test_whatever_happened_to_pointer_or_snapshot_the_next_start_heals_it(home, damage):
     submit(home, submission(figure(90.0)))
     damage(home)
@@ -63,6 +67,48 @@ def test_whatever_happened_to_pointer_or_snapshot_the_next_start_heals_it(home, 
     with open_snapshot(home) as snapshot:
         assert [f.observation.value for f in snapshot.figures()] == [90.0]
     assert verify(home) == []
+
+
+def garble(home: Path) -> None:
+    """Other bytes, as many as before."""
+    path = home / "published" / read_pointer(home).file
+    size = path.stat().st_size
+    path.chmod(0o644)
+    path.write_bytes(b"\x00" * size)
+
+
+@DAMAGES
+def test_whatever_happened_to_pointer_or_snapshot_a_running_server_heals_it(home, damage):
+    submit(home, submission(figure(90.0)))
+    damage(home)
+    pointer = heal(home)
+    prove_there(home, pointer)
+    assert (pointer, verify(home)) == (read_pointer(home), [])
+    assert heal(home) == pointer  # whoever asked at the same time changes nothing
+
+
+def test_a_garbled_snapshot_is_published_again(home):
+    submit(home, submission(figure(90.0)))
+    garble(home)
+    with pytest.raises(Damaged, match="cannot be read"):
+        open_snapshot(home)
+    heal(home)
+    assert verify(home) == []
+
+
+def test_where_the_store_is_lost_or_was_never_there_nothing_is_made_up(home):
+    with pytest.raises(NothingPublished):
+        heal(home)
+    submit(home, submission(figure(90.0)))
+    pointer_file(home).write_bytes(b"{")
+    store = home / "store.duckdb"
+    content = store.read_bytes()
+    store.write_bytes(b"\x00" * len(content))
+    with pytest.raises(Damaged, match="cannot be read"):
+        heal(home)
+    store.unlink()
+    with pytest.raises(Damaged, match="lost"):
+        heal(home)
 
 
 def test_a_damaged_pointer_is_named_not_guessed_around(home):
