@@ -9,7 +9,7 @@ from store.pointer import Pointer, snapshot_file
 
 
 def open_published(home: Path, pointer: Pointer) -> Connection:
-    """Raises Damaged where the file is lost or cannot be read, Outdated or StoreTooNew where another release made it."""
+    """Raises Damaged where the file cannot be read, Outdated or StoreTooNew where another release published it."""
     prove_readable(pointer)
     path = snapshot_file(home, pointer)
     if not path.exists():
