@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._ui.frame import Visit, open_desk
+from pages._ui.frame import Visit, show_desk
 from pages._ui.links import AUDIT, View, address
 from pages._ui.markup import tag
 from pages._ui.pagehead import Choice, Option, OptionGroup, Remark, show_pagehead
@@ -98,6 +98,4 @@ def _csv(who: str, what: str) -> bytes:
 
 
 require(Deed.ACCOUNTS)
-visit = open_desk("nav.audit")
-with st.container(key="page"):
-    show(visit)
+show_desk("nav.audit", show)

@@ -9,7 +9,7 @@ from pages._ui.briefing.choosing import build_chart_links, choices, request_of
 from pages._ui.briefing.handing import VIETNAM, show_handing, show_packs
 from pages._ui.briefing.kept import build_list, show_kept
 from pages._ui.briefing.paper import show_paper
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.markup import join
 from pages._ui.pagehead import Remark, show_pagehead
 from reporting.briefing.compose import compose
@@ -37,16 +37,17 @@ def show_new(visit: Visit) -> None:
         show_paper(briefing, visit, made=False)
     with right, st.container(key="beside"):
         show_handing(visit)
-        show_packs(visit)
+        show_packs(words, data.areas)
         st.html(join(build_chart_links(visit, briefing), build_list(exports(home()), damaged(home()), visit)))
 
 
-visit = open_page("nav.briefing")
-if visit:
-    with st.container(key="page"):
-        kept = exports(home()) if visit.view.export else []
-        chosen = next((one for one in kept if one.id == visit.view.export), None)
-        if chosen:
-            show_kept(visit, chosen, kept)
-        else:
-            show_new(visit)
+def show(visit: Visit) -> None:
+    kept = exports(home()) if visit.view.export else []
+    chosen = next((one for one in kept if one.id == visit.view.export), None)
+    if chosen:
+        show_kept(visit, chosen, kept)
+    else:
+        show_new(visit)
+
+
+show_page("nav.briefing", show)

@@ -8,7 +8,7 @@ from pages._ui.choices import basis_choice, way_to_present
 from pages._ui.compare import show_compare
 from pages._ui.compare.together import Together, against_choice, bring_together
 from pages._ui.data import judged
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.links import COMPARE, address
 from pages._ui.method.parts import Part, build_hows
 from pages._ui.pagehead import Remark, show_pagehead
@@ -67,7 +67,4 @@ def build_remarks(together: Together) -> list[Remark]:
     ]
 
 
-visit = open_page("nav.compare")
-if visit:
-    with st.container(key="page"):
-        show(visit)
+show_page("nav.compare", show)

@@ -9,7 +9,7 @@ from pages._ui.doubts import show_doubts
 from pages._ui.doubts.answering import show_answering
 from pages._ui.doubts.figures import show_figures
 from pages._ui.doubts.heads import about_choices, build_tally, remarks_of_all, remarks_of_one, title_of_one
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.links import DOUBTS, address
 from pages._ui.markup import tag
 from pages._ui.method.parts import Part, build_hows
@@ -50,14 +50,15 @@ def show_gone(visit: Visit) -> None:
     st.html(tag("p", visit.words.say("doubts.gone"), class_="ht nothing"))
 
 
-visit = open_page("nav.doubts")
-if visit:
+def show(visit: Visit) -> None:
     known = asked(visit.data)
     question = known.find(visit.view.doubt)
-    with st.container(key="page"):
-        if question:
-            show_one(visit, known, question)
-        elif visit.view.doubt:
-            show_gone(visit)
-        else:
-            show_all(visit, known)
+    if question:
+        show_one(visit, known, question)
+    elif visit.view.doubt:
+        show_gone(visit)
+    else:
+        show_all(visit, known)
+
+
+show_page("nav.doubts", show)

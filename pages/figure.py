@@ -16,7 +16,7 @@ from pages._ui.excerpt import show_excerpt
 from pages._ui.figure_table import build_figure_table, build_neighbours, series_in_order, series_text
 from pages._ui.files import show_workbook
 from pages._ui.formation import Formation, formation_of
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.links import FIGURE, INDICATOR, PROVINCE, address
 from pages._ui.markup import NOTHING, Markup, join, tag
 from pages._ui.origin import build_amount, build_facts, build_marks, build_standing, succession_of
@@ -155,11 +155,12 @@ def nothing_here(visit: Visit, has_others: bool) -> str:
     return words.say("figure.no_year", year=view.period) if view.period else words.say("figure.choose")
 
 
-visit = open_page("nav.figure")
-if visit:
+def show(visit: Visit) -> None:
     if not visit.view.indicator:
         visit = replace(
             visit, view=replace(visit.view, indicator=next(iter(visit.data.catalogue.indicators)))
         )
-    with st.container(key="page"):
-        (show_target if visit.view.document else show_figure)(visit)
+    (show_target if visit.view.document else show_figure)(visit)
+
+
+show_page("nav.figure", show)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages._ui.choices import basis_choice, region_choice
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.goals import show_goals
-from pages._ui.goals.asked import Asked, asked
+from pages._ui.goals.asked import asked
 from pages._ui.goals.heads import area_choice, build_remarks
 from pages._ui.goals.rows import build_changes, build_documents
 from pages._ui.links import ALL_AREAS, GOALS
@@ -13,8 +13,9 @@ from pages._ui.method.parts import Part, build_hows
 from pages._ui.pagehead import show_pagehead
 
 
-def show(visit: Visit, goals: Asked) -> None:
+def show(visit: Visit) -> None:
     view, data, words = visit.view, visit.data, visit.words
+    goals = asked(visit)
     name = words.say("goals.everywhere") if view.scope == ALL_AREAS else visit.area_name
     show_pagehead(
         words.say("goals.title", area=name),
@@ -33,7 +34,4 @@ def show(visit: Visit, goals: Asked) -> None:
     st.html(build_hows(view, (Part.TARGETS, Part.CONVERSION, Part.DOCUMENTS), words))
 
 
-visit = open_page("nav.goals")
-if visit:
-    with st.container(key="page"):
-        show(visit, asked(visit))
+show_page("nav.goals", show)

@@ -12,7 +12,7 @@ from pages._ui.choices import area_choice, basis_choice, indicator_choice, regio
 from pages._ui.counts import build_counts
 from pages._ui.data import judged
 from pages._ui.definition import build_definition, build_targets
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.links import INDICATOR, PROVINCE, address
 from pages._ui.map import show_map
 from pages._ui.method.parts import Part, build_hows
@@ -25,8 +25,15 @@ from pages._ui.region import judge_region, show_region_chart, with_means
 EXPLAINED = (Part.FINDINGS, Part.TARGETS, Part.CONVERSION, Part.GAPS)
 
 
-def show(visit: Visit, indicator: Indicator) -> None:
-    visit = with_means(visit)
+def show(visit: Visit) -> None:
+    """The chosen indicator; a count has no page, nor has none: then the first."""
+    catalogue = visit.data.catalogue.indicators
+    chosen = visit.view.indicator if visit.view.indicator in catalogue else next(iter(catalogue))
+    visit = replace(visit, view=replace(visit.view, indicator=chosen))
+    show_indicator(with_means(visit), catalogue[chosen])
+
+
+def show_indicator(visit: Visit, indicator: Indicator) -> None:
     view, data, words = visit.view, visit.data, visit.words
     ids = {area.unit_id for area in visit.areas}
     goals = judged(data, view.set, view.basis, (view.year,), visit.on)
@@ -75,10 +82,4 @@ def build_remarks(visit: Visit, indicator: Indicator) -> list[Remark]:
     return [*map(Remark, parts), Remark(words.say("indicator.open", name=visit.area_name), link)]
 
 
-visit = open_page("nav.indicator")
-if visit:
-    catalogue = visit.data.catalogue.indicators
-    chosen = visit.view.indicator if visit.view.indicator in catalogue else next(iter(catalogue))
-    visit = replace(visit, view=replace(visit.view, indicator=chosen))
-    with st.container(key="page"):
-        show(visit, catalogue[chosen])
+show_page("nav.indicator", show)

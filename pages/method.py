@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.findings import METHOD_VERSION
 from pages._ui.choices import area_choice, basis_choice, indicator_choice
 from pages._ui.contents import show_contents
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.links import METHOD
 from pages._ui.markup import Markup
 from pages._ui.method import content, judging
@@ -64,7 +64,4 @@ def build_parts(visit: Visit) -> list[Markup]:
     ]
 
 
-visit = open_page("method.title")
-if visit:
-    with st.container(key="page"):
-        show(visit)
+show_page("method.title", show)

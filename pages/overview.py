@@ -7,7 +7,7 @@ from pages._ui.by_document import show_by_document
 from pages._ui.choices import basis_choice, region_choice, way_to_present
 from pages._ui.counts import build_counts
 from pages._ui.data import judged, told
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.heatmap import show_heatmap
 from pages._ui.links import OVERVIEW
 from pages._ui.lists import show_lists
@@ -55,7 +55,4 @@ def show(visit: Visit) -> None:
         show_lists(visit, areas)
 
 
-visit = open_page("nav.overview")
-if visit:
-    with st.container(key="page"):
-        show(visit)
+show_page("nav.overview", show)

@@ -13,7 +13,7 @@ from pages._ui.counts import build_counts
 from pages._ui.detail import build_facts, build_heading, build_sentences
 from pages._ui.figure_table import show_figure_fold
 from pages._ui.former import show_former
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.lineage import build_remarks
 from pages._ui.links import PROVINCE, address
 from pages._ui.milestones import build_timeline
@@ -105,7 +105,4 @@ def show_goal_in_words(visit: Visit, line: Line) -> None:
         st.html(build_accounts(line, NOTHING_AHEAD, visit.view, visit.words))
 
 
-visit = open_page("nav.province")
-if visit:
-    with st.container(key="page"):
-        show(visit)
+show_page("nav.province", show)

@@ -9,7 +9,7 @@ from pages._ui.field import show_field
 from pages._ui.files import show_files
 from pages._ui.foreseen import show_foreseen
 from pages._ui.four_eyes import show_four_eyes
-from pages._ui.frame import Visit, open_page
+from pages._ui.frame import Visit, show_page
 from pages._ui.links import RETURNS
 from pages._ui.matrix import show_matrix
 from pages._ui.pagehead import show_pagehead
@@ -70,14 +70,15 @@ def show_one(visit: Visit, one: StoredSubmission, known: Returned) -> None:
         show_content(visit, one, content, known.numbers)
 
 
-visit = open_page("nav.returns")
-if visit:
+def show(visit: Visit) -> None:
     known = returned(visit.data)
     one = known.find(visit.view.submission)
-    with st.container(key="page"):
-        if one:
-            show_one(visit, one, known)
-        elif visit.view.submission:
-            show_unknown(visit.view, visit.words)
-        else:
-            show_all(visit, known)
+    if one:
+        show_one(visit, one, known)
+    elif visit.view.submission:
+        show_unknown(visit.view, visit.words)
+    else:
+        show_all(visit, known)
+
+
+show_page("nav.returns", show)

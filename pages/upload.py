@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages._ui.dropzone import take_files
-from pages._ui.frame import Visit, open_desk
+from pages._ui.frame import Visit, show_desk
 from pages._ui.pagehead import Remark, show_pagehead
 from pages._ui.person import person, require
 from pages._ui.upload.checked import show_checked
@@ -51,6 +51,4 @@ def show_state(visit: Visit, desk: Desk, draft: Draft | None, steps: DeltaGenera
 
 
 require(Deed.SUBMIT)
-visit = open_desk("nav.upload")
-with st.container(key="page"):
-    show(visit)
+show_desk("nav.upload", show)

@@ -176,6 +176,12 @@ def answers(
     return [_mark(key, kind, reason, question.rule, stands) for key in chosen]
 
 
+def answerable(question: Question, stands: Mapping[Key, Figure]) -> dict[Key, Figure]:
+    """Of all figures those that an answer can be about."""
+    keys = (*question.keys, *map(_key, question.marks))
+    return {key: stands[key] for key in keys if key in stands}
+
+
 def _mark(key: Key, kind: MarkKind, reason: str, rule: str, stands: Mapping[Key, Figure]) -> Mark:
     seen = stands[key].submission_id if key in stands else None
     return Mark(*key, kind, reason, rule, seen)

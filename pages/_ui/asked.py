@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from indicators.areas import areas
 from indicators.doubts import Key
 from pages._ui.data import Data
+from pages._ui.keeping import keep
 from pages._ui.links import EVERYTHING, OPEN, View
 from reporting.doubt_pictures import Surroundings
 from reporting.doubts import Question, State, find_questions, standing
@@ -33,7 +32,7 @@ def asked(data: Data) -> Asked:
     return _ask(data, data.key)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@keep(2)
 def _ask(_data: Data, key: str) -> Asked:
     with open_snapshot(home()) as snapshot:
         marks = snapshot.marks()

@@ -12,6 +12,7 @@ import streamlit as st
 from indicators.areas import Areas, reference_areas, use
 from indicators.catalogue import Catalogue, catalogue
 from indicators.judgement import Judgement
+from pages._ui.keeping import keep, let_go
 from pages._ui.links import View
 from reporting.overview import indicators_with_goals
 from reporting.progress import Book, Key, Nothing, area_ids_of, judge_goals, open_book
@@ -76,13 +77,15 @@ def judged(data: Data, area_set: str, basis: str, years: Sequence[int], on: date
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _read(key: str, published_at: str) -> Data:
+    """Two are kept for the moment in which some have seen the new state and some have not."""
+    let_go()
     with open_snapshot(home()) as snapshot:
         known = snapshot.areas()
         book = open_book(snapshot, known)
     return Data(key, published_at, book, catalogue(), known)
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
+@keep(48)
 def _judge(
     _data: Data, key: str, area_set: str, basis: str, years: tuple[int, ...], on: date
 ) -> list[Judgement]:
@@ -95,7 +98,7 @@ def told(data: Data, judgements: Sequence[Judgement], view: View, on: date) -> M
     return _tell(data, judgements, data.key, view.set, view.basis, view.year, view.lang, on)
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
+@keep(48)
 def _tell(
     _data: Data,
     _judgements: Sequence[Judgement],

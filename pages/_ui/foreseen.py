@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages._ui.data import Data
 from pages._ui.frame import Visit
+from pages._ui.keeping import keep
 from pages._ui.links import RETURNS
 from pages._ui.markup import tag
 from pages._ui.preview import show_preview
@@ -40,7 +41,7 @@ def show_foreseen(visit: Visit, known: StoredSubmission) -> int:
     return changes.comparison.data_version
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@keep(4)
 def _foresee(
     _data: Data, key: str, submission_id: int, standing: Standing, on: date, basis: str
 ) -> Changes | None:

@@ -114,22 +114,40 @@ def _show_instead(show: Callable[[Words], None], page: str, person: Person) -> N
     show(said)
 
 
-def open_page(title: str) -> Visit | None:
-    """At the head of a page; None (and said so) where there is nothing to show yet. ``title`` is a key."""
-    visit = open_desk(title)
+def show_page(title: str, show: Callable[[Visit], None], *, bare: bool = False) -> None:
+    """A whole page, or that there is nothing to show yet. ``title`` is a key; ``bare`` pages bring their own ground.
+
+    The script of a page calls this and keeps no visit of its own. Streamlit keeps whatever a script names for as long
+    as it keeps anything that the script made, such as the callback of a button, and a visit holds all the facts.
+    """
+    visit = _open(title)
     if visit.data is nothing_yet():
         show_nothing_yet(visit.words)
-        return None
-    return visit
+    elif bare:
+        show(visit)
+    else:
+        with st.container(key="page"):
+            show(visit)
 
 
-def open_desk(title: str) -> Visit:
-    """At the head of a page that is of use before anything has been published: its facts may be none."""
+def show_desk(title: str, show: Callable[[Visit], None]) -> None:
+    """The same of a page that is of use before anything has been published: its facts may be none."""
+    visit = _open(title)
+    with st.container(key="page"):
+        show(visit)
+
+
+def _open(title: str) -> Visit:
     data = open_data() or nothing_yet()
     view = _view(data)
     said = words(view.lang)
     st.set_page_config(page_title=f"{said.say(title)} · {said.say('app.name')}", layout="wide")
     return Visit(view, data, said, date.today())
+
+
+def visit_again(view: View, on: date) -> Visit:
+    """For the callback of a button, which Streamlit keeps long after the page has gone: of the newest facts."""
+    return Visit(view, open_data() or nothing_yet(), words(view.lang), on)
 
 
 def vintage(data: Data, words: Words) -> str:

@@ -10,6 +10,7 @@ from indicators.types import Observation, Target
 from loaders.excerpt import Excerpt, read_excerpt
 from loaders.findings import Finding
 from pages._ui.data import Data
+from pages._ui.keeping import keep
 from pages._ui.returned import returned
 from store.archive import read_workbook
 from store.errors import Damaged
@@ -110,25 +111,25 @@ def excerpt_of(version: Version) -> Excerpt | Finding | None:
         return None
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@keep(64)
 def _figure_history(key: str, area: str, indicator: str, year: int) -> list[Revision]:
     with open_snapshot(home()) as snapshot:
         return snapshot.history(area, indicator, year)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@keep(64)
 def _handed_over(key: str, submission: int, area: str, indicator: str, year: int) -> list[Figure]:
     with open_snapshot(home()) as snapshot:
         return snapshot.handed_over_figures(submission, area, indicator, year)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@keep(64)
 def _target_history(key: str, area: str, indicator: str, year: int, document: str) -> list[TargetRevision]:
     with open_snapshot(home()) as snapshot:
         return snapshot.target_history(area, indicator, year, document)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@keep(2)
 def _marks(key: str) -> list[Mark]:
     with open_snapshot(home()) as snapshot:
         return snapshot.marks()

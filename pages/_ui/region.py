@@ -13,6 +13,7 @@ from pages._ui.area_chart import HEIGHT
 from pages._ui.chart import show_chart
 from pages._ui.data import Data
 from pages._ui.frame import Visit
+from pages._ui.keeping import keep
 from pages._ui.links import INDICATOR, address
 from pages._ui.markup import Markup, tag
 from reporting.build_charts import goal_chart
@@ -82,7 +83,7 @@ def show_region_chart(visit: Visit, indicator: Indicator) -> None:
             st.html(_parts(latest, indicator, visit))
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
+@keep(12)
 def _data_of(_data: Data, key: str, set_id: str, region: str) -> Data:
     book, areas = with_region(_data.book, _data.areas, _data.catalogue, set_id, region)
     return replace(_data, book=book, areas=areas)

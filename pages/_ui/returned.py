@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from pages._ui.data import Data
+from pages._ui.keeping import keep
 from reporting.completeness import Coverage, build_coverage, collected_in, with_formed
 from store.errors import Damaged
 from store.home import home
@@ -78,7 +77,7 @@ def handed(data: Data, known: StoredSubmission) -> Handed:
     return _read_handed(data.key, known.receipt.submission_id, known.receipt.sha256)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@keep(8)
 def _read_handed(key: str, submission_id: int, sha256: str) -> Handed:
     with open_snapshot(home()) as snapshot:
         figures, targets = snapshot.handed_over(submission_id)
@@ -104,19 +103,19 @@ def _is_intact(snapshot: Snapshot, sha256: str) -> bool:
     return True
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@keep(2)
 def _read_returned(key: str) -> Returned:
     with open_snapshot(home()) as snapshot:
         return Returned(tuple(snapshot.submissions()), snapshot.settings()[SettingName.FOUR_EYES])
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@keep(4)
 def _read_completeness(key: str, series: tuple[str, ...], area_set: str) -> Mapping[str, list[Completeness]]:
     with open_snapshot(home()) as snapshot:
         return {one: snapshot.completeness(area_set, one) for one in series}
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@keep(16)
 def _cover(
     _data: Data,
     _by_set: Mapping[str, Mapping[str, list[Completeness]]],

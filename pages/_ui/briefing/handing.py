@@ -1,22 +1,23 @@
 """Hand a briefing out: who does, in which formats; made on the button, kept with its manifest, then downloaded."""
 
 import logging
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
 
-from indicators.areas import using
+from indicators.areas import Areas, using
 from pages._ui.briefing.choosing import request_of
-from pages._ui.frame import Visit
+from pages._ui.frame import Visit, visit_again
+from pages._ui.links import View
 from pages._ui.markup import tag
 from pages._ui.person import person
 from reporting.briefing import jobs
 from reporting.briefing.keeping import hand_out
 from reporting.briefing.opening import open_material
 from reporting.briefing.render import FORMATS, RENDERERS
-from reporting.words import Words
+from reporting.words import Words, words
 from store.exports import Export, file_of
 from store.home import home
 from store.reading import open_snapshot
@@ -44,12 +45,12 @@ def show_handing(visit: Visit) -> None:
             st.form_submit_button(
                 words.say("briefing.make"),
                 type="primary",
-                on_click=partial(_make, visit),
+                on_click=partial(_make, visit.view, visit.on),
                 key="briefing-make",
             )
             st.form_submit_button(
                 words.say("briefing.pack", count=len(visit.data.areas.of_set(visit.view.set))),
-                on_click=partial(_pack, visit),
+                on_click=partial(_pack, visit.view, visit.on),
                 key="briefing-pack",
             )
 
@@ -57,18 +58,19 @@ def show_handing(visit: Visit) -> None:
         st.html(tag("p", str(problem), class_="ht outcome refused"))
 
 
-def _asked(visit: Visit) -> tuple[str, tuple[str, ...], datetime]:
+def _asked() -> tuple[str, tuple[str, ...], datetime]:
     by = person().signs_as or str(st.session_state.get("briefing-by") or "").strip()
     formats = tuple(st.session_state.get("briefing-formats") or RENDERERS)
     return by, formats, datetime.now(VIETNAM).replace(microsecond=0)
 
 
-def _make(visit: Visit) -> None:
+def _make(view: View, on: date) -> None:
     """In the button's callback: rendered and kept, then the page opens on it."""
-    by, formats, at = _asked(visit)
-    folder = home()
+    by, formats, at = _asked()
+    folder, said = home(), words(view.lang)
     st.session_state.pop(PROBLEM, None)
     try:
+        visit = visit_again(view, on)
         with open_snapshot(folder) as snapshot, using(visit.data.areas):
             material = open_material(snapshot)
             kept = hand_out(
@@ -78,14 +80,15 @@ def _make(visit: Visit) -> None:
         Exception
     ):  # whatever a renderer stumbles over, the application goes on, and nothing half-made is kept
         logging.getLogger(__name__).exception("a briefing could not be made")
-        st.session_state[PROBLEM] = visit.words.say("briefing.problem")
+        st.session_state[PROBLEM] = said.say("briefing.problem")
         return
     st.query_params["export"] = kept.id
 
 
-def _pack(visit: Visit) -> None:
-    by, formats, at = _asked(visit)
-    count = len(visit.data.areas.of_set(visit.view.set))
+def _pack(view: View, on: date) -> None:
+    by, formats, at = _asked()
+    visit = visit_again(view, on)
+    count = len(visit.data.areas.of_set(view.set))
     jobs.start(home(), request_of(visit, at, by), formats, count, person().user)
 
 
@@ -106,9 +109,8 @@ def show_downloads(kept: Export, words: Words) -> None:
 
 
 @st.fragment(run_every=2.0)
-def show_packs(visit: Visit) -> None:
+def show_packs(words: Words, areas: Areas) -> None:
     """How far each pack is; leaving the page stops none of them."""
-    words = visit.words
     for one in jobs.states(home())[:MOST_PACKS]:
         done = one.finished or one.lost
         key = "stopped" if one.stopped else "lost" if one.lost else "done" if one.finished else "going"
@@ -123,7 +125,7 @@ def show_packs(visit: Visit) -> None:
             continue
         st.html(tag("p", text, class_="ht quiet"))
         if one.failed:
-            names = ", ".join(visit.data.areas.units[area].name for area in one.failed)
+            names = ", ".join(areas.units[area].name for area in one.failed)
             st.html(tag("p", words.say("briefing.pack.failed", names=names), class_="ht outcome refused"))
         if one.finished and one.done:
             st.download_button(

@@ -9,6 +9,7 @@ import streamlit as st
 from pages._ui.briefing.handing import show_downloads
 from pages._ui.briefing.paper import show_paper
 from pages._ui.frame import Visit
+from pages._ui.keeping import keep
 from pages._ui.links import BRIEFING, TODAY, address
 from pages._ui.markup import Markup, tag
 from pages._ui.pagehead import Choice, Option, OptionGroup, Remark, show_pagehead
@@ -180,7 +181,7 @@ def _changes(visit: Visit, one: Export, before: Briefing) -> list[str]:
     return told(found, visit.data.catalogue, names, words)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@keep(8)
 def _reopened(export_id: str, key: str) -> Briefing:
     """An export never changes; ``key`` is the published state whose history it is read from."""
     return reopen(home(), export_id)

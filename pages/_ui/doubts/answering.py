@@ -17,7 +17,7 @@ from pages._ui.frame import Visit
 from pages._ui.links import RETURNS, WITHDRAW, address, elsewhere
 from pages._ui.markup import Markup, join, tag
 from pages._ui.person import may
-from reporting.doubts import Question, answers
+from reporting.doubts import Question, answerable, answers
 from reporting.moments import short_moment
 from reporting.words import Words, words
 from store.actors import Deed
@@ -41,6 +41,7 @@ def show_answering(visit: Visit, known: Asked, question: Question) -> None:
                 said.say("doubts.answering.reason"), key=_field("reason", question), max_chars=2000, height=80
             )
             boxes = _choose(visit, known, question) if question.doubt else {}
+            stands = answerable(question, known.stands)
             with st.container(horizontal=True, key="buttons"):
                 for kind in _offered(question):
                     st.form_submit_button(
@@ -48,7 +49,7 @@ def show_answering(visit: Visit, known: Asked, question: Question) -> None:
                         type="primary" if kind is _likelier(question) else "secondary",
                         key=f"{kind.value}-{question.id}",
                         on_click=answer,
-                        args=(kind, question, _named(visit, question), known.stands, boxes),
+                        args=(kind, question, _named(visit, question), stands, boxes),
                         kwargs={"seen": visit.data.book.data_version, "lang": said.lang},
                     )
     st.html(_withdrawals(visit, known, question))

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-import streamlit as st
-
 from loaders.shipped import Source, read_sources
 from pages._ui.data import Data, judged
 from pages._ui.frame import Visit
+from pages._ui.keeping import keep
 from reporting.examples import Example, choose_example
 from reporting.known_gaps import Coverage, coverage_of
 from reporting.origins import Measured, Origin, Paper, origins_of, papers_of, series_of
@@ -29,7 +28,7 @@ def asked(data: Data, area_set: str) -> Asked:
     return _ask(data, data.key, area_set)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@keep(4)
 def _ask(_data: Data, key: str, area_set: str) -> Asked:
     with open_snapshot(home()) as snapshot:
         submissions = snapshot.submissions()
@@ -49,7 +48,7 @@ def example(visit: Visit) -> Example | None:
     return _example(visit.data, visit.data.key, view.set, view.basis, view.area, view.indicator, visit.on)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@keep(64)
 def _example(
     _data: Data, key: str, area_set: str, basis: str, area_id: str, indicator_id: str, on: date
 ) -> Example | None:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import streamlit as st
-
 from indicators.areas import COUNTRY_ID, Area
 from pages._ui.component import declare
 from pages._ui.data import Data, judged
 from pages._ui.frame import Visit
+from pages._ui.keeping import keep
 from pages._ui.links import OVERVIEW, PRESENT, PROVINCE, address
 from pages._ui.present.opening import build_opening
 from pages._ui.present.screens import build_screen
@@ -73,7 +72,7 @@ def _screens(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@keep(6)
 def _compose(
     _visit: Visit, key: str, area_set: str, basis: str, lang: str, ids: tuple[str, ...], on: object
 ) -> list[dict[str, Any]]:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
 from indicators.areas import COUNTRY_ID, USUAL_SET
 from indicators.text import levelling
 from pages._ui.component import declare
 from pages._ui.data import Data
+from pages._ui.keeping import keep
 from pages._ui.links import ALL_AREAS, EVERYWHERE, GOALS, INDICATOR, METHOD, OVERVIEW, PROVINCE, View
 from pages._ui.method.parts import Part
 from reporting.search import Entry, Kind, build_index, keys_of
@@ -42,7 +41,7 @@ def show_search(view: View, data: Data, pages: Mapping[str, str]) -> None:
     _component(key="search", data=_content(data, data.key, view.lang, view.set, tuple(pages.items())))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@keep(16)
 def _content(
     _data: Data, key: str, lang: str, area_set: str, pages: tuple[tuple[str, str], ...]
 ) -> dict[str, Any]:
