@@ -78,7 +78,9 @@ def _playwright() -> Iterator[Playwright]:
 def browser(_playwright: Playwright, chromium_path: Path) -> Iterator[BrowserContext]:
     """One profile for all journeys: what was loaded once need not be loaded again."""
     chromium = _playwright.chromium.launch(executable_path=str(chromium_path), args=FLAGS)
-    yield chromium.new_context()
+    context = chromium.new_context()
+    context.new_page()  # stays: beside it a page is a tab, and a window of its own costs most of a second of work
+    yield context
     chromium.close()
 
 
