@@ -131,7 +131,7 @@ def _scope(role: Role, provinces: frozenset[str] | None) -> frozenset[str] | Non
         return None
     if role is not Role.ANALYST:
         raise AccountRefused("Only an analyst is limited to provinces.")
-    unknown = sorted(provinces - set(areas().units))
+    unknown = sorted(provinces - set(areas().provincial))
     if unknown:
         raise AccountRefused(f"No such area: {', '.join(unknown)} (areas are named like P63-35, P34-37, VN).")
     return provinces

@@ -162,6 +162,26 @@ class Areas:
                 members[unit.successor_id].append(unit.unit_id)
         return {key: tuple(ids) for key, ids in members.items()}
 
+    @cached_property
+    def provincial(self) -> dict[str, Area]:
+        """The country and the provinces of all times: what a page, an account or a goal can be of."""
+        communes = {one.set_id for one in self.sets if one.level is Level.COMMUNE}
+        return {key: unit for key, unit in self.units.items() if unit.set_id not in communes}
+
+    def communes_of(self, province_id: str) -> tuple[Area, ...]:
+        """Those of the newest set that has any of this province, in the order of their codes."""
+        return self._communes.get(province_id, ())
+
+    @cached_property
+    def _communes(self) -> dict[str, tuple[Area, ...]]:
+        found: dict[str, tuple[Area, ...]] = {}
+        for set_id in reversed(self.set_ids(Level.COMMUNE)):
+            of_set: dict[str, list[Area]] = defaultdict(list)
+            for unit in self.of_set(set_id):
+                of_set[unit.part_of].append(unit)
+            found |= {key: tuple(sorted(units, key=lambda one: one.code)) for key, units in of_set.items()}
+        return found
+
     def regions(self, set_id: str) -> list[str]:
         return list(dict.fromkeys(unit.region for unit in self.of_set(set_id)))
 

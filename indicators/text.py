@@ -7,6 +7,9 @@ from functools import lru_cache
 # "T." before a name is short for "tỉnh" and no part of the name ("T. Hà Nam"); "T.P" is another word.
 _PROVINCE_MARK = re.compile(r"^\s*T\.(?!\s*P\b)\s*", re.IGNORECASE)
 
+# Grave, acute, tilde, hook, dot below.
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
 # Spellings that officials use side by side, levelled before indicator names are compared. Whole words first …
 _ABBREVIATIONS = {
     "bhyt": "bảo hiểm y tế",
@@ -62,6 +65,18 @@ def levelling() -> dict[str, list[tuple[str, str]]]:
     """What ``term_key`` levels, folded, for a search that levels what is typed in the same way."""
     words = [(fold(short), word_key(whole)) for short, whole in _ABBREVIATIONS.items()]
     return {"words": words, "spellings": list(_SPELLINGS)}
+
+
+@lru_cache(maxsize=8192)
+def toned_key(text: str) -> str:
+    """The same letters with their marks; a tone stands behind its word, so that "hoà" and "hòa" are one."""
+    words = re.findall(r"[\w\u0300-\u036f]+", unicodedata.normalize("NFC", text).casefold().replace("ð", "đ"))
+    return "".join(map(_toned, words))
+
+
+def _toned(word: str) -> str:
+    signs = unicodedata.normalize("NFD", word)
+    return "".join(sorted(signs, key=_TONES.__contains__))
 
 
 @lru_cache(maxsize=8192)

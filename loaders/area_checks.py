@@ -24,7 +24,7 @@ from indicators.area_facts import (
     with_facts,
 )
 from indicators.areas import Area, Areas, AreaSet, Level, reference_areas
-from indicators.text import fold
+from indicators.text import fold, toned_key
 from loaders.findings import Finding, finding
 from store.records import StoredAreaFact
 
@@ -32,6 +32,8 @@ from store.records import StoredAreaFact
 FEWEST_OF_A_PROVINCE = 100_000
 #: All communes of the country, each with names, spellings and ten years of population, and as many sets as provinces.
 MOST_FACTS, MOST_SETS = 200_000, 200
+#: More units without a population are told together.
+MOST_NAMED = 40
 _EVER = date.max
 
 
@@ -207,7 +209,7 @@ def _names_alike(facts: Facts) -> Iterator[Finding]:
     """A name that two provinces of a set have on one day names neither: returns that use it will be asked about."""
     bearers: dict[tuple[str, str, str], list[Area]] = defaultdict(list)
     for unit in facts.after.units.values():
-        for key in {fold(unit.name), *(key for _, key in unit.aliases)}:
+        for key in {_spelled(each, unit) for each in (unit.name, *(alias for alias, _ in unit.aliases))}:
             bearers[unit.set_id, unit.part_of, key].append(unit)
     beside = {key: _beside(units) for key, units in bearers.items() if len(units) > 1}
     spoken = [
@@ -222,16 +224,25 @@ def _names_alike(facts: Facts) -> Iterator[Finding]:
             if isinstance(fact, NameFact)
             else fact.name
         )
-        other = beside.get((unit.set_id, unit.part_of, fold(name)), {}).get(unit.unit_id)
+        other = beside.get((unit.set_id, unit.part_of, _spelled(name, unit)), {}).get(unit.unit_id)
         if other and unit.set_id:
             yield _at("areas.name_collides", one, found=name, unit=unit.unit_id, other=other)
 
 
+def _spelled(name: str, unit: Area) -> str:
+    """Communes of one province are told apart by the marks of their names: Ba Tơ, Ba Tô."""
+    return toned_key(name) if unit.part_of else fold(name)
+
+
 def _populations(facts: Facts) -> Iterator[Finding]:
     counted = {unit_id for unit_id, _ in facts.after.population}
-    for one, unit in facts.units:
-        if unit.unit_id not in counted:
-            yield _at("areas.no_population", one, found=unit.unit_id)
+    without = [(one, unit) for one, unit in facts.units if unit.unit_id not in counted]
+    if len(without) > MOST_NAMED:
+        (one, unit), many = without[0], len(without)
+        yield _at("areas.no_populations", one, found=unit.unit_id, many=many, units=len(facts.units))
+        without = []
+    for one, unit in without:
+        yield _at("areas.no_population", one, found=unit.unit_id)
     for one in facts.stored:
         fact = one.fact
         if isinstance(fact, PopulationFact) and fact.unit_id in facts.after.units:

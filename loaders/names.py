@@ -91,12 +91,12 @@ def _match(areas: Areas, text: str, set_id: str) -> Place | Unknown:
     for other in areas.eras:
         if other != set_id and any(key in _places(areas, other) for key in _keys(text)):
             return Unknown(text, set_id, _became(areas, text, other, set_id), other)
-    return Unknown(text, set_id, likeliest(fold(_name_alone(text)), _spellings(areas, set_id)))
+    return Unknown(text, set_id, likeliest(fold(name_alone(text)), _spellings(areas, set_id)))
 
 
 def _is_town_of(areas: Areas, place: Place, text: str) -> bool:
     """ "TP. Thái Nguyên" is the town in a province that never was a city itself."""
-    if place.kind is not PlaceKind.UNIT or not _CITY.match(_name_alone(text)):
+    if place.kind is not PlaceKind.UNIT or not _CITY.match(name_alone(text)):
         return False
     return all(fold(name.kind) != "thanhpho" for name in areas.units[place.area_id].names)
 
@@ -172,13 +172,14 @@ def _units_named(names: Iterable[str], set_id: str) -> dict[str, str]:
     }
 
 
-def _name_alone(text: str) -> str:
+def name_alone(text: str) -> str:
+    """Without the number of its row and marks of footnotes."""
     return _FOOTNOTE.sub("", _ROW_NUMBER.sub("", tidy(text)))
 
 
 def _keys(text: str) -> list[str]:
     """The folded name, then the same without a word that only says what kind of place it is."""
-    key = fold(_name_alone(text))
+    key = fold(name_alone(text))
     shorter = [key.removeprefix(word) for word in _BEFORE if key.startswith(word)]
     shorter += [key.removesuffix(word) for word in _AFTER if key.endswith(word)]
     return [key, *shorter] if key else []

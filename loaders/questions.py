@@ -175,7 +175,7 @@ def _values(option: str, sheet: Sheet, context: Context, this_year: int) -> list
     if option == "indicator":
         return [each.id for each in context.catalogue.indicators.values() if not each.is_qualitative]
     if option == "area":
-        return list(context.areas.units)
+        return list(context.areas.provincial)
     return []
 
 

@@ -95,9 +95,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _judged(call: argparse.Namespace, book: Book) -> list[Judgement]:
     known = areas()
-    _expect("area set", call.area_set, {one.set_id: one.title_vi for one in known.sets})
+    _expect("area set", call.area_set, {one: known.set_of(one).title_vi for one in known.set_ids()})
     if call.area is not None:
-        _expect("area", call.area, {key: unit.name for key, unit in known.units.items()})
+        _expect("area", call.area, {key: unit.name for key, unit in known.provincial.items()})
     if call.indicator is not None:
         titles = {key: one.short_title.vi for key, one in catalogue().indicators.items()}
         _expect("indicator", call.indicator, titles)

@@ -59,7 +59,7 @@ class Altered:
             if touched.intersection(areas.predecessors[unit.unit_id]):
                 touched.add(unit.unit_id)
         judged = replace(self._book, judged=after.judged, excluded=after.excluded, targets=after.targets)
-        return judged, [area_id for area_id in areas.units if everybody or area_id in touched]
+        return judged, [area_id for area_id in areas.provincial if everybody or area_id in touched]
 
     def _figures_altered(self, indicator_id: str) -> dict[Key, dict[Moment, Marked | None]]:
         """What would stand in the place of what does; None where nothing would."""

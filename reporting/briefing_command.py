@@ -110,7 +110,7 @@ def _signing(call: argparse.Namespace) -> str:
 
 def _request(call: argparse.Namespace, expect: Expect) -> Request:
     known, at = areas(), call.at or datetime.now(VIETNAM).replace(microsecond=0)
-    expect("area set", call.area_set, {one.set_id: one.title_vi for one in known.sets})
+    expect("area set", call.area_set, {one: known.set_of(one).title_vi for one in known.set_ids()})
     chosen = tuple(filter(None, call.indicators.split(",")))
     titles = {key: one.short_title.vi for key, one in catalogue().indicators.items()}
     for one in chosen:
@@ -146,7 +146,7 @@ def _scoped(call: argparse.Namespace, request: Request, expect: Expect) -> Reque
         expect("region", call.region, dict.fromkeys(known.regions(request.area_set), ""))
         request = replace(request, scope=Scope.REGION, region=call.region)
     if call.area and call.area != COUNTRY_ID:
-        expect("area", call.area, {key: unit.name for key, unit in known.units.items()})
+        expect("area", call.area, {key: unit.name for key, unit in known.provincial.items()})
         scope = request.scope if call.indicator else Scope.PROVINCE
         request = replace(request, scope=scope, area_id=call.area, area_set=known.units[call.area].set_id)
     return request

@@ -43,12 +43,12 @@ def add_doubts(verbs: Any, expect: Expect) -> None:
 def tell_doubts(call: argparse.Namespace, expect: Expect) -> int:
     known, defined = areas(), catalogue()
     if call.area is not None:
-        expect("area", call.area, {key: unit.name for key, unit in known.units.items()})
+        expect("area", call.area, {key: unit.name for key, unit in known.provincial.items()})
     if call.indicator is not None:
         titles = {key: defined.measure(key).short_title.vi for key in (*defined.indicators, *defined.counts)}
         expect("indicator", call.indicator, titles)
     with open_snapshot(home(call.home)) as snapshot:
-        questions = find_questions(snapshot.figures(), snapshot.marks(), defined, known)
+        questions = find_questions(snapshot.figures(communes=False), snapshot.marks(), defined, known)
     shown = [one for one in questions if _is_asked(one, call)]
     if call.json:
         json.dump([_as_json(one, defined) for one in shown], sys.stdout, ensure_ascii=False, indent=1)

@@ -63,7 +63,7 @@ def tell_map(call: argparse.Namespace, expect: Expect) -> None:
 
 
 def _check(call: argparse.Namespace, book: Book, known: Areas, expect: Expect) -> None:
-    expect("area set", call.area_set, {one.set_id: one.title_vi for one in known.sets})
+    expect("area set", call.area_set, {one: known.set_of(one).title_vi for one in known.set_ids()})
     expect(
         "indicator", call.indicator, {key: one.short_title.vi for key, one in catalogue().indicators.items()}
     )

@@ -26,7 +26,7 @@ class Facts(Protocol):
 
     @property
     def data_version(self) -> int: ...
-    def figures(self, *, area_set: str | None = None) -> list[Figure]: ...
+    def figures(self, *, area_set: str | None = None, communes: bool = True) -> list[Figure]: ...
     def targets(self) -> list[StoredTarget]: ...
     def milestones(self) -> list[StoredMilestone]: ...
     def marks(self) -> list[Mark]: ...
@@ -112,7 +112,7 @@ class Book(Arranged):
 def open_book(facts: Facts, known: Areas | None = None, definitions: Catalogue | None = None) -> Book:
     """Read all current figures, targets and milestones of a snapshot once."""
     figures: dict[Key, list[Figure]] = defaultdict(list)
-    for figure in facts.figures():
+    for figure in facts.figures(communes=False):
         figures[figure.observation.area_id, figure.observation.indicator_id].append(figure)
     stored = tuple(facts.targets())
     targets: dict[str, list[Target]] = defaultdict(list)
@@ -152,7 +152,7 @@ class Nothing:
 
     data_version = 0
 
-    def figures(self, *, area_set: str | None = None) -> list[Figure]:
+    def figures(self, *, area_set: str | None = None, communes: bool = True) -> list[Figure]:
         return []
 
     def targets(self) -> list[StoredTarget]:

@@ -77,12 +77,13 @@ class Snapshot:
         year: int | None = None,
         series: str | None = None,
         as_of: int | None = None,
+        communes: bool = True,
     ) -> list[Figure]:
         """The figures that stand (or stood at data version ``as_of``), by year, indicator, area, series.
 
-        An area set ("63" or "34") includes the country.
+        An area set ("63" or "34") includes the country. Without ``communes`` those of provinces and the country.
         """
-        rows = self.figure_rows(area_ids, area_set, indicator_id, year, series, as_of)
+        rows = self.figure_rows(area_ids, area_set, indicator_id, year, series, as_of, communes)
         return [figure_of(row) for row in rows]
 
     def figure_rows(
@@ -93,6 +94,7 @@ class Snapshot:
         year: int | None = None,
         series: str | None = None,
         as_of: int | None = None,
+        communes: bool = True,
     ) -> list[Row]:
         """The same as plain rows in the columns of ``figures.sql``, for large exports."""
         asked = {
@@ -101,6 +103,7 @@ class Snapshot:
             "indicator_id": indicator_id,
             "year": year,
             "series": series,
+            "communes": communes,
         }
         rows = self._ask("figures", asked, as_of)
         return rows if self._is_today(as_of) else self._marked(rows, as_of)

@@ -114,7 +114,9 @@ def outside_scope(actor: Actor, told: set[str]) -> list[str]:
     if actor.provinces is None:
         return []
     known = areas()
-    return sorted(told - set().union(*(known.land_of(one) for one in actor.provinces)))
+    own = set().union(*(known.land_of(one) for one in actor.provinces))
+    communes = {unit.unit_id for one in actor.provinces for unit in known.communes_of(one)}
+    return sorted(told - own - communes)
 
 
 def _took_back(actor: Actor, known: StoredSubmission) -> bool:

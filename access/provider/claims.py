@@ -69,7 +69,7 @@ def _provinces(provider: Provider, claims: Mapping[str, Any]) -> frozenset[str] 
     """Where a claim is named, its absence means none at all; an area we do not know is nobody's."""
     if not provider.province_claim:
         return None
-    return frozenset(values_at(claims, provider.province_claim)) & frozenset(areas().units)
+    return frozenset(values_at(claims, provider.province_claim)) & frozenset(areas().provincial)
 
 
 def user_name(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from indicators.areas import Area, Areas
 from loaders.cells import Cell
+from loaders.commune_names import names_commune
 from loaders.findings import Finding, finding
 from loaders.layouts.area_rows import SUSPICIOUS, clean_name
 from loaders.layouts.lands import UNSURE, set_behind
@@ -148,7 +149,10 @@ def _by_name(name: str, set_id: str | None, cell: Cell, areas: Areas) -> Place |
 
 
 def _confirmed(unit: Area, name: str, cell: Cell, areas: Areas) -> Place | Finding:
-    if name:
+    if name and unit.part_of:
+        if not names_commune(unit, name):
+            return finding("template.names_differ", cell, found=name, id=unit.unit_id)
+    elif name:
         place = match_place(clean_name(name), unit.set_id or areas.eras[0])
         if not isinstance(place, Place) or place.area_id != unit.unit_id:
             return finding("template.names_differ", cell, found=name, id=unit.unit_id)

@@ -10,6 +10,7 @@ from indicators.definition import OPEN
 from indicators.text import fold
 from indicators.types import Comparator, Document, Qualifier
 from loaders.cells import Cell, Kind
+from loaders.commune_names import commune_finding, match_commune, names_commune
 from loaders.findings import Finding, Severity, finding
 from loaders.layouts.choices import Choice, read_choice
 from loaders.layouts.grid import FIRST_YEAR, LAST_YEAR
@@ -99,6 +100,8 @@ class RowReader:
         if set_id is None:
             self.add(finding("area.set_unclear", cell, found=name, answers=self.context.areas.eras))
             return None
+        if self.context.areas.communes_of(self.context.options.area or ""):
+            return self._of_communes(name, set_id, cell)
         place = match_place(name, set_id)
         if not isinstance(place, Place):
             self.add(name_finding(place, cell))
@@ -108,12 +111,31 @@ class RowReader:
             return None
         return place.area_id
 
+    def _of_communes(self, name: str, set_id: str, cell: Cell) -> str | None:
+        """Where the sender says of which province the file is, its names are those of the communes, or its own."""
+        place, commune = match_place(name, set_id), match_commune(name, self.context.options.area or "")
+        if isinstance(place, Place) and isinstance(commune, Place):
+            self.tell(
+                "commune.or_province", cell, found=name, proposals=f"{commune.area_id}, {place.area_id}"
+            )
+            return None
+        if isinstance(commune, Place):
+            return commune.area_id
+        if isinstance(place, Place) and place.area_id:
+            return place.area_id
+        self.add(commune_finding(commune, cell))
+        return None
+
     def _by_code(self, code: str, name: str) -> str | None:
         unit = self.context.areas.units.get(code)
         if unit is None:
             self.tell("template.area_code", self.row.cell("area_id"), found=code)
             return None
-        if name:
+        if name and unit.part_of:
+            if not names_commune(unit, name):
+                self.tell("template.names_differ", self.row.cell("area"), found=name, id=code)
+                return None
+        elif name:
             place = match_place(name, unit.set_id or self.context.areas.eras[0])
             if not isinstance(place, Place) or place.area_id != code:
                 self.tell("template.names_differ", self.row.cell("area"), found=name, id=code)

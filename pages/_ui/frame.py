@@ -177,7 +177,7 @@ def _view(data: Data) -> View:
         "template": TEMPLATES,
         "show": SEVERITIES,
         "cell": _named(parameters.get("cell", "")),
-        "where": tuple(data.areas.units),
+        "where": tuple(data.areas.provincial),
         "about": (*data.catalogue.indicators, *data.catalogue.counts),
         "doubt": (parameters.get("doubt", ""),),
         "charts": _joined(parameters.get("charts", ""), data.catalogue.indicators),

@@ -39,8 +39,8 @@ class _AsOf:
         self._snapshot = snapshot
         self.data_version = data_version
 
-    def figures(self, *, area_set: str | None = None) -> list[Figure]:
-        return self._snapshot.figures(area_set=area_set, as_of=self.data_version)
+    def figures(self, *, area_set: str | None = None, communes: bool = True) -> list[Figure]:
+        return self._snapshot.figures(area_set=area_set, as_of=self.data_version, communes=communes)
 
     def targets(self) -> list[StoredTarget]:
         return self._snapshot.targets(as_of=self.data_version)
@@ -64,5 +64,5 @@ def open_material(snapshot: Snapshot, data_version: int | None = None, published
     known, defined = snapshot.areas(as_of=version), catalogue()
     published = published_at or (snapshot.pointer.published_at if version == snapshot.data_version else "")
     with using(known):
-        questions = find_questions(facts.figures(), facts.marks(), defined, known)
+        questions = find_questions(facts.figures(communes=False), facts.marks(), defined, known)
         return Material(open_book(facts, known, defined), defined, known, published, questions)

@@ -89,7 +89,7 @@ def book_of(*parts: Figure | StoredTarget | StoredMilestone | Mark) -> Book:
     class Facts:
         data_version = 1
 
-        def figures(self, *, area_set: str | None = None) -> list[Figure]:
+        def figures(self, *, area_set: str | None = None, communes: bool = True) -> list[Figure]:
             return [part for part in parts if isinstance(part, Figure)]
 
         def targets(self) -> list[StoredTarget]:

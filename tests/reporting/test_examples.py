@@ -19,7 +19,7 @@ PLAN = Document("1/KH-UBND", issued_on=date(2018, 4, 1))
 class Facts(Nothing):
     """Stunting of Hà Nam falls and misses its goal of 10 so far; its merger's other parts have figures too."""
 
-    def figures(self, *, area_set: str | None = None) -> list[Figure]:
+    def figures(self, *, area_set: str | None = None, communes: bool = True) -> list[Figure]:
         values = (("P63-35", 20.0), ("P63-36", 22.0), ("P63-37", 24.0))
         stunting = [
             Observation(area, "stunting", 2018 + year, start - year * 0.9 + (year % 2) * 0.2, "nso")

@@ -15,7 +15,7 @@ PARTS = ("P63-35", "P63-36")
 class Facts(Nothing):
     """Hà Nam has a plan for insurance; both provinces have figures of it and of stunting, with a national target."""
 
-    def figures(self, *, area_set: str | None = None) -> list[Figure]:
+    def figures(self, *, area_set: str | None = None, communes: bool = True) -> list[Figure]:
         values = {"health_insurance_coverage": (93.0, 96.0), "stunting": (19.0, 21.0)}
         return [
             Figure(Observation(part, indicator, 2025, value, "nso"), "Biểu 1", "D4")

@@ -11,7 +11,7 @@ class Figures(Nothing):
     def __init__(self, *rows: Observation) -> None:
         self.rows = rows
 
-    def figures(self, *, area_set: str | None = None) -> list[Figure]:
+    def figures(self, *, area_set: str | None = None, communes: bool = True) -> list[Figure]:
         return [Figure(one, "Biểu 1", "C5") for one in self.rows]
 
 

@@ -39,7 +39,7 @@ class Facts:
             StoredMilestone(one, "Mốc thực hiện", f"F{n}") for n, one in enumerate(milestones, 6)
         ]
 
-    def figures(self, *, area_set: str | None = None) -> list:
+    def figures(self, *, area_set: str | None = None, communes: bool = True) -> list:
         return []
 
     def targets(self) -> list[StoredTarget]:

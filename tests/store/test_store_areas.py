@@ -3,6 +3,7 @@
 The areas and figures here are made up for the tests.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 from store_builders import areas_of, figure, submission
 
 from indicators.area_facts import AliasFact, AreaFact, NameFact, PopulationFact, UnitFact
-from indicators.areas import AreaSet, Level, reference_areas
+from indicators.areas import AreaSet, Level, reference_areas, using
+from store.actors import Actor, Role
 from store.backup import backup, restore
 from store.errors import AreasInUse
 from store.reading import open_snapshot
 from store.records import SettingName, State, StoredAreaFact, Submission
+from store.rights import outside_scope
 from store.settings import set_setting
 from store.verifying import verify
 from store.writing import approve, restore_submission, submit, withdraw
@@ -118,3 +121,35 @@ def test_a_backup_carries_the_areas_and_a_restore_knows_them(home: Path, tmp_pat
     restore(tmp_path / "backup.zip", tmp_path / "again")
     assert areas_of(tmp_path / "again").units["P33-01"].name == "Thử Nghiệm"
     assert verify(tmp_path / "again") == []
+
+
+COMMUNES = AreaSet("C34", Level.COMMUNE, "Cấp xã (thử)", "Communes (test)", date(2025, 7, 1))
+COMMUNE = UnitFact("C34-13000", "C34", "13000", "Thử Xã", "xã", "", "P34-37", date(2025, 7, 1))
+
+
+def test_figures_of_communes_stand_apart_where_they_are_not_asked_for(home: Path) -> None:
+    submit(home, areas_submission(COMMUNES, COMMUNE))
+    of_both = figure(area="P34-37", year=2026), figure(area="C34-13000", year=2026, cell="D15")
+    submit(home, submission(*of_both, name="return"))
+    submit(home, areas_submission(AliasFact("C34-13000", "Thử X."), name="alias"))
+    with open_snapshot(home) as snapshot:
+        for as_of in (None, 2):
+            asked = snapshot.figures(communes=False, as_of=as_of), snapshot.figures(as_of=as_of)
+            assert [[one.observation.area_id for one in rows] for rows in asked] == [
+                ["P34-37"],
+                ["C34-13000", "P34-37"],
+            ]
+        (own,) = [one for one in snapshot.figures(area_set="C34") if one.observation.area_id != "P34-37"]
+        assert own.observation.value == 90.0
+        assert [unit.name for unit in snapshot.areas().communes_of("P34-37")] == ["Thử Xã"]
+        assert "C34-13000" not in snapshot.areas().provincial
+    assert verify(home) == []
+
+
+def test_who_answers_for_a_province_answers_for_its_communes_and_for_no_others(home: Path) -> None:
+    submit(home, areas_submission(COMMUNES, COMMUNE))
+    analyst = Actor("hoa", "Hoa", Role.ANALYST, frozenset({"P34-37"}))
+    other = replace(analyst, provinces=frozenset({"P34-38"}))
+    with using(areas_of(home)):
+        assert outside_scope(analyst, {"C34-13000", "P34-37", "P63-35"}) == []
+        assert outside_scope(other, {"C34-13000"}) == ["C34-13000"]

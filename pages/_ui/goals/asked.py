@@ -46,9 +46,9 @@ def _areas_of(visit: Visit) -> list[str]:
     """All areas of all times; of a region its provinces and what these were made of."""
     areas = visit.data.areas
     if not visit.view.region:
-        return list(areas.units)
+        return list(areas.provincial)
     inside = set().union(*(areas.land_of(area.unit_id) for area in visit.areas))
-    return [one for one in areas.units if one in inside]
+    return [one for one in areas.provincial if one in inside]
 
 
 def wanted_by(view: View) -> Wanted:
