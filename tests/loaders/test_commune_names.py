@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from indicators.area_facts import NameFact, UnitFact, with_facts
+from indicators.area_facts import AreaFact, NameFact, UnitFact, with_facts
 from indicators.areas import Areas, reference_areas, using
 from indicators.text import toned_key
 from loaders.cells import Cell
@@ -25,7 +25,7 @@ def unit(code: str, name: str, province: str, kind: str = "xã") -> UnitFact:
     return UnitFact(f"C34-{code}", "C34", code, name, kind, "", province, DAY)
 
 
-FACTS = [
+FACTS: list[AreaFact] = [
     SET,
     unit("21484", "Ba Tơ", QUANG_NGAI),
     unit("21523", "Ba Tô", QUANG_NGAI),
