@@ -18,6 +18,7 @@ from store.home import PROJECT, VARIABLE
 
 HOST = "127.0.0.1"
 EMPTY = "import streamlit as st\n\nst.title('Empty')\n"
+AS_RUN = {"MALLOC_ARENA_MAX": "2"}  # the allocator as `run` and the service set it
 SERVE = "import sys, streamlit as st; st.App(sys.argv[1]).run(config={'server.port': int(sys.argv[2])})"
 
 
@@ -60,7 +61,7 @@ def serve_empty() -> Iterator[Server]:
 def _serve(
     command: list[str], port: int, home: Path, further: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
-    environment = {**os.environ, VARIABLE: str(home), **(further or {})}
+    environment = {**AS_RUN, **os.environ, VARIABLE: str(home), **(further or {})}
     process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait(f"http://{HOST}:{port}/_stcore/health", process)
