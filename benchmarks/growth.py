@@ -25,7 +25,7 @@ class Slope:
     high: float
 
     def verdict(self, limit: float) -> str:
-        """ "flat" and "grows" only where the whole interval says so."""
+        """Flat, or growing, only where the whole interval says so."""
         if self.high <= limit:
             return "flat"
         return "grows" if self.low > limit else "undecided"

@@ -15,6 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from benchmarks.serving import AS_RUN
+
 ROOT = Path(__file__).resolve().parents[1]
 BROWSER_TEST = "import pytest\n@pytest.mark.browser\ndef test_a_journey(): pass\ndef test_other(): pass\n"
 
@@ -129,6 +131,15 @@ def test_the_home_option_goes_before_the_variable_and_both_before_the_default(ru
 def test_a_relative_home_is_meant_from_where_the_caller_stands(run, tmp_path):
     environment = run.child_environment("../h", {"HEALTH_TARGETS_HOME": "unused"}, tmp_path / "here")
     assert environment["HEALTH_TARGETS_HOME"] == str(tmp_path / "h")
+
+
+def test_memory_is_taken_from_two_heaps_here_in_the_service_and_in_trials_unless_told_otherwise(
+    run, tmp_path
+):
+    name, service = "MALLOC_ARENA_MAX", (ROOT / "deploy" / "health-targets.service").read_text()
+    given = [run.child_environment(None, told, tmp_path)[name] for told in ({}, {name: "4"})]
+    assert given == ["2", "4"]
+    assert f" {name}=2\n" in service and {name: "2"} == AS_RUN
 
 
 def test_a_port_in_use_is_told_in_a_sentence_before_anything_is_set_up(tmp_path):
