@@ -31,6 +31,10 @@ def add_template_verb(verbs: Any) -> None:
     template.add_argument("kind", choices=["returns", "targets", "milestones", AREAS])
     template.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     template.add_argument("--area", metavar="ID", help="P63-35, P34-37 or VN")
+    template.add_argument(
+        "--communes-of", metavar="ID", help="one indicator for all communes of a province, such as P34-51"
+    )
+    template.add_argument("--indicator", metavar="ID", help="which one, with --communes-of")
     template.add_argument("--year", type=int, metavar="Y", help="year of the figures, or the one to reach")
     template.add_argument("--lang", choices=["vi", "en"], default="vi", help="language of the form")
     template.add_argument("--home", help="runtime folder (default: HEALTH_TARGETS_HOME, else data/runtime)")
@@ -42,11 +46,12 @@ def run_template(args: argparse.Namespace) -> int:
     from store.files import write_whole
 
     known_area(args.area)
+    _prove_communes(args)
     if args.kind == AREAS and (args.area or args.year):
         raise WrongCall("an areas workbook is of all areas: leave --area and --year out")
     if args.kind == TemplateKind.MILESTONES and args.year:
         raise WrongCall("milestones are of days: leave --year out")
-    if args.kind != TemplateKind.MILESTONES and bool(args.area) != bool(args.year):
+    if args.kind != TemplateKind.MILESTONES and not args.communes_of and bool(args.area) != bool(args.year):
         raise WrongCall("--area and --year belong together; without both an empty list is written")
     if not args.output.parent.is_dir():
         raise WrongCall(f"there is no folder {args.output.parent}")
@@ -60,6 +65,17 @@ def run_template(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _prove_communes(args: argparse.Namespace) -> None:
+    from indicators.catalogue import catalogue
+
+    if not args.communes_of and not args.indicator:
+        return
+    if args.kind != "returns" or args.area or not (args.communes_of and args.indicator and args.year):
+        raise WrongCall("--communes-of, --indicator and --year belong together, for returns, without --area")
+    if args.indicator not in {*catalogue().indicators, *catalogue().counts}:
+        raise WrongCall(f"--indicator: there is no indicator {args.indicator!r}")
+
+
 def _content(args: argparse.Namespace) -> bytes:
     from loaders.template_columns import TemplateKind
     from loaders.template_milestones import write_milestones
@@ -71,6 +87,10 @@ def _content(args: argparse.Namespace) -> bytes:
         return write_areas(args.lang)
     if args.kind == TemplateKind.MILESTONES:
         return write_milestones(args.area, args.lang)
+    if args.communes_of:
+        from loaders.template_communes import write_communes
+
+        return write_communes(args.communes_of, args.indicator, args.year, args.lang)
     return _form(args) if args.area else write_template(TemplateKind(args.kind))
 
 

@@ -10,6 +10,7 @@ from indicators.catalogue import catalogue
 from loaders.area_checks import check_areas, news
 from loaders.assumptions import assumed
 from loaders.cells import Workbook
+from loaders.commune_checks import communes_against_province
 from loaders.doubting import find_doubtful
 from loaders.examination import Examination, Published, SheetLayout
 from loaders.findings import Finding, Severity, finding
@@ -72,6 +73,7 @@ def understand(
         *check_areas(whole.area_facts, areas()),
         *_nothing(readings, whole),
         *find_suspicions(Facts(whole, titles.catalogue)),
+        *communes_against_province(Facts(whole, titles.catalogue)),
     ]
     tell(TOGETHER)
     findings += find_doubtful(possible, published, titles.catalogue, areas())

@@ -24,6 +24,7 @@ from reporting.briefing.keeping import NewerManifest
 from reporting.briefing.opening import NoSuchVersion
 from reporting.briefing_command import add_briefings
 from reporting.changes_command import add_changes
+from reporting.communes_command import add_communes
 from reporting.doubts_command import add_doubts
 from reporting.map_command import add_map
 from reporting.progress import Book, area_ids_of, judge_goals, open_book
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     add_briefings(verbs, _expect)
     add_doubts(verbs, _expect)
     add_map(verbs, _expect)
+    add_communes(verbs, _expect)
     progress = verbs.add_parser("progress", help="the findings of every goal, one a row, as JSON or CSV")
     progress.set_defaults(tell=_tell_progress)
     progress.add_argument("--area", metavar="ID", help="one area, such as P63-35 or VN")
