@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from indicators.areas import Areas, areas
 from indicators.communes import sum_communes
@@ -39,7 +40,7 @@ def _of_group(group: Group, figures: list[Figure], facts: Facts, known: Areas) -
     communes = [unit.unit_id for unit in known.communes_of(province)]
     there = sum(figure.observation.value is not None for figure in figures)
     if there < len(communes):
-        said = {"area": name, "what": what, "year": year, "found": there, "of": len(communes)}
+        said: dict[str, Any] = {"area": name, "what": what, "year": year, "found": there, "of": len(communes)}
         yield finding("commune.incomplete", sheet=figures[0].sheet, cell=figures[0].cell, **said)
         return
     own = facts.by_key.get((province, indicator_id, year, series))
