@@ -71,6 +71,7 @@ def test_help_names_every_verb_and_option():
     words = (
         "setup",
         "test",
+        "pictures",
         "check",
         "fix",
         "bench",

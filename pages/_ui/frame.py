@@ -11,6 +11,7 @@ from access.people import Person
 from indicators.areas import Area
 from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
+from pages._ui.day import day_of_judgement
 from pages._ui.links import PRESENT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import listed, show_masthead
 from pages._ui.printed import show_printed
@@ -142,7 +143,7 @@ def _open(title: str) -> Visit:
     view = _view(data)
     said = words(view.lang)
     st.set_page_config(page_title=f"{said.say(title)} · {said.say('app.name')}", layout="wide")
-    return Visit(view, data, said, date.today())
+    return Visit(view, data, said, day_of_judgement())
 
 
 def visit_again(view: View, on: date) -> Visit:

@@ -36,6 +36,7 @@ def sign_out(page: Page, name: str) -> None:
 
 
 def test_who_is_turned_away_comes_to_where_they_wanted_and_signs_with_their_account(open_own: Open):
+    open_own("/sign-in?lang=en").emulate_media(color_scheme="dark")  # its contrast is judged by night
     page = open_own("/province?area=P34-37")
     expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
     sign_in(page, "minh")

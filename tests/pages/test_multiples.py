@@ -85,3 +85,13 @@ def test_years_of_long_ago_do_not_press_the_rest_together():
     old = figure("infant_mortality", 1999, 40.0, area="P63-01", cell="old")
     found, _ = shown(*facts(), *OTHER, old)
     assert found.years == (2018, 2025)
+
+
+def test_the_pictures_have_a_table_with_every_value_and_the_goals():
+    _, data = shown(lang="en")
+    table = data["table"]
+    assert table["heads"] == ["Province", "2018", "2023", "2024", "2025", "2030 target"]
+    rows = {name: cells for name, *cells in table["rows"]}
+    assert list(rows) == ["Viet Nam", "Hà Nội", "Hà Nam"]  # of the others nothing is known
+    assert rows["Hà Nam"] == ["11.60", "–", "9.40", "9.23", "≤\u00a04.8"]
+    assert rows["Hà Nội"] == ["–", "20.00", "–", "18.00", "≤\u00a010"]

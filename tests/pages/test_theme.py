@@ -141,3 +141,23 @@ def test_sizes_of_letters_are_of_the_type_scale():
         )
     ]
     assert written == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "of"), [(r"^:root", LIGHT), (r"^@media screen", DARK)], ids=["day", "night"]
+)
+def test_the_pages_of_the_gate_have_the_colours_of_the_dashboard(rule: str, of: Mapping[str, str]):
+    style = (ROOT / "access" / "sign-in.css").read_text(encoding="utf-8")
+    line = next(line for line in style.splitlines() if re.match(rule, line))
+    found = dict(re.findall(r"--([\w-]+): (#\w{6})", line))
+    assert {name: colour for name, colour in found.items() if name in of} == {
+        name: of[name] for name in found if name not in ("ground", "card")
+    }
+    assert {found["ground"], found["card"]} == {of["paper"], of["wash"]}
+    read = [("ink", "card"), ("ink-2", "card"), ("accent", "card"), ("card", "accent")]
+    read += [("refused", "refused-tint"), ("ink", "chosen"), ("masthead-ink", "masthead")]
+    for ink, ground in read:
+        assert contrast(found[ink], found[ground]) >= 4.5, (ink, ground)
+    assert not re.search(
+        r"#[0-9A-Fa-f]{3,8}\b", style.replace(style.splitlines()[1], "").replace(style.splitlines()[2], "")
+    )

@@ -155,7 +155,7 @@ function endText(at, side, words, taken, width) {
   const free = (end) => end.from >= 0 && end.from + long <= width && taken.every(([x, y, size]) =>
     x + size < end.from || x - size > end.from + long || y + size < end.y - 9 || y - size > end.y + 1);
   const further = taken.some(([x, y]) => y <= 0 && side * (x - at) > 1);
-  const places = [...(further ? [] : [outward(at + side * 4), outward(at + side * 12)]), inward(-9), inward(16), inward(-9 - LANE)];
+  const places = [...(further ? [] : [outward(at + side * 4), outward(at + side * 12)]), inward(-11), inward(18), inward(-11 - LANE)];
   return places.find(free) ?? places.at(-1);
 }
 

@@ -16,8 +16,11 @@ from reporting.multiples import Multiples, Panel, build_multiples
 from reporting.names import region_name, short_name
 from reporting.numbers import observed_text, target_text, unit_text, value_text
 from reporting.sentences import first_sentences
+from reporting.words import Words
 
 _component = declare("multiples")
+
+NO_FIGURE = "–"
 
 
 def show_multiples(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement]) -> None:
@@ -51,6 +54,7 @@ def build_data(visit: Visit, indicator: Indicator, found: Multiples) -> dict[str
             "country": words.say("area.country") if found.country else "",
             "goal": words.say("chart.target", year=view.year),
             "nothing": words.say("mark.no_data"),
+            "table": words.say("figure.table"),
         },
         "years": found.years,
         "scale": found.scale,
@@ -59,7 +63,37 @@ def build_data(visit: Visit, indicator: Indicator, found: Multiples) -> dict[str
             {"name": region_name(name, words), "panels": [_panel(one, indicator, visit) for one in panels]}
             for name, panels in _by_region(found.panels, visit).items()
         ],
+        "table": _table(found, indicator, visit),
     }
+
+
+def _table(found: Multiples, indicator: Indicator, visit: Visit) -> dict[str, Any]:
+    """What the pictures show: a line for the country and for each area with figures, region by region."""
+    words, lang = visit.words, visit.view.lang
+    areas = (panel for region in _by_region(found.panels, visit).values() for panel in region)
+    panels = [panel for panel in (found.country, *areas) if panel and panel.lines]
+    years = sorted({point.year for panel in panels for line in panel.lines for point in line.points})
+    name = visit.data.areas.units
+    heads = [words.say("matrix.area"), *map(str, years), words.say("chart.target", year=visit.view.year)]
+    return {
+        "unit": unit_text(indicator, lang).strip(),
+        "heads": heads,
+        "rows": [
+            [short_name(name[one.judgement.area_id], words), *_cells(one, years, words)] for one in panels
+        ],
+    }
+
+
+def _cells(panel: Panel, years: Sequence[int], words: Words) -> list[str]:
+    """Its value of each year, a converted one marked, then its goal."""
+    by_year: dict[int, list[str]] = {}
+    for line in panel.lines:
+        mark = f" {words.say('conversion_short.exact')}" if line.converted else ""
+        for point in line.points:
+            by_year.setdefault(point.year, []).append(point.text + mark)
+    target = panel.judgement.target
+    goal = target_text(target, words) if target and target.value is not None else NO_FIGURE
+    return [*("; ".join(by_year.get(year, [NO_FIGURE])) for year in years), goal]
 
 
 def _by_region(panels: Sequence[Panel], visit: Visit) -> dict[str, list[Panel]]:

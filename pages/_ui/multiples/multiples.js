@@ -3,13 +3,16 @@ const BOX = { width: 150, height: 74, left: 4, right: 8, top: 6, bottom: 6 };
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const focused = parentElement.activeElement?.dataset?.name;
+  const wasOpen = root.querySelector("details")?.open;
   const scale = scaleOf(data);
   redraw(root,
     el("h2", {}, data.words.title), el("p", { class: "note" }, data.words.note), legend(data.words),
     ...data.regions.map((region) => el("section", {},
-      el("h3", {}, region.name), el("ul", {}, region.panels.map((panel) => el("li", {}, tile(panel, data, scale)))))));
+      el("h3", {}, region.name), el("ul", {}, region.panels.map((panel) => el("li", {}, tile(panel, data, scale)))))),
+    table(data));
+  root.querySelector("details").open = Boolean(wasOpen);
   followLinks(root);
-  if (focused) root.querySelector(`a[data-name="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (focused) root.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
 function scaleOf({ years: [first, last], scale: [low, high] }) {
@@ -55,6 +58,15 @@ function path(course, scale, kind) {
 // A line without length and with round ends stays round, however the picture is stretched.
 function dot(x, y, kind) {
   return el("svg:path", { class: `dot ${kind}`, d: `M${x} ${y}h.01` });
+}
+
+// The same as numbers, for whoever cannot see the pictures or wants to quote them.
+function table({ table: { heads, rows, unit }, words }) {
+  return el("details", {}, el("summary", { "data-name": "table" }, words.table), unit && el("p", { class: "note" }, unit),
+    el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": words.table }, el("table", {},
+      el("caption", { class: "hidden" }, [words.title, unit].filter(Boolean).join(", ")),
+      el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
+      el("tbody", {}, rows.map(([name, ...cells]) => el("tr", {}, el("th", { scope: "row" }, name), cells.map((cell) => el("td", {}, cell))))))));
 }
 
 function legend({ country, goal: goalWord }) {
