@@ -12,6 +12,7 @@ from indicators.areas import Area
 from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
 from pages._ui.day import day_of_judgement
+from pages._ui.later import PAGE
 from pages._ui.links import PRESENT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
 from pages._ui.masthead import listed, show_masthead
 from pages._ui.printed import show_printed
@@ -76,6 +77,7 @@ class Visit:
 
 def open_frame(page: str, person: Person) -> None:
     """In the entry script, before the page runs; the masthead stays in place when the page changes."""
+    st.session_state[PAGE] = page
     apply_theme()
     try:
         data = open_data()

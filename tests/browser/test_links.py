@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from access_check import SETTLED
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 pytestmark = pytest.mark.browser
 
@@ -70,3 +71,35 @@ def test_back_leads_through_all_pages_the_way_one_came(open_at: Open):
     expect(title).to_have_text(seen[0][1])
     page.go_forward()
     expect(title).to_have_text("Tỉnh Hà Nam")
+
+
+def test_what_is_shown_is_what_the_address_says_though_a_question_of_the_page_that_was_left_comes_late(
+    browser: BrowserContext, server: str
+):
+    page = browser.new_page()
+    sent: list[bytes | str] = []
+    sockets: list[WebSocketRoute] = []
+
+    def stand_between(socket: WebSocketRoute) -> None:
+        sockets.append(socket.connect_to_server())
+        socket.on_message(lambda message: (sent.append(message), sockets[-1].send(message))[1])
+
+    page.route_web_socket(re.compile("_stcore/stream"), stand_between)
+    page.goto(f"{server}/province?area=P63-48&set=63")
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Thành phố Đà Nẵng")
+    page.wait_for_function(SETTLED)
+    left = sent[-1]
+    page.get_by_role("link", name="Tổng quan").click()
+    expect(title).to_have_text(re.compile("^63 tỉnh, thành phố"))
+    page.wait_for_function(SETTLED)
+    asked = len(sent)
+    sockets[-1].send(left)
+    for _ in range(100):
+        if len(sent) > asked:
+            break
+        page.wait_for_timeout(200)
+    assert len(sent) > asked, "the address is not asked once more"
+    expect(title).to_have_text(re.compile("^63 tỉnh, thành phố"))
+    expect(page.locator(".st-key-heatmap table")).to_be_visible()
+    page.close()

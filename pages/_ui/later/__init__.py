@@ -12,6 +12,8 @@ from pages._ui.component import declare
 
 _component = declare("later")
 
+#: In the session: the page that is being drawn, by its address.
+PAGE = "later-page"
 #: In the session: this browser has shown a page, and may be sent charts at once.
 SEEN = "later-seen"
 
@@ -25,7 +27,8 @@ def show_later(key: str, height: int, show: Callable[[], None]) -> None:
     if st.session_state.get(SEEN):
         show()
     else:
-        _component(key=f"later-{key}", data={}, height=height, on_seen_change=_note)
+        data = {"page": st.session_state.get(PAGE, "")}
+        _component(key=f"later-{key}", data=data, height=height, on_seen_change=_note)
 
 
 def _note() -> None:

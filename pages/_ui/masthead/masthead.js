@@ -25,12 +25,24 @@ export default function ({ data, parentElement }) {
   if (data.person) watchSession();
   followChoices(root);
   followPageLinks();
+  agree(data.pages);
   const pages = root.querySelector(".pages"); // on a phone they scroll: the present one is in sight
   const here = pages.querySelector("[aria-current]");
   const show = () => { if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - 40; };
   show();
   if (document.fonts.status !== "loaded") document.fonts.ready.then(show); // until then its words are narrower
   if (focused) root.querySelector(focused)?.focus();
+}
+
+// What is shown is what the address says. Who steps back in the moment in which a page asks for its charts would be called
+// forward again by that late question: the address is then asked once more.
+let agreeing;
+function agree(pages) {
+  const path = ({ href }) => new URL(href, location.href).pathname;
+  const drawn = pages.find((one) => one.current);
+  clearTimeout(agreeing);
+  if (!drawn || path(drawn) === location.pathname || !pages.some((one) => path(one) === location.pathname)) return;
+  agreeing = setTimeout(() => (beingDrawn() ? agree(pages) : window.dispatchEvent(new PopStateEvent("popstate"))), 300);
 }
 
 // The box is a button: what it opens (pages/_ui/search) has the room that a box up here has not.
