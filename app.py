@@ -1,6 +1,5 @@
 """The ASGI application: the entry script behind one server, and the gate in front of every route of it."""
 
-import logging
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -13,6 +12,7 @@ from starlette.middleware import Middleware
 
 from access.door import make_ready
 from access.gate import Gate
+from access.journal import open_journal
 from access.mode import binding_refusal, binding_warning, is_guarded
 from access.settings import read_settings
 from pages._shell.first_page import first_page, routes
@@ -22,8 +22,7 @@ ENTRY = Path(__file__).parent / "pages" / "_shell" / "entry.py"
 ADDRESS = "HEALTH_TARGETS_ADDRESS"
 
 settings = read_settings()
-logging.getLogger("health_targets").addHandler(logging.StreamHandler())  # lines of JSON on standard error
-logging.getLogger("health_targets").setLevel(logging.INFO)
+open_journal()
 # Whose word about a client's address and TLS the server believes: by its own default, that of this whole machine.
 os.environ["FORWARDED_ALLOW_IPS"] = ",".join(settings.proxies)
 
