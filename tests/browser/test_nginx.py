@@ -20,6 +20,8 @@ from benchmarks.serving import HOST, free_port, serve_product
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, USER, PASSWORD = "health.example.vn", "an", "mật khẩu thử 2026"
+#: Shorter than what is shipped, so that the test need not wait.
+HEAD_SECONDS = 4
 FRAME = """daemon off;
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
@@ -97,6 +99,7 @@ def _site(folder: Path, inner: int, plain: int, tls: int) -> str:
         "listen 443 ssl http2;": f"listen 127.0.0.1:{tls} ssl http2;",
         "server 127.0.0.1:8501;": f"server 127.0.0.1:{inner};",
         "/etc/ssl/health-targets/": f"{folder}/",
+        "client_header_timeout 15s;": f"client_header_timeout {HEAD_SECONDS}s;",
     }.items():
         assert shipped in text
         text = text.replace(shipped, here)
@@ -163,6 +166,27 @@ def test_the_wall_behind_the_limit_of_uploads(proxied: Proxied):
         "PUT", "/_stcore/upload_file/a/b", b"x", {"Content-Length": str(22 * 1024 * 1024)}
     )
     assert status == 413
+
+
+def test_the_head_of_a_request_that_trickles_in_is_not_waited_for(proxied: Proxied):
+    """The application itself has no such limit."""
+    trusting = ssl._create_unverified_context()
+    with (
+        socket.create_connection((HOST, proxied.tls), timeout=30) as plain,
+        trusting.wrap_socket(plain) as slow,
+    ):
+        slow.sendall(f"GET /sign-in HTTP/1.1\r\nHost: {NAME}\r\nX-Slow: ".encode())
+        slow.settimeout(0.5)
+        begun, answer = time.monotonic(), None
+        while answer is None and time.monotonic() < begun + 10 * HEAD_SECONDS:
+            try:
+                slow.sendall(b"x")
+                answer = slow.recv(100)
+            except TimeoutError:
+                continue
+            except OSError:
+                answer = b""
+        assert answer is not None and (answer == b"" or b" 408 " in answer)
 
 
 @pytest.mark.browser
