@@ -1,7 +1,6 @@
 """Serve the dashboard, or a page with nothing on it, to be measured or tried: a process of its own."""
 
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
+from subprocess import DEVNULL, Popen
 
 import psutil
 
@@ -47,6 +47,15 @@ def serve_product(home: Path, port: int = 0, further: Mapping[str, str] | None =
         yield server
 
 
+def start_product(
+    home: Path, port: int, further: Mapping[str, str] | None = None, log: int = DEVNULL
+) -> Popen[bytes]:
+    """The same, to be ended by whoever asks, however they like; answers when this returns."""
+    process = _start([sys.executable, "app.py", str(port)], home, further, log)
+    _wait(f"http://{HOST}:{port}/_stcore/health", process)
+    return process
+
+
 @contextmanager
 def serve_empty() -> Iterator[Server]:
     """One title and nothing else: what Streamlit itself costs."""
@@ -61,8 +70,7 @@ def serve_empty() -> Iterator[Server]:
 def _serve(
     command: list[str], port: int, home: Path, further: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
-    environment = {**AS_RUN, **os.environ, VARIABLE: str(home), **(further or {})}
-    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
+    process = _start(command, home, further)
     try:
         _wait(f"http://{HOST}:{port}/_stcore/health", process)
         yield Server(f"http://{HOST}:{port}", psutil.Process(process.pid))
@@ -71,13 +79,20 @@ def _serve(
         process.wait(timeout=30)
 
 
+def _start(
+    command: list[str], home: Path, further: Mapping[str, str] | None = None, log: int | None = None
+) -> Popen[bytes]:
+    environment = {**AS_RUN, **os.environ, VARIABLE: str(home), **(further or {})}
+    return Popen(command, cwd=PROJECT, env=environment, stdout=DEVNULL, stderr=log)
+
+
 def free_port() -> int:
     with socket() as one:
         one.bind((HOST, 0))
         return int(one.getsockname()[1])
 
 
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+def _wait(url: str, process: Popen[bytes]) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until:
         if process.poll() is not None:
