@@ -9,12 +9,14 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime import Runtime
 
 from access.door import make_ready
 from access.gate import Gate
 from access.journal import open_journal
 from access.mode import binding_refusal, binding_warning, is_guarded
 from access.settings import read_settings
+from pages._shell.downloads import let_files_stay
 from pages._shell.first_page import first_page, routes
 from store.home import home_folder
 
@@ -49,8 +51,17 @@ def prove_binding(address: str) -> None:
         os._exit(1)  # a server that is just starting would bury the sentence in the traces of its own end
 
 
+class Dashboard(st.App):
+    """Streamlit's application, whose files can be fetched by slow browsers too."""
+
+    def _create_runtime(self) -> Runtime:
+        runtime = super()._create_runtime()
+        let_files_stay(runtime)
+        return runtime
+
+
 gate = Middleware(Gate, home=home_folder, settings=settings, page=first_page("vi", ""))
-app = st.App(ENTRY, lifespan=announce, routes=routes(), middleware=[gate])
+app = Dashboard(ENTRY, lifespan=announce, routes=routes(), middleware=[gate])
 
 if __name__ == "__main__":
     options: dict[str, Any] = {"server.port": int(sys.argv[1])} if sys.argv[1:] else {}

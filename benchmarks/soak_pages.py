@@ -100,7 +100,8 @@ async def _live(role, server, seen, until, thought, number) -> None:
                     await role(user, seen, chance)
                     await asyncio.sleep(chance.uniform(0.5, 1.5) * thought)
         except (PageFailed, OSError, TimeoutError, KeyError, StopIteration, RuntimeError) as error:
-            seen.failures.append(f"{role.__name__}: {type(error).__name__}: {error}"[:300])
+            seen.failures.append(f"{role.__name__[1:]}: {type(error).__name__}: {error}"[:300])
+            print(seen.failures[-1], flush=True)
             await asyncio.sleep(thought)
 
 
@@ -192,8 +193,6 @@ async def _watch(server: Server, seen: Seen, began: float, until: float) -> None
 
 
 def _judge(seen: Seen) -> int:
-    for failure in seen.failures[:10]:
-        print(failure)
     if seen.times:
         print(
             f"touches: {len(seen.times)}, p95 {1000 * _p95(seen.times):.0f} ms; failures: {len(seen.failures)}"
