@@ -142,14 +142,20 @@ class User:
         return await self._run()
 
     async def download(self, key: str) -> bytes:
-        """What a download button gives; made when it is asked for where the page does so."""
+        """What a download button gives."""
+        return await self.fetch(await self.address_of(key))
+
+    async def address_of(self, key: str) -> str:
+        """Where the file of a download button lies; made when it is asked for where the page does so."""
         button = self.elements[key]
-        url = button.url
-        if button.deferred_file_id:
-            message = BackMsg()
-            message.backend_operation_request.session_id = self.session_id
-            message.backend_operation_request.deferred_file.file_id = button.deferred_file_id
-            url = (await self._ask(message.backend_operation_request, message)).deferred_file.url
+        if not button.deferred_file_id:
+            return str(button.url)
+        message = BackMsg()
+        message.backend_operation_request.session_id = self.session_id
+        message.backend_operation_request.deferred_file.file_id = button.deferred_file_id
+        return str((await self._ask(message.backend_operation_request, message)).deferred_file.url)
+
+    async def fetch(self, url: str) -> bytes:
         answer = await asyncio.to_thread(self._http, "GET", url)
         return bytes(answer.content)
 

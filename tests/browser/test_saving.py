@@ -1,10 +1,13 @@
 """Every chart on every page is saved as PNG, SVG and XLSX by one control, by mouse and by keyboard."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from benchmarks.users import User
 
 pytestmark = pytest.mark.browser
 
@@ -46,3 +49,18 @@ def test_each_chart_of_a_page_is_saved_in_three_formats(open_at: Open, path: str
             assert coming.value.suggested_filename.endswith(kind.lower())
             content = Path(coming.value.path()).read_bytes()
             assert content.startswith((begins, b"<?xml"))
+
+
+def test_a_file_can_still_be_fetched_after_others_have_read(server: str):
+    """Streamlit by itself would have dropped it at the end of the second of their pages."""
+
+    async def fetched() -> bytes:
+        async with User(server) as slow, User(server) as other:
+            await slow.visit("goals")
+            await other.visit("province", area="P63-35")
+            address = await other.address_of("save-scorecard-svg")
+            for _ in range(3):
+                await slow.visit("goals")
+            return await other.fetch(address)
+
+    assert b"<svg" in asyncio.run(fetched())
