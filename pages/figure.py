@@ -17,7 +17,7 @@ from pages._ui.figure_table import build_figure_table, build_neighbours, series_
 from pages._ui.files import show_workbook
 from pages._ui.formation import Formation, formation_of
 from pages._ui.frame import Visit, show_page
-from pages._ui.links import FIGURE, INDICATOR, PROVINCE, address
+from pages._ui.links import COMMUNES, FIGURE, INDICATOR, PROVINCE, address
 from pages._ui.markup import NOTHING, Markup, join, tag
 from pages._ui.origin import build_amount, build_facts, build_marks, build_standing, succession_of
 from pages._ui.origin_versions import show_versions
@@ -84,10 +84,13 @@ def show_head(visit: Visit, measure: Measure) -> None:
     view, words = replace(visit.view, submission=0), visit.words
     plain = replace(view, period=0, series="", document="")
     remarks = [Remark(words.say("nav.figure"))]
-    if view.indicator in visit.data.catalogue.indicators:
+    if visit.data.areas.units[view.area].part_of:
+        remarks.append(Remark(words.say("nav.communes"), address(COMMUNES, plain, period=view.period)))
+    elif view.indicator in visit.data.catalogue.indicators:
         remarks.append(Remark(words.say("figure.to_area", name=visit.area_name), address(PROVINCE, plain)))
         remarks.append(Remark(words.say("figure.to_indicator"), address(INDICATOR, plain)))
-    choices = [] if view.document else [area_choice(FIGURE, view, visit.data.areas, words)]
+    of_province = not (view.document or visit.data.areas.units[view.area].part_of)
+    choices = [area_choice(FIGURE, view, visit.data.areas, words)] if of_province else []
     show_pagehead(measure.title.of(words.lang), remarks, choices)
 
 
@@ -156,6 +159,8 @@ def nothing_here(visit: Visit, has_others: bool) -> str:
 
 
 def show(visit: Visit) -> None:
+    if visit.view.commune:
+        visit = replace(visit, view=replace(visit.view, area=visit.view.commune, commune=""))
     if not visit.view.indicator:
         visit = replace(
             visit, view=replace(visit.view, indicator=next(iter(visit.data.catalogue.indicators)))

@@ -8,6 +8,7 @@ from pages._ui.frame import open_frame, show_ended
 from pages._ui.links import (
     AUDIT,
     BRIEFING,
+    COMMUNES,
     COMPARE,
     DOUBTS,
     FIGURE,
@@ -36,6 +37,7 @@ listed = [
     st.Page(PAGES / "indicator.py", url_path=INDICATOR),
     st.Page(PAGES / "compare.py", url_path=COMPARE),
     st.Page(PAGES / "goals.py", url_path=GOALS),
+    st.Page(PAGES / "communes.py", url_path=COMMUNES),
     st.Page(PAGES / "briefing.py", url_path=BRIEFING),
     *([st.Page(PAGES / "upload.py", url_path=UPLOAD)] if person.may(Deed.SUBMIT) else []),
     st.Page(PAGES / "returns.py", url_path=RETURNS),

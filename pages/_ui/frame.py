@@ -17,7 +17,7 @@ from pages._ui.links import PRESENT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, Vie
 from pages._ui.masthead import listed, show_masthead
 from pages._ui.printed import show_printed
 from pages._ui.search import show_search
-from pages._ui.sets import set_of, several
+from pages._ui.sets import in_province, set_of, several
 from pages._ui.states import show_nothing_yet, show_restart, show_signed_out, show_unreadable
 from pages._ui.theme import apply_theme
 from reporting.names import full_name
@@ -159,7 +159,7 @@ def vintage(data: Data, words: Words) -> str:
 
 
 def _view(data: Data) -> View:
-    parameters = st.query_params.to_dict()
+    parameters, commune = in_province(st.query_params.to_dict(), data.areas)
     area_set = set_of(parameters, data.areas)
     together = several(parameters.get("areas", ""), area_set, data.areas)
     choices = {
@@ -189,8 +189,9 @@ def _view(data: Data) -> View:
         "who": _named(parameters.get("who", "")),
         "act": _named(parameters.get("act", "")),
         "areas": (together,),
+        "commune": (commune,),
     }
-    return read_view({**parameters, "set": area_set, "areas": together}, choices)
+    return read_view({**parameters, "set": area_set, "areas": together, "commune": commune}, choices)
 
 
 def template_years(kind: str, on: date) -> list[int]:

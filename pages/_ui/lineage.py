@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.areas import Area, Areas
 from pages._ui.frame import Visit
-from pages._ui.links import PROVINCE, address
+from pages._ui.links import COMMUNES, PROVINCE, address, elsewhere
 from pages._ui.pagehead import Remark, linked
 from reporting.names import full_name, region_name
 from reporting.numbers import date_text
@@ -24,6 +24,9 @@ def build_remarks(visit: Visit) -> list[Remark]:
         remarks.append(linked(words, "area.made_of", names=_links(members, visit)))
     elif members and members[0].name != area.name:
         remarks.append(linked(words, "area.was", name=_links(members, visit)))
+    if communes := areas.communes_of(area.unit_id):
+        told = words.say("communes.count", n=len(communes))
+        remarks.append(Remark(told, address(COMMUNES, elsewhere(visit.view), indicator="")))
     return remarks
 
 

@@ -17,7 +17,7 @@ from reporting.goal_filters import Form
 from reporting.scorecard import GROUP, URGENCY
 
 OVERVIEW, PROVINCE, INDICATOR = "", "province", "indicator"
-COMPARE, GOALS = "compare", "goals"
+COMPARE, GOALS, COMMUNES = "compare", "goals", "communes"
 UPLOAD, RETURNS, DOUBTS, FIGURE = "upload", "returns", "doubts", "figure"
 BRIEFING = "briefing"
 PRESENT = "present"
@@ -25,7 +25,7 @@ METHOD = "method"
 AUDIT = "audit"
 #: The addresses of all pages.
 NAMES = (
-    *(OVERVIEW, PROVINCE, INDICATOR, COMPARE, GOALS),
+    *(OVERVIEW, PROVINCE, INDICATOR, COMPARE, GOALS, COMMUNES),
     *(BRIEFING, PRESENT, METHOD, UPLOAD, RETURNS, DOUBTS, FIGURE, AUDIT),
 )
 LANGUAGES = ("vi", "en")
@@ -87,6 +87,8 @@ class View:
 
     Of the audit: ``who`` did it, and which ``act`` it was, "" for all.
 
+    Of communes: an address may name one as its area; the view is then of its province, and ``commune`` is the one.
+
     Of areas side by side: ``areas`` are theirs, joined by commas; ``against`` is "region" where they are held against
     one (``region``, else that of the first of them) and not against the country.
     """
@@ -127,6 +129,7 @@ class View:
     against: str = ""
     who: str = ""
     act: str = ""
+    commune: str = ""
 
 
 DEFAULT = View()

@@ -16,6 +16,15 @@ def set_of(parameters: Mapping[str, str], areas: Areas) -> str:
     return next((one for one in asked if one in areas.set_ids()), DEFAULT.set)
 
 
+def in_province(parameters: Mapping[str, str], areas: Areas) -> tuple[dict[str, str], str]:
+    """The parameters with the province in the place of a commune that is named as the area, and that commune."""
+    asked = parameters.get("area", "")
+    named = areas.units.get(asked)
+    if named is None or not named.part_of:
+        return dict(parameters), ""
+    return {**parameters, "area": named.part_of}, asked
+
+
 def in_set(view: View, set_id: str, areas: Areas) -> View:
     """The same view of another set: on the same land, or what bears its name; a region only where it is one there."""
     return replace(

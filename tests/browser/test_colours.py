@@ -18,6 +18,7 @@ PAGES = {
     "/indicator?indicator=stunting&paint=value": ".js-plotly-plot .xtick text",
     "/compare?areas=P34-37,P34-01,P34-79": "table",
     "/goals": "table",
+    "/communes?area=P34-51": "table",
     "/briefing?area=P63-35": ".ht.paper table",
     "/upload": ".ht.step",
     "/returns": ".st-key-matrix table",

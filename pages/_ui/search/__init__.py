@@ -9,7 +9,17 @@ from indicators.text import levelling
 from pages._ui.component import declare
 from pages._ui.data import Data
 from pages._ui.keeping import keep
-from pages._ui.links import ALL_AREAS, EVERYWHERE, GOALS, INDICATOR, METHOD, OVERVIEW, PROVINCE, View
+from pages._ui.links import (
+    ALL_AREAS,
+    COMMUNES,
+    EVERYWHERE,
+    GOALS,
+    INDICATOR,
+    METHOD,
+    OVERVIEW,
+    PROVINCE,
+    View,
+)
 from pages._ui.method.parts import Part
 from reporting.search import Entry, Kind, build_index, keys_of
 from reporting.words import LANGUAGES, Words, words
@@ -47,6 +57,8 @@ def _content(
 ) -> dict[str, Any]:
     said = words(lang)
     places = [Place(page, name) for page, name in pages]
+    if any(_data.areas.communes_of(unit.unit_id) for unit in _data.areas.of_set(area_set)):
+        places.append(Place(COMMUNES, "nav.communes"))
     if METHOD in dict(pages):
         places += [Place(METHOD, part.title_key, part.value, "method.title") for part in Part]
     entries = build_index(_data.book, _data.catalogue, _data.areas, area_set, said)
