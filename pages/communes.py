@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.areas import COUNTRY_ID
+from pages._ui.commune_form import asked_for, show_form
 from pages._ui.communes import (
     build_nothing,
     build_summary,
@@ -34,7 +35,8 @@ def show_provinces(visit: Visit) -> None:
     )
     show_pagehead(words.say("nav.communes"), [Remark(counted(total, words))], choices_of(visit, None))
     if rows:
-        show_table("communes", province_columns(words), rows, title=words.say("communes.provinces"))
+        with st.container(key="narrow"):
+            show_table("communes", province_columns(words), rows, title=words.say("communes.provinces"))
     else:
         st.html(build_nothing(visit))
 
@@ -44,12 +46,10 @@ def show_communes(visit: Visit) -> None:
     title = words.say("communes.of", name=visit.area_name)
     show_pagehead(title, remarks_of(visit), choices_of(visit, table))
     st.html(build_summary(visit, table) if table else build_nothing(visit))
-    show_table(
-        "communes",
-        commune_columns(table, visit),
-        commune_rows(table, visit),
-        title=words.say("communes.list"),
-    )
+    show_form(visit, *(table.subject[:2] if table else asked_for(visit)))
+    with st.container(key="narrow"):
+        rows = commune_rows(table, visit)
+        show_table("communes", commune_columns(table, visit), rows, title=words.say("communes.list"))
 
 
 show_page("nav.communes", show)

@@ -124,13 +124,10 @@ def show_versions_of(
         if isinstance(chosen.said, Observation):
             marks = build_marks(marks_on(visit.data, chosen), words)
             doubts = build_doubts_about(visit, key_of(chosen.said)) if chosen.current else NOTHING
-            st.html(
-                join(
-                    doubts,
-                    marks,
-                    tag("div", tag("h2", words.say("figure.others"), class_="part"), others, class_="ht"),
-                )
-            )
+            heading = tag("h2", words.say("figure.others"), class_="part")
+            beside = tag("div", heading, others, class_="ht") if others else NOTHING
+            if told := join(doubts, marks, beside):
+                st.html(told)
     with cells:
         show_cells(visit, chosen, measure)
 

@@ -1,11 +1,13 @@
 """What the page of communes is made of: the table of a province, its sum in words, what can be chosen, and the gaps."""
 
 from collections import Counter
+from dataclasses import replace
 
 from indicators.areas import Area
 from indicators.definition import Measure
 from indicators.rollup import Converted
 from pages._ui.choices import area_choice
+from pages._ui.commune_form import asked_for, form_choices
 from pages._ui.data import Data
 from pages._ui.figure_table import series_text, value_text
 from pages._ui.frame import Visit
@@ -23,6 +25,8 @@ from store.records import MarkKind
 
 #: Xã, phường, đặc khu: the order in which kinds are told.
 KINDS = ("xã", "phường", "đặc khu")
+#: So many communes are named that leave the province without a sum.
+MOST_NAMES = 3
 
 
 def read_table(visit: Visit) -> CommuneTable | None:
@@ -58,7 +62,7 @@ def remarks_of(visit: Visit) -> list[Remark]:
         Remark(told),
         Remark(
             words.say("communes.to_province", name=visit.area_name),
-            address(PROVINCE, elsewhere(visit.view), indicator=""),
+            address(PROVINCE, elsewhere(visit.view)),
         ),
         Remark(words.say("communes.all"), address(COMMUNES, elsewhere(visit.view), area="VN", indicator="")),
     ]
@@ -74,7 +78,8 @@ def choices_of(visit: Visit, table: CommuneTable | None) -> list[Choice]:
     view, words = visit.view, visit.words
     areas = area_choice(COMMUNES, elsewhere(view), visit.data.areas, words)
     if table is None:
-        return [areas]
+        wanted = replace(view, indicator=asked_for(visit)[0])
+        return [areas, *form_choices(visit, wanted)] if visit.data.areas.communes_of(view.area) else [areas]
     chosen = table.subject
     indicators = [
         Option(
@@ -139,7 +144,8 @@ def build_summary(visit: Visit, table: CommuneTable) -> Markup:
 def _sum_text(table: CommuneTable, measure: Measure, words: Words) -> str:
     if not isinstance(table.summed, Converted):
         names = {unit.unit_id: unit.name for unit, _ in table.rows}
-        first = ", ".join(names[one] for one in table.summed.communes[:3])
+        first = ", ".join(names[one] for one in table.summed.communes[:MOST_NAMES])
+        first += "…" if len(table.summed.communes) > MOST_NAMES else ""
         return words.say(f"communes.no_sum.{table.summed.reason.value}", first=first)
     one = table.summed.observation
     value = value_text(one, measure, words) + unit_text(measure, words.lang)
@@ -189,7 +195,7 @@ def _named(unit: Area, visit: Visit) -> list[Cell]:
 
 
 def province_columns(words: Words) -> list[Column]:
-    kinds = [Column(kind, "number") for kind in KINDS]
+    kinds = [Column(kind.capitalize(), "number") for kind in KINDS]
     return [Column(words.say("figures.area"), "wide"), *kinds, Column(words.say("communes.total"), "number")]
 
 

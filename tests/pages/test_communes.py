@@ -70,7 +70,9 @@ def test_where_there_are_no_figures_of_communes_it_is_said_and_the_communes_are_
     assert cells(app) == [["Xã Thử Một", "13001"], ["Phường Thử Hai", "13002"]]
     head = component(app, "pagehead")
     assert head["about"][0]["text"] == "1 xã, 1 phường"
-    assert [choice["id"] for choice in head["choices"]] == ["area"]
+    assert [choice["id"] for choice in head["choices"]] == ["area", "indicator", "period"]
+    (form,) = run("communes", area=PROVINCE, indicator=INSURED, period="2024").get("download_button")
+    assert form.proto.label == "Tải danh sách để điền: Bao phủ bảo hiểm y tế, 2024"
 
 
 def test_figures_lead_to_their_cells_and_a_gap_stays_one_without_a_sum(known_home: Path) -> None:
@@ -78,7 +80,7 @@ def test_figures_lead_to_their_cells_and_a_gap_stays_one_without_a_sum(known_hom
     app = run("communes", area=PROVINCE)
     said = html(app)
     assert "năm 2025: 1 trong 2 đơn vị có số liệu." in said
-    assert "Chưa cộng thành số của cả tỉnh, vì còn đơn vị chưa có số liệu (Thử Một…)." in said
+    assert "Chưa cộng thành số của cả tỉnh, vì còn đơn vị chưa có số liệu (Thử Một)." in said
     assert cells(app) == [
         ["Phường Thử Hai", "13002", "90,0\xa0%", "chính thức"],
         ["Xã Thử Một", "13001", "", "chưa có số liệu"],
