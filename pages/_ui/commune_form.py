@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.areas import using
+from indicators.definition import Aggregation
 from loaders.template_communes import communes_file_name, write_communes
 from pages._ui.choices import indicator_choice
 from pages._ui.frame import Visit, template_years
@@ -23,11 +24,12 @@ def form_choices(visit: Visit, view: View) -> list[Choice]:
 
 
 def asked_for(visit: Visit) -> tuple[str, int]:
-    """The indicator and the year of the list to fill in: of the address, else the first and the last year over."""
+    """The indicator and the year of the list to fill in: of the address, else the first that is summed, the last year over."""
     view, indicators = visit.view, visit.data.catalogue.indicators
     counted = [one.id for one in indicators.values() if not one.is_qualitative]
     asked = view.indicator in counted or view.indicator in visit.data.catalogue.counts
-    return view.indicator if asked else counted[0], view.period or visit.on.year - 1
+    summed = [one for one in counted if indicators[one].aggregation is Aggregation.SUM_RATIO]
+    return view.indicator if asked else (summed or counted)[0], view.period or visit.on.year - 1
 
 
 def show_form(visit: Visit, indicator_id: str, year: int) -> None:

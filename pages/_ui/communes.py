@@ -205,7 +205,7 @@ def province_rows(visit: Visit) -> list[Row]:
     for area in visit.data.areas.of_set(visit.view.set):
         if communes := visit.data.areas.communes_of(area.unit_id):
             kinds = _kinds(communes, visit)
-            cells = [str(kinds[kind] or "") for kind in KINDS]
+            cells = [str(kinds[kind]) for kind in KINDS]
             link = address(COMMUNES, elsewhere(visit.view), area=area.unit_id, indicator="")
             rows.append(Row([Cell(area.name), *map(Cell, cells), Cell(str(len(communes)))], link))
     return rows

@@ -105,7 +105,7 @@ def test_all_communes_are_summed_by_their_counts_beside_the_provinces_own_figure
 
 def test_without_a_province_the_page_tells_how_many_each_has(known_home: Path) -> None:
     app = run("communes")
-    assert cells(app) == [["Ninh Bình", "1", "1", "", "2"]]
+    assert cells(app) == [["Ninh Bình", "1", "1", "0", "2"]]
     assert component(app, "table")["rows"][0]["href"] == "./communes?area=P34-37"
     assert component(app, "pagehead")["about"][0]["text"] == "2 xã, phường, đặc khu"
 
