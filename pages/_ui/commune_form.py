@@ -24,7 +24,7 @@ def form_choices(visit: Visit, view: View) -> list[Choice]:
 
 
 def asked_for(visit: Visit) -> tuple[str, int]:
-    """The indicator and the year of the list to fill in: of the address, else the first that is summed, the last year over."""
+    """Indicator and year of the list to fill in: of the address, else the first that is summed, the last year over."""
     view, indicators = visit.view, visit.data.catalogue.indicators
     counted = [one.id for one in indicators.values() if not one.is_qualitative]
     asked = view.indicator in counted or view.indicator in visit.data.catalogue.counts
