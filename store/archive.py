@@ -6,10 +6,14 @@ from pathlib import Path
 from store.errors import Damaged
 from store.files import write_whole
 from store.home import archive_folder
+from store.lake_address import lake_address
 
 
 def archived_file(home: Path, sha256: str) -> Path:
-    return archive_folder(home) / sha256[:2] / f"{sha256}.xlsx"
+    """In the home; on a lake beside its figures, so that every server can show every cell again."""
+    address = lake_address()
+    folder = address.archive if address else archive_folder(home)
+    return folder / sha256[:2] / f"{sha256}.xlsx"
 
 
 def keep_workbook(home: Path, sha256: str, content: bytes) -> None:

@@ -19,13 +19,13 @@ from store.audit import copy_audit, follow
 from store.engine import attach, connect, transaction
 from store.errors import Damaged, NothingPublished, NotPossible, StoreTooNew
 from store.exports import exported_files
-from store.files import rename, sha256_of, sync_file
+from store.files import fresh_file, rename, sha256_of, sync_file
 from store.home import audit_file, built_from_file, store_file
 from store.installing import holds_store, install, move_aside
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import migrate, newest_version, tables_of
 from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
-from store.publishing import ensure_published, fresh_file
+from store.publishing import ensure_published
 from store.reading import open_snapshot
 from store.rows import now
 

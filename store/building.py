@@ -22,7 +22,7 @@ from store.errors import BuildFailed
 from store.files import write_whole
 from store.home import PROJECT, VARIABLE, built_from_file
 from store.installing import install
-from store.locking import WAIT_SECONDS, write_lock
+from store.locking import WAIT_SECONDS, home_lock, write_lock
 from store.pointer import Pointer
 from store.publishing import ensure_published, open_store, publish
 from store.reading import open_snapshot
@@ -56,7 +56,7 @@ def build(
     wait: float = WAIT_SECONDS,
 ) -> Build:
     """Build or complete the store; interrupted, it leaves nothing and is simply repeated."""
-    with write_lock(home, wait, name="build"):
+    with home_lock(home, wait, name="build"):
         wanted = fingerprint(project)
         current = ensure_published(home, wait)
         if if_needed and current and _built_from(home) == wanted:

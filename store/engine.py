@@ -15,6 +15,7 @@ SQL = Path(__file__).resolve().parent / "sql"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",  # a table that is not there is an error, not a variable of ours
 }
 # A large submission must fit beside the application on a small machine: what does not fit here goes to the disk.
 WRITER: dict[str, str | bool | int | float | list[str]] = {**CONFIG, "memory_limit": "256MB", "threads": "2"}
@@ -31,15 +32,15 @@ Done = TypeVar("Done")
 def connect(path: Path, *, read_only: bool = False, roomy: bool = False) -> Connection:
     """Readers, and a roomy writer, may take the memory they need."""
     config = CONFIG if read_only or roomy else WRITER
-    return _quiet(duckdb.connect(str(path), read_only=read_only, config=config))
+    return quiet(duckdb.connect(str(path), read_only=read_only, config=config))
 
 
 def cursor(connection: Connection) -> Connection:
     """Another connection to the same database, for another thread."""
-    return _quiet(connection.cursor())
+    return quiet(connection.cursor())
 
 
-def _quiet(connection: Connection) -> Connection:
+def quiet(connection: Connection) -> Connection:
     """In some surroundings DuckDB draws a progress bar, on standard output, where results belong."""
     connection.execute("SET enable_progress_bar = false")
     return connection

@@ -65,6 +65,14 @@ class NotWritable(StoreError):
     """The folder of the store takes nothing more: the disk is full, or it may only be read. Nothing was recorded."""
 
 
+class WrongAddress(StoreError):
+    """What the environment says of the lake cannot be an address."""
+
+
+class LakeUnreachable(StoreError):
+    """The catalogue of the lake does not answer, or what a lake needs is not installed. Nothing was recorded."""
+
+
 class BuildFailed(StoreError):
     """The shipped workbooks could not be loaded; nothing was changed."""
 

@@ -36,6 +36,14 @@ def rename(beside: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def fresh_file(path: Path) -> Path:
+    """The path of a database to be made, cleared of what an earlier, killed maker left there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for left_behind in (path, path.with_name(path.name + ".wal")):
+        left_behind.unlink(missing_ok=True)
+    return path
+
+
 def sync_file(path: Path) -> None:
     """Force a file that somebody else wrote to the disk."""
     with path.open("rb+") as file:

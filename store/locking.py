@@ -1,4 +1,4 @@
-"""One writer at a time: a file lock that the operating system releases when its holder dies."""
+"""One writer at a time: a file lock that the operating system releases when its holder dies, on a lake PostgreSQL's too."""
 
 import errno
 import getpass
@@ -6,13 +6,15 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from store.errors import NotWritable, StoreBusy
+from store.lake_address import lake_address
+from store.lake_lock import lake_lock
 
 WAIT_SECONDS = 60.0
 REFUSED_BY_THE_DISK = {
@@ -25,8 +27,16 @@ REFUSED_BY_THE_DISK = {
 
 
 @contextmanager
-def write_lock(home: Path, wait: float = WAIT_SECONDS, name: str = "write") -> Iterator[None]:
-    """Hold the lock, or raise StoreBusy with a sentence that says who does."""
+def write_lock(home: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold the lock of the store, wherever it is, or raise StoreBusy with a sentence that says who does."""
+    address = lake_address()
+    with home_lock(home, wait), lake_lock(address, wait) if address else nullcontext():
+        yield
+
+
+@contextmanager
+def home_lock(home: Path, wait: float = WAIT_SECONDS, name: str = "write") -> Iterator[None]:
+    """Hold a lock of this home alone: what only changes files in it needs no more."""
     lock = FileLock(home / f"{name}.lock")
     holder = home / f"{name}-holder.json"
     with _writable(home):

@@ -14,6 +14,7 @@ class Pointer:
     """Which snapshot is current, and what it must be like. ``file`` alone identifies its content.
 
     ``area_facts`` says how many facts about areas stand in it: where none does, the reference files say everything.
+    ``lake`` tells which lake it was taken from; empty where the store is a file of the home.
     """
 
     data_version: int
@@ -24,6 +25,7 @@ class Pointer:
     reference: str
     published_at: str
     area_facts: int = 0
+    lake: str = ""
 
 
 def read_pointer(home: Path) -> Pointer:

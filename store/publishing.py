@@ -6,15 +6,17 @@ Windows refuses to remove an open file, the next publication tries again.
 """
 
 import os
-import shutil
 import time
 from contextlib import closing
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, Self
 
-from store.engine import Connection, as_roomy_as_needed, attach, connect, slices, sql
+from store.engine import Connection, as_roomy_as_needed, attach, slices, sql
+from store.engines import Engine, engine_of
 from store.errors import Damaged, NothingPublished
-from store.files import rename, sha256_of, sync_file
-from store.home import published_folder, spill_folder, store_file
+from store.files import fresh_file, rename, sha256_of, sync_file
+from store.home import published_folder
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import migrate, newest_version
 from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
@@ -27,13 +29,27 @@ READER_MINUTES = 60
 FIGURES_WRITTEN = 0.9  # the share of a large publication that is over when the snapshot's figures are written
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a snapshot is of; where the pointer says the same, there is nothing to publish."""
+
+    data_version: int
+    schema_version: int
+    reference: str
+    lake: str
+
+    @classmethod
+    def by(cls, pointer: Pointer) -> Self:
+        return cls(pointer.data_version, pointer.schema_version, pointer.reference, pointer.lake)
+
+
 def ensure_published(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
     """At every start: heal what a killed writer left, bring the schema up to date, publish what is not yet.
 
     None where the home holds no store. Raises StoreBusy when a writer does not finish within ``wait``
     seconds; a caller that only wants to read may then go on with what is published.
     """
-    if not store_file(home).exists():
+    if not engine_of(home).exists():
         return None
     with write_lock(home, wait):
         return publish(home)
@@ -41,10 +57,7 @@ def ensure_published(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
 
 def open_store(home: Path, roomy: bool = False) -> Connection:
     """The store for writing, migrated and with today's reference data. The caller holds the write lock."""
-    if not store_file(home).exists():
-        _create_store(home)
-    shutil.rmtree(spill_folder(home), ignore_errors=True)  # of a writer killed in the middle of large work
-    connection = connect(store_file(home), roomy=roomy)
+    connection = engine_of(home).open(roomy)
     try:
         migrate(connection)
         copy_reference(connection)
@@ -52,24 +65,6 @@ def open_store(home: Path, roomy: bool = False) -> Connection:
         connection.close()
         raise
     return connection
-
-
-def _create_store(home: Path) -> None:
-    """Beside first: a database file whose maker was killed half-way could never be opened again."""
-    beside = fresh_file(home / "creating.duckdb")
-    with closing(connect(beside)) as connection:
-        migrate(connection)
-        connection.execute("CHECKPOINT")
-    sync_file(beside)
-    rename(beside, store_file(home))
-
-
-def fresh_file(path: Path) -> Path:
-    """The path of a database to be made, cleared of what an earlier, killed maker left there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for left_behind in (path, path.with_name(path.name + ".wal")):
-        left_behind.unlink(missing_ok=True)
-    return path
 
 
 def data_version(connection: Connection) -> int:
@@ -90,17 +85,30 @@ def publish(home: Path, tell: Progress | None = None, anew: bool = False) -> Poi
 
 
 def _publish(home: Path, tell: Progress | None, roomy: bool, anew: bool) -> Pointer | None:
+    engine = engine_of(home)
     with closing(open_store(home, roomy)) as connection:
-        connection.execute("CHECKPOINT")
+        engine.settle(connection)
+        return publish_from(home, engine, connection, tell, anew)
+
+
+def publish_from(
+    home: Path, engine: Engine, connection: Connection, tell: Progress | None = None, anew: bool = False
+) -> Pointer | None:
+    """Publish what a connection sees, ``anew`` or unless it is. The caller holds the lock of the home."""
+    with engine.held_still(connection):
         version, reference = data_version(connection), copied_digest(connection)
         if version == 0:
             return None
+        described = Described(version, newest_version(), reference, engine.lake_of(connection))
         current = None if anew else _sound_pointer(home)
-        if current and _describes(current, version, reference):
+        if current and Described.by(current) == described:
             return current
         facts = len(connection.execute(sql("area_facts")).fetchall())
-        _build(fresh_file(_beside(home)), connection, version, tell)
-    pointer = _settle(home, version, reference, facts)
+        attach(connection, fresh_file(_beside(home)), "snapshot")
+        _build(connection, version, tell)
+    connection.execute("CHECKPOINT snapshot")
+    connection.execute("DETACH snapshot")
+    pointer = _settle(home, described, facts)
     if tell:
         tell(1)
     _remove_old(home, pointer)
@@ -117,17 +125,12 @@ def _sound_pointer(home: Path) -> Pointer | None:
     return pointer if sound else None
 
 
-def _describes(pointer: Pointer, version: int, reference: str) -> bool:
-    described = (pointer.data_version, pointer.schema_version, pointer.reference)
-    return described == (version, newest_version(), reference)
-
-
 def _beside(home: Path) -> Path:
     return published_folder(home) / "building.duckdb"
 
 
-def _build(beside: Path, connection: Connection, version: int, tell: Progress | None) -> None:
-    attach(connection, beside, "snapshot")
+def _build(connection: Connection, version: int, tell: Progress | None) -> None:
+    """Fill the attached snapshot."""
     connection.execute(sql("publish"))
     # one row per mark ever put, and how it stands today
     connection.execute("CREATE TABLE snapshot.current_mark AS " + sql("marks"), {"as_of": version})
@@ -137,20 +140,19 @@ def _build(beside: Path, connection: Connection, version: int, tell: Progress | 
         connection.execute(sql("publish_current_figures"), part)
         if tell:
             tell(FIGURES_WRITTEN * number / len(parts))
-    connection.execute("CHECKPOINT snapshot")
-    connection.execute("DETACH snapshot")
 
 
-def _settle(home: Path, version: int, reference: str, area_facts: int) -> Pointer:
+def _settle(home: Path, described: Described, area_facts: int) -> Pointer:
     beside = _beside(home)
     sync_file(beside)
     digest, size = sha256_of(beside), beside.stat().st_size
-    name = f"figures-{version}-{digest[:8]}.duckdb"
+    name = f"figures-{described.data_version}-{digest[:8]}.duckdb"
     if os.name == "posix":
         beside.chmod(0o444)
     rename(beside, published_folder(home) / name)
     published_at = now().isoformat()
-    pointer = Pointer(version, name, digest, size, newest_version(), reference, published_at, area_facts)
+    known: dict[str, Any] = {"sha256": digest, "bytes": size, "published_at": published_at, "area_facts": area_facts}
+    pointer = Pointer(file=name, **asdict(described), **known)
     write_pointer(home, pointer)
     return pointer
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from store_builders import figure, finding, submission, target
 
-from store import publishing
+from store import file_engine, lake_engine
 from store.locking import write_lock
 from store.marking import mark_figures
 from store.publishing import open_store
@@ -177,9 +177,12 @@ class _SteppingConnection:
 def _install(steps: _Steps) -> None:
     for name in ("replace", "fsync", "unlink"):
         setattr(os, name, steps.around(getattr(os, name)))
-    connect = publishing.connect
+    for engine, name in ((file_engine, "connect"), (lake_engine, "connect_lake")):
+        setattr(engine, name, _stepping(getattr(engine, name), steps))
 
+
+def _stepping(connect: Callable[..., Any], steps: _Steps) -> Callable[..., Any]:
     def stepping_connect(*args: Any, **more: Any) -> Any:
         return _SteppingConnection(steps.around(connect)(*args, **more), steps)
 
-    publishing.connect = stepping_connect
+    return stepping_connect

@@ -1,0 +1,53 @@
+"""The store as a lake that many servers share: DuckLake with its catalogue in PostgreSQL and Parquet in a common folder."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from store.engine import Connection, transaction
+from store.home import spill_folder
+from store.lake_address import LakeAddress
+from store.lake_connecting import connect_lake, lake_of
+from store.lake_lock import lake_id
+
+
+@dataclass(frozen=True, slots=True)
+class LakeEngine:
+    """See ``engines.Engine``."""
+
+    home: Path
+    address: LakeAddress
+
+    def exists(self) -> bool:
+        return lake_id(self.address) != ""
+
+    def open(self, roomy: bool = False) -> Connection:
+        return connect_lake(self.address, self._spill(), roomy=roomy)
+
+    def look(self) -> Connection:
+        return self.open()
+
+    def settle(self, connection: Connection) -> None:
+        """A commit is whole by itself. (CHECKPOINT would mean DuckLake's whole maintenance.)"""
+
+    @contextmanager
+    def held_still(self, connection: Connection) -> Iterator[None]:
+        """A transaction sees the lake as it stood at its first question."""
+        with transaction(connection):
+            yield
+
+    def lake_of(self, connection: Connection) -> str:
+        return lake_of(connection)
+
+    def _spill(self) -> Path:
+        """A folder for each process: a reader of the lake may work beside a writer. Those of the dead are removed."""
+        folder = spill_folder(self.home)
+        for left in folder.glob("*"):
+            if not (left.name.isdecimal() and psutil.pid_exists(int(left.name))):
+                shutil.rmtree(left, ignore_errors=True)
+        return folder / str(os.getpid())
