@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from store.clauses import CLAUSES
+from store.errors import LakeUnreachable, StoreBusy, StoreError
 
 SQL = Path(__file__).resolve().parent / "sql"
 # Nothing is ever fetched: an extension that is not in the wheel is an error, not a download.
@@ -60,6 +61,9 @@ def transaction(connection: Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
+    except duckdb.TransactionException as error:
+        _roll_back(connection)
+        raise _not_committed(error) from error
     except BaseException:
         _roll_back(connection)
         raise
@@ -98,6 +102,18 @@ def as_roomy_as_needed(work: Callable[[bool], Done]) -> Done:
         return work(False)
     except duckdb.OutOfMemoryException:
         return work(True)
+
+
+def _not_committed(error: Exception) -> StoreError:
+    """On a lake alone: another server committed first, or the catalogue did not answer."""
+    if "retry count" in str(error):
+        return StoreBusy(
+            "Another server changed the store at the same moment; nothing was recorded. Do it again."
+        )
+    return LakeUnreachable(
+        f"The catalogue did not confirm the change ({str(error).splitlines()[0]}). Do it again as soon as it "
+        "answers: what it did record is known and not recorded twice."
+    )
 
 
 def _roll_back(connection: Connection) -> None:

@@ -16,6 +16,10 @@ from store.pointer import read_pointer
 class Engine(Protocol):
     """Where the tables are, and what opening and closing them takes. The SQL files know nothing of it."""
 
+    @property
+    def name(self) -> str:
+        """For messages."""
+
     def exists(self) -> bool:
         """Whether there is a store already."""
 

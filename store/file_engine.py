@@ -18,6 +18,10 @@ class FileEngine:
 
     home: Path
 
+    @property
+    def name(self) -> str:
+        return store_file(self.home).name
+
     def exists(self) -> bool:
         return store_file(self.home).exists()
 

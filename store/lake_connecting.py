@@ -46,7 +46,9 @@ def _attach(connection: Connection, address: LakeAddress) -> None:
     try:
         connection.execute(f"ATTACH {what} AS {NAME} (DATA_PATH {files}, {inlined})")
     except duckdb.Error as error:
-        raise LakeUnreachable(f"The lake on {address.shown} cannot be opened: {_plain(error, address)}") from error
+        raise LakeUnreachable(
+            f"The lake on {address.shown} cannot be opened: {_plain(error, address)}"
+        ) from error
     connection.execute(f"USE {NAME}")
 
 

@@ -23,6 +23,10 @@ class LakeEngine:
     home: Path
     address: LakeAddress
 
+    @property
+    def name(self) -> str:
+        return f"The lake on {self.address.shown}"
+
     def exists(self) -> bool:
         return lake_id(self.address) != ""
 

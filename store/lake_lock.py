@@ -64,7 +64,16 @@ def lake_id(address: LakeAddress) -> str:
         there = connection.execute("SELECT to_regclass('public.ducklake_schema') IS NOT NULL").fetchone()
         if not there or not there[0]:
             return ""
-        row = connection.execute("SELECT schema_uuid FROM public.ducklake_schema WHERE schema_id = 0").fetchone()
+        row = connection.execute(
+            "SELECT schema_uuid FROM public.ducklake_schema WHERE schema_id = 0"
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+
+def lake_state(address: LakeAddress) -> str:
+    """Changes with every commit on the lake; one small question."""
+    with asking(address) as connection:
+        row = connection.execute("SELECT max(snapshot_id) FROM public.ducklake_snapshot").fetchone()
         return str(row[0]) if row else ""
 
 

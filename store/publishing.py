@@ -151,7 +151,12 @@ def _settle(home: Path, described: Described, area_facts: int) -> Pointer:
         beside.chmod(0o444)
     rename(beside, published_folder(home) / name)
     published_at = now().isoformat()
-    known: dict[str, Any] = {"sha256": digest, "bytes": size, "published_at": published_at, "area_facts": area_facts}
+    known: dict[str, Any] = {
+        "sha256": digest,
+        "bytes": size,
+        "published_at": published_at,
+        "area_facts": area_facts,
+    }
     pointer = Pointer(file=name, **asdict(described), **known)
     write_pointer(home, pointer)
     return pointer

@@ -10,9 +10,9 @@ import duckdb
 
 from store.archive import read_workbook
 from store.engine import Connection, connect, sql
-from store.errors import Damaged, NothingPublished, Outdated, StoreTooNew
+from store.engines import engine_of
+from store.errors import Damaged, NothingPublished, NotPossible, Outdated, StoreTooNew
 from store.files import sha256_of
-from store.home import store_file
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import newest_version, schema_version, tables_of
 from store.pointer import Pointer, read_pointer, snapshot_file
@@ -60,16 +60,17 @@ def _content_troubles(home: Path, pointer: Pointer) -> Iterator[Trouble]:
     with closing(connect(snapshot_file(home, pointer), read_only=True)) as snapshot:
         yield from _key_troubles(snapshot)
         yield from _archive_troubles(home, snapshot)
-        if not store_file(home).exists():
-            yield Trouble(
-                "store", f"{store_file(home).name} is missing; the snapshot still holds its history."
-            )
-            return
         try:
-            with closing(connect(store_file(home), read_only=True)) as store:
+            engine = engine_of(home)
+            if not engine.exists():
+                yield Trouble("store", f"{engine.name} is missing; the snapshot still holds its history.")
+                return
+            with closing(engine.look()) as store, engine.held_still(store):
                 yield from _store_troubles(store, snapshot, pointer)
         except duckdb.Error as error:
-            yield Trouble("store", f"{store_file(home).name} cannot be read ({error}).")
+            yield Trouble("store", f"{engine.name} cannot be read ({error}).")
+        except NotPossible as error:
+            yield Trouble("store", str(error))
 
 
 def _key_troubles(snapshot: Connection) -> Iterator[Trouble]:

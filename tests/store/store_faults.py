@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from store_builders import figure, finding, submission, target
 
 from store import file_engine, lake_engine
+from store.lake_address import FILES, STORE
 from store.locking import write_lock
 from store.marking import mark_figures
 from store.publishing import open_store
@@ -87,9 +88,16 @@ TRIALS = {
 
 
 def start(target: Callable[..., None], *args: Any) -> multiprocessing.Process:
-    process = PROCESSES.Process(target=target, args=args, daemon=True)
+    """With the engine of the caller: children are forked from a process that knows nothing of a test's environment."""
+    engine = {name: os.environ[name] for name in (STORE, FILES) if name in os.environ}
+    process = PROCESSES.Process(target=_with, args=(engine, target, *args), daemon=True)
     process.start()
     return process
+
+
+def _with(engine: dict[str, str], target: Callable[..., None], *args: Any) -> None:
+    os.environ.update(engine)
+    target(*args)
 
 
 def count_steps(home: Path, trial: str = "") -> int:

@@ -14,7 +14,9 @@ import psycopg
 import pytest
 
 PLACES = "/usr/lib/postgresql/*/bin"
-NO_POSTGRES = "no PostgreSQL was found; install Debian's package postgresql, or name its programmes in POSTGRES_BIN"
+NO_POSTGRES = (
+    "no PostgreSQL was found; install Debian's package postgresql, or name its programmes in POSTGRES_BIN"
+)
 SETTINGS = {
     **{"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "60"},
     **{"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "32MB"},

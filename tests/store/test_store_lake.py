@@ -1,0 +1,201 @@
+"""The store on a lake: the same history reads the same, many servers write one after the other, and nothing is half.
+
+``HT_TRY_ENGINE=lake pytest tests/store`` runs all tests of the store on a lake, where they ask for ``home``.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from store_builders import figure, finding, mark, milestone, submission, target
+from store_faults import KILL, PROCESSES, arriving, base, count_steps, start, submit_and_die, submit_in_each
+from store_trials import ALL, judge_what_is_left, look, seen
+
+from store.engine import sql, transaction
+from store.engines import engine_of
+from store.errors import LakeUnreachable, NotPossible, StoreBusy, WrongAddress
+from store.home import store_file
+from store.lake_address import FILES, STORE
+from store.marking import mark_figures
+from store.publishing import open_store
+from store.reading import open_snapshot
+from store.records import SettingName
+from store.replica import renew
+from store.settings import set_setting
+from store.verifying import verify
+from store.writing import approve, restore_submission, submit, withdraw
+
+CHOSEN = 6
+
+
+@pytest.fixture
+def servers(lake, tmp_path) -> list[Path]:
+    """The homes of two servers that share a lake."""
+    homes = [tmp_path / "server one", tmp_path / "server two"]
+    for home in homes:
+        home.mkdir()
+    return homes
+
+
+def live(home: Path) -> None:
+    """A little of everything that can happen to a store."""
+    submit(
+        home, submission(figure(1.0), figure(2.0, year=2024), target(), milestone(), finding(), name="first")
+    )
+    submit(home, submission(figure(1.5), name="revision"))
+    mark_figures(home, [mark()], "Minh")
+    withdraw(home, 2, "Minh", "nhầm")
+    restore_submission(home, 2, "Minh", "đúng")
+    set_setting(home, SettingName.FOUR_EYES, "on", "Quản trị")
+    submit(home, submission(figure(3.0, year=2022), name="proposal"))
+    approve(home, 3, "Hoa")
+
+
+def test_the_same_history_reads_the_same_on_both_engines_at_every_data_version(
+    tmp_path, monkeypatch, request
+):
+    kept = {}
+    for engine in ("file", "lake"):
+        home = tmp_path / engine
+        home.mkdir()
+        if engine == "lake":
+            request.getfixturevalue("lake")
+        live(home)
+        with open_snapshot(home) as snapshot:
+            history = [snapshot.figure_rows(as_of=version) for version in range(snapshot.data_version + 1)]
+        kept[engine] = look(home), history
+        assert verify(home) == []
+        assert store_file(home).exists() == (engine == "file")
+    assert kept["lake"] == kept["file"]
+    assert len(kept["file"][1]) == 9
+
+
+def test_two_servers_with_the_same_workbook_record_it_once_and_both_show_it(servers):
+    barrier, told = PROCESSES.Barrier(2), PROCESSES.Queue()
+    racers = [start(submit_in_each, [home], barrier, told) for home in servers]
+    answers = sorted(told.get(timeout=120)[1] for _ in racers)
+    for racer in racers:
+        racer.join(60)
+    assert answers == [False, True]
+    assert [seen(home) for home in servers] == [ALL, ALL]
+    assert [verify(home) for home in servers] == [[], []]
+
+
+def test_what_one_server_publishes_the_other_shows_after_its_next_look(servers):
+    one, two = servers
+    submit(one, base())
+    assert renew(two).data_version == 1
+    submit(one, arriving())
+    with open_snapshot(two) as snapshot:
+        assert snapshot.data_version == 1
+    renew(two)
+    assert seen(two) == ALL
+    assert look(two) == look(one)
+
+
+@pytest.fixture(scope="module")
+def before(postgres, made_lake, tmp_path_factory):
+    """A lake with one submission, to be copied; and how many steps the next one takes on it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (postgres.create(made_lake), ""):
+            lake = name or postgres.create(filled)
+            for variable, value in postgres.environment(lake).items():
+                patch.setenv(variable, value)
+            home = tmp_path_factory.mktemp("server")
+            if name:
+                submit(home, base())
+                filled = name
+            else:
+                steps = count_steps(home)
+    return filled, steps
+
+
+@pytest.mark.parametrize("trial", range(CHOSEN))
+def test_a_server_killed_at_a_chosen_step_leaves_all_or_nothing(
+    postgres, before, trial, tmp_path, monkeypatch
+):
+    filled, steps = before
+    for variable, value in postgres.environment(postgres.create(filled)).items():
+        monkeypatch.setenv(variable, value)
+    homes = [tmp_path / "killed", tmp_path / "other"]
+    for home in homes:
+        home.mkdir()
+    renew(homes[0])
+    process = start(submit_and_die, homes[0], trial * (steps - 1) // (CHOSEN - 1))
+    process.join(60)
+    assert process.exitcode == -KILL
+    judge_what_is_left(homes[0])
+    renew(homes[1])
+    assert seen(homes[1]) == ALL
+
+
+def test_a_writer_that_lost_the_lock_unnoticed_records_nothing(servers):
+    late, other = servers
+    submit(other, base())
+    with (
+        closing(open_store(late)) as connection,
+        pytest.raises(StoreBusy, match="at the same moment; nothing"),
+    ):
+        with transaction(connection):
+            connection.execute("SELECT count(*) FROM change").fetchall()
+            submit(other, arriving())
+            given = {"data_version": 99, "name": "four-eyes", "value": "on"}
+            connection.execute(sql("insert_setting"), given)
+    assert renew(late).data_version == 2
+    assert verify(late) == []
+
+
+def test_the_lock_names_its_holder_and_how_long_was_waited(servers):
+    from store.locking import write_lock
+
+    submit(servers[0], base())
+    with (
+        write_lock(servers[0]),
+        pytest.raises(StoreBusy, match=r"by process \d+ on .+, since .+\. Waited 0\.2"),
+    ):
+        submit(servers[1], arriving(), wait=0.2)
+
+
+def test_a_store_is_never_split_by_a_variable_forgotten_or_set_for_the_first_time(
+    servers, tmp_path, monkeypatch
+):
+    submit(servers[0], base())
+    with monkeypatch.context() as forgotten:
+        forgotten.delenv(STORE)
+        with pytest.raises(NotPossible, match="shows a lake, but HEALTH_TARGETS_STORE is not set"):
+            submit(servers[0], arriving())
+        own = tmp_path / "own"
+        own.mkdir()
+        submit(own, base())
+    with pytest.raises(NotPossible, match="holds a store of its own, .* 'python -m store move lake'"):
+        submit(own, arriving())
+    with open_snapshot(own) as snapshot:
+        assert snapshot.data_version == 1
+
+
+@pytest.mark.parametrize(
+    ("store", "files", "says"),
+    [
+        ("postgres://server/lake", "/mnt/lake", "HEALTH_TARGETS_STORE must be like ducklake:postgres://"),
+        (
+            "ducklake:mysql://server/lake",
+            "/mnt/lake",
+            "HEALTH_TARGETS_STORE must be like ducklake:postgres://",
+        ),
+        ("ducklake:postgres://server/lake", "", "HEALTH_TARGETS_STORE_FILES must name the folder"),
+        ("ducklake:postgres://server/lake", "lake", "HEALTH_TARGETS_STORE_FILES must name the folder"),
+    ],
+)
+def test_an_address_that_cannot_be_is_refused_in_a_sentence(home, monkeypatch, store, files, says):
+    monkeypatch.setenv(STORE, store)
+    monkeypatch.setenv(FILES, files)
+    with pytest.raises(WrongAddress, match=says):
+        engine_of(home)
+
+
+def test_a_lake_that_does_not_answer_is_told_without_its_password(home, monkeypatch, tmp_path):
+    monkeypatch.setenv(STORE, "ducklake:postgres://user:secret@127.0.0.1:1/lake")
+    monkeypatch.setenv(FILES, str(tmp_path))
+    with pytest.raises(LakeUnreachable, match="on 127.0.0.1:1/lake does not answer") as told:
+        submit(home, base())
+    assert "secret" not in str(told.value)
