@@ -1,4 +1,4 @@
-"""Where the lake is, when many servers share one store: a PostgreSQL catalogue, and a folder of files that all of them see.
+"""Where the lake is, when many servers share one store: a PostgreSQL catalogue, and a folder that all of them see.
 
 HEALTH_TARGETS_STORE=ducklake:postgres://user@host:5432/database   without it the store is a file of this home
 HEALTH_TARGETS_STORE_FILES=/mnt/shared/lake                        the folder; Parquet and workbooks lie in it

@@ -1,4 +1,4 @@
-"""The store as a lake that many servers share: DuckLake with its catalogue in PostgreSQL and Parquet in a common folder."""
+"""The store as a lake that many servers share: DuckLake, its catalogue in PostgreSQL, Parquet in a common folder."""
 
 import os
 import shutil

@@ -1,7 +1,7 @@
 """One writer at a time on a lake: an advisory lock of PostgreSQL, which ends with the connection that holds it.
 
-Killed, a writer leaves it at once. A machine that vanishes leaves it when the server misses its answers, after the seconds
-of ``KEEPALIVE``. It must be a connection of its own to the server: a pool that shares connections would share the lock.
+Killed, a writer leaves it at once. A machine that vanishes leaves it when the server misses its answers, after the
+seconds of ``KEEPALIVE``. It must be a connection of its own: a pool that shares connections would share the lock.
 """
 
 import os

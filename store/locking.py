@@ -1,4 +1,4 @@
-"""One writer at a time: a file lock that the operating system releases when its holder dies, on a lake PostgreSQL's too."""
+"""One writer at a time: a lock on a file, on a lake PostgreSQL's too; either is released when its holder dies."""
 
 import errno
 import getpass

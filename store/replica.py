@@ -1,7 +1,7 @@
 """A server's own copy of what stands on the lake: renewed when another server has changed it, read without any of them.
 
-Every page and every question reads the published snapshot in the home, as with a store of the home's own. So a server goes on
-showing figures while the catalogue or the network is away.
+Every page and every question reads the published snapshot in the home, as with a store of the home's own. So a server
+goes on showing figures while the catalogue or the network is away.
 """
 
 import logging
