@@ -19,6 +19,7 @@ from access.settings import read_settings
 from pages._shell.downloads import let_files_stay
 from pages._shell.first_page import first_page, routes
 from store.home import home_folder
+from store.replica import keep_renewed
 
 ENTRY = Path(__file__).parent / "pages" / "_shell" / "entry.py"
 ADDRESS = "HEALTH_TARGETS_ADDRESS"
@@ -39,6 +40,7 @@ async def announce(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         print(warning, file=sys.stderr, flush=True)
     if is_guarded(home_folder(), settings):
         make_ready()
+    keep_renewed(home_folder())
     print(f"http://{address}:{st.get_option('server.port')}", flush=True)
     yield {}
 

@@ -15,7 +15,9 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LEVELS = ("requirements", "requirements-dev", "requirements-audit")  # each holds all of the one before
+# Each holds all of the one before.
+LEVELS = ("requirements", "requirements-lake", "requirements-dev", "requirements-audit")
+SERVED = LEVELS[1]  # the most that is installed to run the dashboard
 BILL, LICENCES = ROOT / "deploy" / "sbom.cdx.json", ROOT / "docs" / "licences.md"
 LOCK = (
     *("uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-annotate", "--no-header"),
@@ -50,7 +52,7 @@ def lock() -> int:
         limits = ["--constraint", f"{before}.txt"] if before else []
         command = [*LOCK, f"{level}.in", *limits, "--output-file", f"{level}.txt"]
         subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=True)
-    packages = locked((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    packages = locked((ROOT / f"{SERVED}.txt").read_text(encoding="utf-8"))
     BILL.write_text(bill_of(packages), encoding="utf-8")
     LICENCES.write_text(licences_of(packages), encoding="utf-8")
     return 0
@@ -155,6 +157,7 @@ def licences_of(packages: Iterable[Package]) -> str:
             "",
             "Made by `./run lock` from what each package says of itself. Fonts, boundaries, data and documents that",
             "lie in this repository keep their own terms: `NOTICE` lists them. The tools of the tests are not shipped.",
+            "The packages of `requirements-lake.in` are installed only where the store is on a lake.",
             "",
             "| package | version | licence |",
             "|---|---|---|",

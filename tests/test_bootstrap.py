@@ -205,7 +205,7 @@ def test_packages_are_installed_again_only_when_a_requirement_file_changed(run, 
     monkeypatch.setattr(run, "ROOT", tmp_path)
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
     (tmp_path / ".venv").mkdir()
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-lake.txt", "requirements-dev.txt"):
         (tmp_path / name).write_text("one==1\n")
     seen = [run.is_current("serve")]
     for level in ("serve", "develop"):
@@ -216,6 +216,12 @@ def test_packages_are_installed_again_only_when_a_requirement_file_changed(run, 
     (tmp_path / "requirements.txt").write_text("one==2\n")
     seen.append(run.is_current("serve"))
     assert seen == [False, True, True, True, False, False]
+
+
+def test_what_a_lake_needs_is_installed_only_where_the_store_is_on_one(run):
+    assert run.serving_level({}) == "serve"
+    assert run.serving_level({"HEALTH_TARGETS_STORE": "ducklake:postgres://server/lake"}) == "lake"
+    assert run.REQUIREMENTS["lake"][-1] in run.REQUIREMENTS["develop"]
 
 
 # --- browser tests ------------------------------------------------------------------------------------

@@ -2,11 +2,12 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from deploy.supply import BILL, LEVELS, LICENCES, ROOT, bill_of, licences_of, locked, verdict
+from deploy.supply import BILL, LEVELS, LICENCES, ROOT, SERVED, bill_of, licences_of, locked, verdict
 
 
 def packages(level):
@@ -31,7 +32,7 @@ def test_every_requirement_is_pinned_exactly_and_locked_with_the_hashes_of_its_f
     assert {(name.lower(), version) for name, version in pins} <= known.keys()
 
 
-@pytest.mark.parametrize(("less", "more"), [LEVELS[:2], LEVELS[1:]])
+@pytest.mark.parametrize(("less", "more"), list(pairwise(LEVELS)))
 def test_a_level_locks_what_the_one_before_locks_at_the_same_versions(less, more):
     assert {(one.name, one.version, one.hashes) for one in packages(less)} <= {
         (one.name, one.version, one.hashes) for one in packages(more)
@@ -49,7 +50,7 @@ def test_the_bill_of_materials_lists_what_is_locked_with_its_hashes():
         (one["name"], one["version"], tuple(hash_["value"] for hash_ in one["properties"]))
         for one in components
     ]
-    assert listed == [(one.name, one.version, one.hashes) for one in packages("requirements")]
+    assert listed == [(one.name, one.version, one.hashes) for one in packages(SERVED)]
     assert [one["name"] for one in components if not one["licenses"]] == []
 
 
@@ -58,13 +59,13 @@ def test_the_licences_of_all_that_is_installed_are_listed():
         r"^\| ([a-z0-9._-]+) \| (\S+) \| (.+) \|$", LICENCES.read_text(encoding="utf-8"), re.M
     )
     assert [(name, version) for name, version, _ in listed if name != "package"] == [
-        (one.name, one.version) for one in packages("requirements")
+        (one.name, one.version) for one in packages(SERVED)
     ]
     assert [name for name, _, licence in listed if licence == "not said"] == []
 
 
 def test_the_lists_are_what_the_packages_say_here():
-    installed = packages("requirements")
+    installed = packages(SERVED)
     assert BILL.read_text(encoding="utf-8") == bill_of(installed)
     assert LICENCES.read_text(encoding="utf-8") == licences_of(installed)
 
