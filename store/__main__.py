@@ -9,13 +9,15 @@ import sys
 from collections.abc import Sequence
 
 from indicators.areas import Areas, using
-from store import commands, output, review_commands
+from store import commands, lake_commands, output, review_commands
 from store.errors import StoreError
 from store.home import home_folder
 from store.loaded_areas import loaded_areas
 from store.records import MarkKind, SettingName
 from store.settings import VALUES
+from store.tidying import DAYS
 
+VERBS = (commands, review_commands, lake_commands)
 BY_HELP = "who does it, in a home that has no accounts"
 AS_HELP = "the account that acts, where there are accounts (default: HEALTH_TARGETS_USER)"
 
@@ -60,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     def verb(name: str, help: str) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, parents=[common], help=help, description=help)
         runner = "run_" + name.replace("-", "_")
-        added.set_defaults(run=getattr(commands, runner, None) or getattr(review_commands, runner))
+        added.set_defaults(run=next(getattr(one, runner) for one in VERBS if hasattr(one, runner)))
         return added
 
     built = verb("build", "build the store from the shipped workbooks")
@@ -77,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     restored = verb("restore", "bring a backup into an empty home")
     restored.add_argument("file", metavar="FILE")
     restored.add_argument("--replace", action="store_true", help="move the store there aside first")
+    moved = verb("move", "move the store from this home into a lake, or back, proved by checksums")
+    moved.add_argument("to", choices=["lake", "file"], help="what keeps it afterwards")
+    tidied = verb("tidy", "merge the small files of a lake, remove what is no longer part of it")
+    tidied.add_argument(
+        "--days", type=int, default=DAYS, help="how long replaced files are kept (default: %(default)s)"
+    )
     verb("verify", "prove that the store is whole")
     _add_mark(verb("mark", "mark a doubted figure; it stays visible whatever the mark"))
     _add_marks(verb("marks", "the marks on figures, one a row"))

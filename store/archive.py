@@ -12,7 +12,10 @@ from store.lake_address import lake_address
 def archived_file(home: Path, sha256: str) -> Path:
     """In the home; on a lake beside its figures, so that every server can show every cell again."""
     address = lake_address()
-    folder = address.archive if address else archive_folder(home)
+    return archived_in(address.archive if address else archive_folder(home), sha256)
+
+
+def archived_in(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / f"{sha256}.xlsx"
 
 

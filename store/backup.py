@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.archive import archived_file
+from store.archive import archived_file, archived_in
 from store.audit import copy_audit, follow
 from store.engine import attach, connect, transaction
 from store.errors import Damaged, NothingPublished, NotPossible, StoreTooNew
@@ -22,6 +22,7 @@ from store.exports import exported_files
 from store.files import fresh_file, rename, sha256_of, sync_file
 from store.home import audit_file, built_from_file, store_file
 from store.installing import holds_store, install, move_aside
+from store.lake_address import STORE, lake_address
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import migrate, newest_version, tables_of
 from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
@@ -45,14 +46,17 @@ def backup(home: Path, file: Path, wait: float = WAIT_SECONDS) -> dict[str, obje
         hashes = sorted({known.receipt.sha256 for known in snapshot.submissions()})
         for sha256 in hashes:
             snapshot.workbook_bytes(sha256)  # a damaged archive is not passed on as a good backup
-        parts = [snapshot.path, *(archived_file(home, sha256) for sha256 in hashes)]
+        workbooks = {
+            archived_in(Path("archive"), sha256).as_posix(): archived_file(home, sha256) for sha256 in hashes
+        }
+        parts = [snapshot.path]
         pointer = snapshot.pointer
     if built_from_file(home).exists():
         parts.append(built_from_file(home))
     parts += exported_files(home)
     beside = file.with_name(file.name + ".part")
     with TemporaryDirectory(dir=file.parent) as aside:
-        named = {part.relative_to(home).as_posix(): part for part in parts}
+        named = {**{part.relative_to(home).as_posix(): part for part in parts}, **workbooks}
         if copy_audit(home, audit_file(Path(aside))):
             named[audit_file(home).name] = audit_file(Path(aside))
         manifest = _manifest(pointer, named)
@@ -67,6 +71,11 @@ def backup(home: Path, file: Path, wait: float = WAIT_SECONDS) -> dict[str, obje
 
 def restore(file: Path, home: Path, *, replace: bool = False, wait: float = WAIT_SECONDS) -> Pointer:
     """Bring a backup into a home without a store; ``replace`` moves the store there aside first."""
+    if lake_address():
+        raise NotPossible(
+            f"A backup is restored into a home of its own first: leave out {STORE}, restore, set it again "
+            "with an empty lake, and move the store there with 'python -m store move lake'."
+        )
     with write_lock(home, wait):
         if holds_store(home) and not replace:
             raise NotPossible(f"{home} already holds a store; --replace moves it aside first.")

@@ -2,7 +2,7 @@
 
 The loaders stand above the store, so they run as a command of their own. A store that holds nothing but
 shipped workbooks is built anew beside and put in place when it is whole. A store that anybody else has worked
-in is never thrown away: only shipped workbooks it does not know yet are added to it.
+in is never thrown away, nor is a lake: only shipped workbooks it does not know yet are added to it.
 """
 
 import hashlib
@@ -22,6 +22,7 @@ from store.errors import BuildFailed
 from store.files import write_whole
 from store.home import PROJECT, VARIABLE, built_from_file
 from store.installing import install
+from store.lake_address import lake_address
 from store.locking import WAIT_SECONDS, home_lock, write_lock
 from store.pointer import Pointer
 from store.publishing import ensure_published, open_store, publish
@@ -61,7 +62,7 @@ def build(
         current = ensure_published(home, wait)
         if if_needed and current and _built_from(home) == wanted:
             return Build("unchanged", current)
-        if current is None or _holds_shipped_only(home):
+        if not lake_address() and (current is None or _holds_shipped_only(home)):
             built = _build_anew(home, current, command, project, wanted, wait)
             if built:
                 return Build("built", built)

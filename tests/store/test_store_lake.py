@@ -11,17 +11,21 @@ from store_builders import figure, finding, mark, milestone, submission, target
 from store_faults import KILL, PROCESSES, arriving, base, count_steps, start, submit_and_die, submit_in_each
 from store_trials import ALL, judge_what_is_left, look, seen
 
+from store import lake_connecting
+from store.backup import restore
 from store.engine import sql, transaction
 from store.engines import engine_of
 from store.errors import LakeUnreachable, NotPossible, StoreBusy, WrongAddress
 from store.home import store_file
 from store.lake_address import FILES, STORE
 from store.marking import mark_figures
-from store.publishing import open_store
+from store.moving import move_to_file, move_to_lake
+from store.publishing import ensure_published, open_store
 from store.reading import open_snapshot
 from store.records import SettingName
 from store.replica import renew
 from store.settings import set_setting
+from store.tidying import tidy
 from store.verifying import verify
 from store.writing import approve, restore_submission, submit, withdraw
 
@@ -194,3 +198,48 @@ def test_a_lake_that_does_not_answer_is_told_without_its_password(home, monkeypa
     with pytest.raises(LakeUnreachable, match=r"on 127\.0\.0\.1:1/lake does not answer") as told:
         submit(home, base())
     assert "secret" not in str(told.value)
+
+
+def test_a_store_moves_into_a_lake_and_back_and_holds_the_same(servers, monkeypatch):
+    home, other = servers
+    with monkeypatch.context() as own:
+        own.delenv(STORE)
+        live(home)
+        before = look(home)
+    assert move_to_lake(home).data_version == 8
+    assert (look(home), verify(home), store_file(home).exists()) == (before, [], False)
+    renew(other)
+    assert look(other) == before
+    move_to_file(other)
+    with monkeypatch.context() as own:
+        own.delenv(STORE)
+        ensure_published(other)
+        assert (look(other), verify(other), store_file(other).exists()) == (before, [], True)
+    with pytest.raises(NotPossible, match="holds other data already"):
+        submit(home, arriving())
+        move_to_lake(other)
+
+
+def test_tidying_merges_and_removes_files_and_changes_no_row(servers, monkeypatch):
+    monkeypatch.setattr(lake_connecting, "INLINED", 0)  # every part of a submission in a file of its own
+    home = servers[0]
+    submit(home, base())
+    submit(home, arriving())
+    before = look(home)
+    done = tidy(home, days=0)
+    assert done.files < done.files_before and done.removed > 0
+    assert tidy(home, days=0).files == done.files
+    ensure_published(home)
+    assert (look(home), verify(home)) == (before, [])
+
+
+def test_a_store_in_a_file_is_not_tidied_and_a_backup_is_restored_beside_a_lake(
+    home, lake, tmp_path, monkeypatch
+):
+    with pytest.raises(NotPossible, match="restored into a home of its own first"):
+        restore(tmp_path / "backup.zip", home)
+    monkeypatch.delenv(STORE)
+    with pytest.raises(NotPossible, match="needs no tidying"):
+        tidy(home)
+    with pytest.raises(NotPossible, match="HEALTH_TARGETS_STORE must say where the lake is"):
+        move_to_lake(home)
