@@ -16,7 +16,6 @@ SQL = Path(__file__).resolve().parent / "sql"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",  # a table that is not there is an error, not a variable of ours
 }
 # A large submission must fit beside the application on a small machine: what does not fit here goes to the disk.
 WRITER: dict[str, str | bool | int | float | list[str]] = {**CONFIG, "memory_limit": "256MB", "threads": "2"}

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
-
 from store.engine import Connection, transaction
 from store.errors import StoreTooNew
 
@@ -22,10 +20,13 @@ def newest_version() -> int:
 
 def schema_version(connection: Connection) -> int:
     """0 for an empty database."""
-    try:
-        row = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
-    except duckdb.CatalogException:
+    known = connection.execute(
+        "SELECT count(*) FROM information_schema.tables "
+        "WHERE table_name = 'schema_version' AND table_catalog = current_database()"
+    ).fetchone()
+    if not known or not known[0]:
         return 0
+    row = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     return int(row[0]) if row else 0
 
 

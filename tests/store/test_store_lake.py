@@ -223,6 +223,7 @@ def test_a_store_moves_into_a_lake_and_back_and_holds_the_same(servers, monkeypa
 def test_tidying_merges_and_removes_files_and_changes_no_row(servers, monkeypatch):
     monkeypatch.setattr(lake_connecting, "INLINED", 0)  # every part of a submission in a file of its own
     home = servers[0]
+    tidy(home, days=0)
     submit(home, base())
     submit(home, arriving())
     before = look(home)
