@@ -1,11 +1,12 @@
 """Where the store lives: one runtime folder, and the names of the files in it.
 
-store.duckdb                          the whole history; opened by one writer at a time, never by readers
+store.duckdb                          the whole history, unless it is on a lake; opened by one writer at a time, never by readers
 store.duckdb.tmp/                     what does not fit the writer's memory, while it works
 write.lock, write-holder.json         the lock, and who holds it
 archive/<aa>/<sha256>.xlsx            the bytes of every workbook received (named by hash, not by format)
 published/figures-<version>-<hash>.duckdb   immutable snapshots for readers
 published/current.json                the pointer to the newest of them
+moved-<moment>/                       a store that was moved into a lake, as it was (store/moving.py)
 briefings/<id>/                       kept exports with their manifests
 packs/<id>/                           packs of briefings being made, and made
 built-from.json                       what the shipped store was built from
