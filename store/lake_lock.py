@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LOCK = (0x4854, 1)  # "HT"; advisory locks belong to a database
 CONNECT_SECONDS = 10
-KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+KEEPALIVE: dict[str, Any] = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 WATCH_CLIENT = "; ".join(f"SET tcp_{name} = {value}" for name, value in KEEPALIVE.items())
 HOLDER = """
 SELECT a.application_name FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
