@@ -24,6 +24,8 @@ AT_ONCE = (
     200_000  # figures sorted, joined or counted at one time; many more would not fit the writer's memory
 )
 
+AGAIN = "Please do it again: what was recorded is known and is not recorded twice."
+
 Connection = duckdb.DuckDBPyConnection
 Error = duckdb.Error
 Done = TypeVar("Done")
@@ -106,13 +108,8 @@ def as_roomy_as_needed(work: Callable[[bool], Done]) -> Done:
 def _not_committed(error: Exception) -> StoreError:
     """On a lake alone: another server committed first, or the catalogue did not answer."""
     if "retry count" in str(error):
-        return StoreBusy(
-            "Another server changed the store at the same moment; nothing was recorded. Do it again."
-        )
-    return LakeUnreachable(
-        f"The catalogue did not confirm the change ({str(error).splitlines()[0]}). Do it again as soon as it "
-        "answers: what it did record is known and not recorded twice."
-    )
+        return StoreBusy(f"Another server changed the store at the same moment. {AGAIN}")
+    return LakeUnreachable(f"The catalogue did not confirm the change. {AGAIN}")
 
 
 def _roll_back(connection: Connection) -> None:

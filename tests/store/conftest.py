@@ -1,6 +1,6 @@
 """What every test of the store may ask for: an empty home, and the builders beside this file.
 
-A test file that says ``pytestmark = BOTH_ENGINES`` is run on both: with a store in the home, and with a lake.
+``HT_TRY_ENGINE=lake`` runs what asks for ``home`` on a lake; what is always run on both says so itself (test_store_lake.py).
 """
 
 import os
@@ -19,7 +19,7 @@ from store_postgres import MADE, Postgres, running  # noqa: E402
 
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
-    """Which one keeps the store of ``home``: "file", unless the test is run on both."""
+    """Which one keeps the store of ``home``."""
     return getattr(request, "param", os.environ.get("HT_TRY_ENGINE", "file"))
 
 
