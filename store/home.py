@@ -1,6 +1,6 @@
 """Where the store lives: one runtime folder, and the names of the files in it.
 
-store.duckdb                          the whole history, unless it is on a lake; opened by one writer at a time, never by readers
+store.duckdb                          the whole history (if not on a lake); one writer at a time, never readers
 store.duckdb.tmp/                     what does not fit the writer's memory, while it works
 write.lock, write-holder.json         the lock, and who holds it
 archive/<aa>/<sha256>.xlsx            the bytes of every workbook received (named by hash, not by format)
