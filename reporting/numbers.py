@@ -85,6 +85,13 @@ def difference_text(value: float, indicator: Measure, words: Words) -> str:
     return text + difference_unit(indicator, words)
 
 
+def distance_text(value: float, indicator: Measure, words: Words) -> str:
+    """A difference with no value beside it that could tell its unit: a long one is told by its sign, "19.90 ‰"."""
+    text, sign = difference_text(value, indicator, words), f"unit_short.{indicator.unit}"
+    is_told = bool(difference_unit(indicator, words)) or not words.knows(sign)
+    return text if is_told else text + SPACE + words.say(sign)
+
+
 def difference_unit(indicator: Measure, words: Words) -> str:
     """Percentages differ by points."""
     if indicator.unit == "%":

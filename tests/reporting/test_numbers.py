@@ -11,6 +11,7 @@ from reporting.numbers import (
     date_text,
     decimals_between,
     difference_text,
+    distance_text,
     number,
     observed_text,
     said_text,
@@ -104,6 +105,14 @@ def test_percentages_differ_by_points_and_a_long_unit_is_not_repeated():
     assert difference_text(-3.6, STUNTING, words("vi")) == "3,6\u00a0điểm %"
     assert unit_text(DOCTORS, "en") == "\u00a0per 10,000 people"
     assert difference_text(-2.0, DOCTORS, words("en")) == "2.0"
+
+
+def test_a_distance_that_stands_alone_tells_its_unit_by_a_sign_where_it_is_long():
+    mortality = catalogue().indicators["infant_mortality"]
+    assert distance_text(4.23, mortality, words("vi")) == "4,23\u00a0‰"
+    assert distance_text(4.23, mortality, words("en")) == "4.23\u00a0‰"  # "per 1,000 live births" elsewhere
+    assert distance_text(-3.6, STUNTING, words("en")) == difference_text(-3.6, STUNTING, words("en"))
+    assert distance_text(-2.0, DOCTORS, words("en")) == "2.0"  # its title tells it: "Doctors per 10,000"
 
 
 def test_dates():

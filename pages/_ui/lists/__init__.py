@@ -11,7 +11,7 @@ from pages._ui.frame import Visit
 from pages._ui.links import PROVINCE, address
 from reporting.marks import Mark, mark_of
 from reporting.names import short_name
-from reporting.numbers import difference_text, difference_unit, signed
+from reporting.numbers import difference_unit, distance_text, signed
 from reporting.overview import closest_to_the_line, furthest_from_it, improving_fastest, missed_and_worsening
 from reporting.progress import CLOSED_YEAR, OPEN_YEAR
 from reporting.sentences import CHANGE_DECIMALS, sentences_of
@@ -57,7 +57,7 @@ def _list(
 
 
 def _gap(judgement: Judgement, indicator: Indicator, words: Words) -> str:
-    gap = difference_text(judgement.gap or 0.0, indicator, words)
+    gap = distance_text(judgement.gap or 0.0, indicator, words)
     return words.say("lists.gap", gap=gap, year=judgement.latest.year if judgement.latest else "")
 
 

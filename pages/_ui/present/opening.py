@@ -17,7 +17,7 @@ from reporting.maps.spec import MapKey
 from reporting.maps.svg import map_svg
 from reporting.marks import Mark, mark_of
 from reporting.names import region_name, short_name
-from reporting.numbers import difference_text
+from reporting.numbers import distance_text
 from reporting.overview import furthest_from_it, most_missed
 from reporting.progress import GOAL_YEARS
 
@@ -53,7 +53,7 @@ def _missed(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 def _row(judgement: Judgement, visit: Visit) -> dict[str, str]:
     indicator, mark = visit.data.catalogue.indicators[judgement.indicator_id], mark_of(judgement)
-    gap = difference_text(judgement.gap or 0.0, indicator, visit.words)
+    gap = distance_text(judgement.gap or 0.0, indicator, visit.words)
     return {
         "name": short_name(visit.data.areas.units[judgement.area_id], visit.words),
         "what": indicator.short_title.of(visit.words.lang),
