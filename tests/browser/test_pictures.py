@@ -4,6 +4,7 @@ A page is meant to look otherwise? ``./run pictures`` takes them anew; look at e
 """
 
 import io
+import itertools
 import os
 import shutil
 import time
@@ -113,13 +114,11 @@ def page(browser: BrowserContext, own_server: str) -> Iterator[Page]:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_looks_as_it_is_kept(page: Page, name: str, tmp_path: Path):
     faults = []
-    for lang in LANGUAGES:
-        page.set_viewport_size(PHONE)
+    for lang, size in itertools.product(LANGUAGES, (DESK, PHONE)):
+        page.set_viewport_size(size)
         page.goto(f"{PAGES[name]}&lang={lang}")
-        for size in (PHONE, DESK):
-            page.set_viewport_size(size)
-            picture = f"{name}-{lang}-{size['width']}"
-            faults += kept_anew(page, picture) if os.environ.get(ANEW) else check(page, picture, tmp_path)
+        picture = f"{name}-{lang}-{size['width']}"
+        faults += kept_anew(page, picture) if os.environ.get(ANEW) else check(page, picture, tmp_path)
     assert not faults, "\n".join([*faults, ACCEPT])
 
 
@@ -143,7 +142,7 @@ def check(page: Page, name: str, folder: Path) -> list[str]:
     page.wait_for_function(WHOLE)
     kept, now = Image.open(path), picture_of(page)
     found = difference(kept, now)
-    if found:  # what follows a change of size is drawn a few frames later
+    if found:  # what is drawn for its own width is drawn a few frames later
         now = standing(page)
         found = difference(kept, now)
     if not found:

@@ -2,8 +2,10 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const links = new Map(data.parts.map(([id, label]) => [id, el("a", { href: `#${id}` }, label)]));
-  const narrow = matchMedia("(max-width: 1180px)").matches;
-  root.replaceChildren(el("details", { open: !narrow }, el("summary", {}, data.title),
+  const narrow = matchMedia("(max-width: 1180px)");
+  narrow.onchange = () => { root.querySelector("details").open = !narrow.matches; }; // beside the text it cannot be unfolded by hand
+  root.narrow = narrow; // held, or it would be let go of with its listener
+  root.replaceChildren(el("details", { open: !narrow.matches }, el("summary", {}, data.title),
     el("nav", { "aria-label": data.title }, el("ol", {}, [...links.values()].map((link) => el("li", {}, link))))));
 
   const lead = (id) => {
