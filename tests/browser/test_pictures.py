@@ -16,7 +16,7 @@ import pytest
 from access_check import SETTLED
 from picture_check import difference, keep
 from PIL import Image, ImageChops
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from pages._ui.day import VARIABLE
 from reporting.moments import short_moment
@@ -29,7 +29,8 @@ ANEW = "HEALTH_TARGETS_PICTURES_ANEW"
 ACCEPT = "If it is meant to look so: ./run pictures, look at what changed, and commit it."
 #: The day of judgement, and what is shown for the moments at which this run built its store.
 DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
-DESK, PHONE = {"width": 1440, "height": 1000}, {"width": 390, "height": 1200}
+DESK: ViewportSize = {"width": 1440, "height": 1000}
+PHONE: ViewportSize = {"width": 390, "height": 1200}
 LANGUAGES = ("vi", "en")
 PAGES = {
     "overview": "/?set=34",
