@@ -16,6 +16,7 @@ from access.gate import Gate
 from access.journal import open_journal
 from access.mode import binding_refusal, binding_warning, is_guarded
 from access.settings import read_settings
+from pages._shell.commune_index import commune_route
 from pages._shell.downloads import let_files_stay
 from pages._shell.first_page import first_page, routes
 from store.home import home_folder
@@ -63,7 +64,7 @@ class Dashboard(st.App):
 
 
 gate = Middleware(Gate, home=home_folder, settings=settings, page=first_page("vi", ""))
-app = Dashboard(ENTRY, lifespan=announce, routes=routes(), middleware=[gate])
+app = Dashboard(ENTRY, lifespan=announce, routes=[*routes(), commune_route()], middleware=[gate])
 
 if __name__ == "__main__":
     options: dict[str, Any] = {"server.port": int(sys.argv[1])} if sys.argv[1:] else {}

@@ -28,6 +28,8 @@ NAMES = (
     *(OVERVIEW, PROVINCE, INDICATOR, COMPARE, GOALS, COMMUNES),
     *(BRIEFING, PRESENT, METHOD, UPLOAD, RETURNS, DOUBTS, FIGURE, AUDIT),
 )
+#: Where the search box asks for the names of communes (``_shell/commune_index.py``), and what it calls one.
+COMMUNE_INDEX, COMMUNE = "communes.json", "commune"
 LANGUAGES = ("vi", "en")
 NUMBERS = ("year", "period", "submission", "due")
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"

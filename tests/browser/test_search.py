@@ -74,6 +74,11 @@ def test_every_spelling_finds_it_first(open_at: Open):
     for typed, expected in FOUND.items():
         box.fill(typed)
         expect(first, typed).to_have_text(expected)
+    for typed in ("ba to", "xã ba tơ", "BA TÔ"):  # communes come after, by a request of their own
+        box.fill(typed)
+        expect(finds(page).filter(has_text="Quảng Ngãi").first, typed).to_be_visible()
+    box.fill("ba tơ")
+    expect(first).to_have_text("Xã Ba Tơ")  # with the marks typed
     box.fill("907")
     expect(finds(page)).to_have_count(1)
     box.fill("908")  # a number is never guessed

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from store_builders import areas_of
 
-from indicators.area_facts import NameFact, UnitFact, with_facts
+from indicators.area_facts import AreaFact, NameFact, UnitFact, with_facts
 from indicators.areas import Areas, reference_areas, using
 from loaders.__main__ import main
 from loaders.commune_list import SET
@@ -23,7 +23,7 @@ from store.reading import open_snapshot
 
 PROVINCE, INSURED, DAY = "P34-51", "health_insurance_coverage", date(2025, 7, 1)
 ONE, OTHER = "C34-21484", "C34-21523"
-FACTS = [
+FACTS: list[AreaFact] = [
     SET,
     UnitFact(ONE, "C34", "21484", "Ba Tơ", "xã", "", PROVINCE, DAY),
     UnitFact(OTHER, "C34", "21523", "Ba Tô", "xã", "", PROVINCE, DAY),

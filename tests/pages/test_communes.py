@@ -10,7 +10,7 @@ import pytest
 from page_runs import component, run
 from streamlit.testing.v1 import AppTest
 
-from indicators.area_facts import UnitFact, with_facts
+from indicators.area_facts import AreaFact, UnitFact, with_facts
 from indicators.areas import AreaSet, Level, reference_areas, using
 from loaders.intake import accept, examine
 from loaders.template_areas import write_areas
@@ -20,7 +20,7 @@ from loaders.templates import Row, write_template
 PROVINCE, INSURED = "P34-37", "health_insurance_coverage"
 SET = AreaSet("C34", Level.COMMUNE, "Cấp xã (thử)", "Communes (test)", date(2025, 7, 1))
 ONE, TWO = "C34-13001", "C34-13002"
-FACTS = [
+FACTS: list[AreaFact] = [
     SET,
     UnitFact(ONE, "C34", "13001", "Thử Một", "xã", "", PROVINCE, SET.valid_from),
     UnitFact(TWO, "C34", "13002", "Thử Hai", "phường", "", PROVINCE, SET.valid_from),

@@ -11,6 +11,8 @@ from pages._ui.data import Data
 from pages._ui.keeping import keep
 from pages._ui.links import (
     ALL_AREAS,
+    COMMUNE,
+    COMMUNE_INDEX,
     COMMUNES,
     EVERYWHERE,
     GOALS,
@@ -57,7 +59,8 @@ def _content(
 ) -> dict[str, Any]:
     said = words(lang)
     places = [Place(page, name) for page, name in pages]
-    if any(_data.areas.communes_of(unit.unit_id) for unit in _data.areas.of_set(area_set)):
+    communes = any(_data.areas.communes_of(unit.unit_id) for unit in _data.areas.of_set(area_set))
+    if communes:
         places.append(Place(COMMUNES, "nav.communes"))
     if METHOD in dict(pages):
         places += [Place(METHOD, part.title_key, part.value, "method.title") for part in Part]
@@ -70,7 +73,8 @@ def _content(
         "levelling": levelling(),
         "most": MOST_SHOWN,
         "words": {name: said.say(f"search.{name}") for name in labels},
-        "kinds": {**kinds, PAGE: said.say("search.kind.page")},
+        "kinds": {**kinds, PAGE: said.say("search.kind.page"), COMMUNE: said.say("nav.communes")},
+        "further": f"./{COMMUNE_INDEX}" if communes else "",
         "found": [said.count("search.found", n) for n in range(MOST_SHOWN + 1)],
         "entries": [*map(_entry, entries), *(_place(one, said) for one in places)],
     }

@@ -65,11 +65,12 @@ function distance(one, other, most) {
 }
 
 // The entries that fit, best first; slips of the finger are looked for only where nothing fits without them.
-function lookUp(text, entries, level) {
+// ``further`` entries come behind those, and are never guessed at.
+function lookUp(text, entries, level, further = []) {
   const folded = foldQuery(text);
   if (!folded) return [];
   const queries = formsOf(folded, level), typed = text.normalize("NFC").toLowerCase().trim();
-  const fitting = (typos) => entries
+  const fitting = (those, typos) => those
     .map((entry, order) => {
       const rank = Math.min(...queries.flatMap((query) => entry.forms.map((key) => rankOf(query, key, typos))));
       const asWritten = entry.label.normalize("NFC").toLowerCase().startsWith(typed) ? 0 : 1; // with the marks typed
@@ -78,8 +79,8 @@ function lookUp(text, entries, level) {
     .filter(({ rank }) => rank < Infinity)
     .sort((a, b) => a.rank - b.rank || a.asWritten - b.asWritten || a.order - b.order)
     .map(({ entry }) => entry);
-  const found = fitting(false);
-  return found.length ? found : fitting(true);
+  const found = [...fitting(entries, false), ...fitting(further, false)];
+  return found.length ? found : fitting(entries, true);
 }
 
 // Where in a label the typed letters stand: [from, to), or null.

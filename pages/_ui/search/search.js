@@ -4,8 +4,10 @@ export default function ({ data, parentElement }) {
   if (root.version === data.version) return;
   root.version = data.version;
   const level = leveller(data.levelling);
-  const entries = data.entries.map(([kind, label, note, page, changes, keys]) => ({ kind, label, note, page, changes, keys }));
-  let prepared = false, shown = [], at = 0, opener = null;
+  const entryOf = ([kind, label, note, page, changes, keys]) => ({ kind, label, note, page, changes, keys });
+  const entries = data.entries.map(entryOf);
+  const prepare = (those) => those.forEach((entry) => { entry.forms = entry.keys.flatMap((key) => formsOf(key, level)); });
+  let prepared = false, further = [], shown = [], at = 0, opener = null;
 
   const input = el("input", {
     type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "finds", "aria-autocomplete": "list", "aria-label": data.words.title,
@@ -46,7 +48,7 @@ export default function ({ data, parentElement }) {
   };
   const update = () => {
     const typed = input.value.trim();
-    shown = typed ? lookUp(typed, entries, level).slice(0, data.most) : entries.filter((entry) => entry.kind === "page" && !entry.page.includes("#"));
+    shown = typed ? lookUp(typed, entries, level, further).slice(0, data.most) : entries.filter((entry) => entry.kind === "page" && !entry.page.includes("#"));
     heading.textContent = typed ? (shown.length ? "" : data.words.nothing) : data.words.pages;
     told.textContent = typed ? (shown.length ? data.found[shown.length] : data.words.nothing) : "";
     list.replaceChildren(...shown.map((entry, n) => el("li", { role: "none" },
@@ -58,9 +60,21 @@ export default function ({ data, parentElement }) {
     list.scrollTop = 0;
     point(0);
   };
+  // Thousands of names that few look for: asked for at the first search, and found from then on.
+  const askFurther = async () => {
+    if (!data.further) return;
+    try {
+      const asked = await fetch(data.further);
+      if (!asked.ok) return;
+      const found = (await asked.json()).map(entryOf);
+      prepare(found);
+      further = found;
+      if (input.value.trim()) update();
+    } catch { /* the server is away: what came with the page is found all the same */ }
+  };
   const open = () => {
     if (dialog.open || !dialog.isConnected) return; // a page without a masthead has no search
-    if (!prepared) entries.forEach((entry) => { entry.forms = entry.keys.flatMap((key) => formsOf(key, level)); });
+    if (!prepared) { prepare(entries); askFurther(); }
     prepared = true;
     opener = deepFocus();
     input.value = "";
