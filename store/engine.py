@@ -1,5 +1,6 @@
 """DuckDB itself: opening the writer's store and the readers' snapshots, transactions, and the SQL files."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -10,6 +11,8 @@ import duckdb
 
 from store.clauses import CLAUSES
 from store.errors import LakeUnreachable, StoreBusy, StoreError
+from store.lake_address import lake_address
+from store.lake_files import kept_through_commit
 
 SQL = Path(__file__).resolve().parent / "sql"
 # Nothing is ever fetched: an extension that is not in the wheel is an error, not a download.
@@ -56,12 +59,14 @@ def sql(name: str, **names: str) -> str:
 
 
 @contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
-    """All of it or nothing of it."""
+def transaction(connection: Connection, *, changes: bool = True) -> Iterator[None]:
+    """All of it or nothing of it. One that ``changes`` nothing of the store may run beside a writer elsewhere."""
+    since = time.time()
     connection.execute("BEGIN TRANSACTION")
     try:
         yield
-        connection.execute("COMMIT")
+        with kept_through_commit(lake_address() if changes else None, since):
+            connection.execute("COMMIT")
     except duckdb.TransactionException as error:
         _roll_back(connection)
         raise _not_committed(error) from error

@@ -26,8 +26,8 @@ class Engine(Protocol):
     def open(self, roomy: bool = False) -> Connection:
         """For writing, as it was left; made where there is none. The caller holds the write lock."""
 
-    def look(self) -> Connection:
-        """For reading what stands now."""
+    def look(self, roomy: bool = False) -> Connection:
+        """For reading what stands now, beside a writer elsewhere."""
 
     def settle(self, connection: Connection) -> None:
         """After the last commit, before anything is published from the connection."""

@@ -31,7 +31,7 @@ class FileEngine:
         shutil.rmtree(spill_folder(self.home), ignore_errors=True)  # of a writer killed in large work
         return connect(store_file(self.home), roomy=roomy)
 
-    def look(self) -> Connection:
+    def look(self, roomy: bool = False) -> Connection:
         return connect(store_file(self.home), read_only=True)
 
     def settle(self, connection: Connection) -> None:

@@ -13,6 +13,7 @@ from store.engine import Connection, transaction
 from store.home import spill_folder
 from store.lake_address import LakeAddress
 from store.lake_connecting import connect_lake, lake_of
+from store.lake_files import bring_back
 from store.lake_lock import lake_id
 
 
@@ -31,10 +32,11 @@ class LakeEngine:
         return lake_id(self.address) != ""
 
     def open(self, roomy: bool = False) -> Connection:
+        bring_back(self.address)
         return connect_lake(self.address, self._spill(), roomy=roomy)
 
-    def look(self) -> Connection:
-        return self.open()
+    def look(self, roomy: bool = False) -> Connection:
+        return connect_lake(self.address, self._spill(), roomy=roomy)
 
     def settle(self, connection: Connection) -> None:
         """A commit is whole by itself. (CHECKPOINT would mean DuckLake's whole maintenance.)"""
@@ -42,7 +44,7 @@ class LakeEngine:
     @contextmanager
     def held_still(self, connection: Connection) -> Iterator[None]:
         """A transaction sees the lake as it stood at its first question."""
-        with transaction(connection):
+        with transaction(connection, changes=False):
             yield
 
     def lake_of(self, connection: Connection) -> str:

@@ -12,7 +12,6 @@ from pathlib import Path
 from store.audit import follow
 from store.engine import as_roomy_as_needed
 from store.engines import engine_of
-from store.errors import StoreError
 from store.lake_address import lake_address
 from store.lake_lock import lake_state
 from store.locking import WAIT_SECONDS, home_lock
@@ -29,7 +28,7 @@ def renew(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
 
     def work(roomy: bool) -> Pointer | None:
         engine = engine_of(home)
-        with closing(engine.open(roomy)) as connection:
+        with closing(engine.look(roomy)) as connection:
             if schema_version(connection) == newest_version():
                 return publish_from(home, engine, connection)
         return None
@@ -58,9 +57,7 @@ def _watch(home: Path, every: float, stop: threading.Event) -> None:
     while not stop.wait(every):
         try:
             seen = _look(home, seen)
-        except (
-            StoreError
-        ) as trouble:  # what is published is still shown; the next look may find the lake again
+        except Exception as trouble:  # what is published is still shown; the next look may find it whole
             _log.warning("The lake cannot be followed: %s", trouble)
 
 

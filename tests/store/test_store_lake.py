@@ -3,19 +3,21 @@
 ``HT_TRY_ENGINE=lake pytest tests/store`` runs all tests of the store on a lake, where they ask for ``home``.
 """
 
+import os
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from store_builders import figure, finding, mark, milestone, submission, target
 from store_faults import KILL, PROCESSES, arriving, base, count_steps, start, submit_and_die, submit_in_each
+from store_proxy import Line
 from store_trials import ALL, judge_what_is_left, look, seen
 
 from store import lake_connecting
 from store.backup import restore
 from store.engine import sql, transaction
 from store.engines import engine_of
-from store.errors import LakeUnreachable, NotPossible, StoreBusy, WrongAddress
+from store.errors import LakeUnreachable, NotPossible, StoreBusy, StoreError, WrongAddress
 from store.home import store_file
 from store.lake_address import FILES, STORE
 from store.marking import mark_figures
@@ -142,6 +144,22 @@ def test_a_writer_that_lost_the_lock_unnoticed_records_nothing(servers):
         connection.execute(sql("insert_setting"), {"data_version": 99, "name": "four-eyes", "value": "on"})
     assert renew(late).data_version == 2
     assert verify(late) == []
+
+
+def test_a_commit_whose_answer_was_lost_is_whole_when_the_workbook_is_handed_over_again(
+    lake, home, monkeypatch
+):
+    monkeypatch.setattr(lake_connecting, "INLINED", 0)  # what is in the catalogue itself cannot get lost
+    submit(home, base())
+    direct, line = os.environ[STORE], Line(lake.port)
+    monkeypatch.setenv(STORE, direct.replace(f":{lake.port}/", f":{line.port}/"))
+    line.armed.set()
+    with closing(line), pytest.raises(StoreError, match="known and is not recorded twice"):
+        submit(home, arriving())
+    assert line.cut.is_set()
+    monkeypatch.setenv(STORE, direct)
+    assert submit(home, arriving()).repeated
+    assert (seen(home), verify(home)) == (ALL, [])
 
 
 def test_the_lock_names_its_holder_and_how_long_was_waited(servers):

@@ -1,0 +1,52 @@
+"""Between a writer and its PostgreSQL: a line that loses the answer to the COMMIT of a change, when it is told to."""
+
+import socket
+import threading
+from contextlib import suppress
+from typing import Any
+
+CHANGE = b"ducklake_snapshot_changes"  # what DuckLake writes with every change, just before the COMMIT
+
+
+class Line:
+    """Passes on all that both sides say; armed, it cuts both off where the server has committed a change."""
+
+    def __init__(self, port: int) -> None:
+        self.armed, self.cut = threading.Event(), threading.Event()
+        self._to = port
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listening.getsockname()[1])
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        self._listening.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):  # closed
+            while True:
+                client = self._listening.accept()[0]
+                server = socket.create_connection(("127.0.0.1", self._to))
+                seen: dict[str, bool] = {}
+                for ends in ((client, server, self._asks), (server, client, self._answers)):
+                    threading.Thread(target=self._pass_on, args=(*ends, seen), daemon=True).start()
+
+    def _pass_on(
+        self, said_by: socket.socket, to: socket.socket, may_pass: Any, seen: dict[str, bool]
+    ) -> None:
+        with suppress(OSError):
+            while (words := said_by.recv(65536)) and may_pass(words, seen):
+                to.sendall(words)
+        for end in (said_by, to):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def _asks(self, words: bytes, seen: dict[str, bool]) -> bool:
+        seen["change"] = seen.get("change", False) or (CHANGE in words and b"INSERT" in words)
+        seen["commit"] = seen["change"] and b"COMMIT" in words
+        return True
+
+    def _answers(self, _words: bytes, seen: dict[str, bool]) -> bool:
+        if self.armed.is_set() and seen.get("commit"):
+            self.cut.set()
+            return False
+        return True
