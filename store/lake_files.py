@@ -1,7 +1,7 @@
 """Keep the Parquet files of a change until its commit is known, so that a lost answer loses no figure.
 
-DuckLake removes what it wrote where a commit fails; where PostgreSQL has committed and only its answer was lost, the
-catalogue would name files that are gone. So each file has a second name while its commit is under way. Whoever opens the
+DuckLake removes what it wrote where a commit fails; where PostgreSQL has committed and only its answer was lost, its
+catalogue would name files that are gone. So each has a second name while its commit is under way. Whoever opens the
 lake for writing next puts back what the catalogue knows and has lost. All of it under the write lock.
 """
 
