@@ -58,8 +58,8 @@ def _follow(rests: Sequence[float]) -> float:
 
 
 def by_minute(points: Sequence[Point]) -> list[Point]:
-    """The median of each minute, at its middle."""
+    """The least of each minute, at its middle: what is held when the work of the moment has been given back."""
     minutes: dict[int, list[float]] = {}
     for at, much in points:
         minutes.setdefault(int(at), []).append(much)
-    return [(minute + 0.5, statistics.median(values)) for minute, values in sorted(minutes.items())]
+    return [(minute + 0.5, min(values)) for minute, values in sorted(minutes.items())]
