@@ -208,6 +208,7 @@ def build_licences(words: Words) -> Markup:
     told = build_list(
         words.say(f"method.licences.{one}") for one in ("data", "documents", "boundaries", "code")
     )
-    text = NOTICE.read_text(encoding="utf-8")
-    notice = tag("details", tag("summary", words.say("method.licences.notice")), tag("pre", text, lang="en"))
+    paragraphs = NOTICE.read_text(encoding="utf-8").strip().split("\n\n")
+    text = tag("pre", *(tag("span", one) for one in paragraphs), lang="en")  # none is broken between sheets
+    notice = tag("details", tag("summary", words.say("method.licences.notice")), text)
     return build_part(Part.LICENCES, words, told, notice)
