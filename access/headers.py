@@ -31,11 +31,11 @@ CLAIMS = frozenset(
 )
 
 # Streamlit's own page holds scripts, which are named by their hashes; styles are written by its scripts as it runs, and
-# components come as modules from memory (blob:). A page of ours needs neither. Nothing is asked of another host, and
-# nobody may put us into a frame.
+# components come as modules from memory (blob:). A page of ours needs neither. Nothing is asked of another host, no
+# picture comes from memory, there are no workers, and nobody may put us into a frame.
 _APP_POLICY = (
     "default-src 'none'; script-src 'self' blob:{hashes}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; worker-src 'self' blob:; "
+    "img-src 'self' data:; font-src 'self' data:; worker-src 'none'; "
     "connect-src 'self'; manifest-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )

@@ -26,6 +26,11 @@ from benchmarks.serving import HOST, free_port, serve_product
 
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
+#: Every breach of the policy becomes an error of the console, also one that a script passes over. Of WebAssembly
+#: Streamlit's protobuf asks first, in each page, and does without.
+BREACHES = """addEventListener("securitypolicyviolation", (breach) => {
+    if (breach.blockedURI !== "wasm-eval") console.error(`policy: ${breach.violatedDirective} ${breach.blockedURI}`)
+})"""
 DESK = {"width": 1440, "height": 1000}
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 #: On the address of a page Streamlit first looks for its server below that page, then at the root.
@@ -111,6 +116,7 @@ def _watched(browser: BrowserContext, server: str) -> Iterator[Callable[..., Pag
 
     def open_page(path: str = "/", viewport: dict[str, int] = DESK) -> Page:
         page = browser.new_page()
+        page.add_init_script(BREACHES)
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
         page.set_default_timeout(15_000)
         page.on("request", watch_request)
