@@ -27,6 +27,8 @@ AT_ONCE = (
     200_000  # figures sorted, joined or counted at one time; many more would not fit the writer's memory
 )
 
+#: What DuckDB raises where PostgreSQL or the shared folder has gone away.
+LOST = (duckdb.TransactionException, duckdb.IOException, duckdb.Error)
 AGAIN = "Please do it again: what was recorded is known and is not recorded twice."
 
 Connection = duckdb.DuckDBPyConnection
@@ -67,11 +69,11 @@ def transaction(connection: Connection, *, changes: bool = True) -> Iterator[Non
         yield
         with kept_through_commit(lake_address() if changes else None, since):
             connection.execute("COMMIT")
-    except duckdb.TransactionException as error:
+    except BaseException as error:
         _roll_back(connection)
-        raise _not_committed(error) from error
-    except BaseException:
-        _roll_back(connection)
+        told = _by_the_lake(error)
+        if told:
+            raise told from error
         raise
 
 
@@ -110,8 +112,10 @@ def as_roomy_as_needed(work: Callable[[bool], Done]) -> Done:
         return work(True)
 
 
-def _not_committed(error: Exception) -> StoreError:
-    """On a lake alone: another server committed first, or the catalogue did not answer."""
+def _by_the_lake(error: BaseException) -> StoreError | None:
+    """What a lake alone can refuse: another server committed first, or the catalogue does not answer any more."""
+    if lake_address() is None or type(error) not in LOST:
+        return None
     if "retry count" in str(error):
         return StoreBusy(f"Another server changed the store at the same moment. {AGAIN}")
     return LakeUnreachable(f"The catalogue did not confirm the change. {AGAIN}")

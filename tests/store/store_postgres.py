@@ -45,6 +45,13 @@ class Postgres:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
+    def cut_all(self) -> None:
+        """End every connection, as a restart of the server does."""
+        with closing(psycopg.connect(self.catalogue("postgres"), autocommit=True)) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'lake%'"
+            )
+
 
 def programmes() -> Path | None:
     """The folder of initdb and pg_ctl, the newest where there are several; Debian has them on no path."""

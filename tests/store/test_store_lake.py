@@ -162,6 +162,17 @@ def test_a_commit_whose_answer_was_lost_is_whole_when_the_workbook_is_handed_ove
     assert (seen(home), verify(home)) == (ALL, [])
 
 
+def test_where_postgresql_goes_away_in_the_middle_a_sentence_says_so_and_nothing_is_recorded(home, lake):
+    submit(home, base())
+    gone = pytest.raises(LakeUnreachable, match=r"did not confirm the change\. Please do it again")
+    with closing(open_store(home)) as connection, gone, transaction(connection):
+        connection.execute(sql("insert_setting"), {"data_version": 9, "name": "four-eyes", "value": "on"})
+        lake.cut_all()
+        connection.execute("SELECT count(*) FROM setting").fetchall()
+    assert submit(home, arriving()).submission_id == 2
+    assert (seen(home), verify(home)) == (ALL, [])
+
+
 def test_the_lock_names_its_holder_and_how_long_was_waited(servers):
     from store.locking import write_lock
 
