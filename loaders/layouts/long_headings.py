@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from loaders.cells import Cell
+from indicators.areas import areas
+from loaders.cells import Cell, Kind
+from loaders.districts import is_district, listed, says_districts
 from loaders.findings import Finding, finding
 from loaders.layouts.dividing import divides
 from loaders.layouts.grid import is_figure, said
@@ -19,6 +21,9 @@ def tell_headings(lines: Lines) -> list[Finding]:
     undated = [value for value in table.values if value.year is None]
     findings += [finding("long.two_columns", value.head, found=value.head.text) for value in undated[1:]]
     for cell in table.others:
+        if of_districts := _of_districts(lines, cell):
+            findings.append(of_districts)
+            continue
         dividing = next((each for each in _below(lines, cell.column) if divides(each.text)), None)
         if dividing:
             findings.append(finding("long.divided", dividing, found=dividing.text))
@@ -28,6 +33,28 @@ def tell_headings(lines: Lines) -> list[Finding]:
                 finding("return.plan_column" if plan else "column.not_stored", cell, found=said(cell))
             )
     return [*findings, *_without_heading(lines)]
+
+
+def _of_districts(lines: Lines, head: Cell) -> Finding | None:
+    """A column that only tells of which district or commune a row is: its figures are not the province's."""
+    if _has_codes_of_communes(lines):
+        return None
+    below = [cell for cell in _below(lines, head.column) if cell.kind is Kind.TEXT]
+    named = [cell for cell in below if is_district(cell.text)]
+    first = next(iter(named), None) or (next(iter(below), None) if says_districts([head.text]) else None)
+    if first is None:
+        return None
+    return finding(
+        "long.districts", first, found=listed([cell.text for cell in named or below]), column=said(head)
+    )
+
+
+def _has_codes_of_communes(lines: Lines) -> bool:
+    """Whether a column of codes says the same, so that names beside it are only words."""
+    column = lines.table.columns.get("area_id")
+    codes = [cell.text.strip().upper() for cell in _below(lines, column)] if column else []
+    units = areas().units
+    return bool(codes) and all(code in units and units[code].part_of for code in codes)
 
 
 def _without_heading(lines: Lines) -> list[Finding]:

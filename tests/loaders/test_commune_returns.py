@@ -20,6 +20,7 @@ from loaders.template_columns import TemplateKind
 from loaders.template_communes import communes_file_name, write_communes
 from loaders.templates import Row, write_template
 from store.reading import open_snapshot
+from tests.loaders.returns_by_people import workbook_of
 
 PROVINCE, INSURED, DAY = "P34-51", "health_insurance_coverage", date(2025, 7, 1)
 ONE, OTHER = "C34-21484", "C34-21523"
@@ -139,3 +140,13 @@ def test_a_list_of_communes_is_asked_for_whole(tmp_path: Path) -> None:
         with pytest.raises(SystemExit) as ended:
             main(["template", "returns", *order, "--year", "2025", "-o", blank])
         assert ended.value.code == 2
+
+
+def test_a_long_table_of_ones_own_is_read_by_its_codes_whatever_stands_beside_them() -> None:
+    heads = ["Mã địa bàn", "Xã, phường", "Chỉ tiêu", "Năm", "Giá trị"]
+    rows = [[ONE, "Xã Ba Tơ", "Bao phủ BHYT", 2025, 91.5], [OTHER, "Ba Tô", "Bao phủ BHYT", 2025, 90.1]]
+    examination = examine(workbook_of({"Biểu 1": [heads, *rows]}))
+    assert [(one.observation.area_id, one.cell) for one in examination.figures] == [
+        (ONE, "E2"),
+        (OTHER, "E3"),
+    ]

@@ -4,8 +4,10 @@ import pytest
 
 from loaders.districts import is_district, says_districts
 from loaders.findings import Severity
+from loaders.intake import examine
+from loaders.layouts.understood import Options
 from tests.loaders.return_builders import INSURED, LIFE, N, examine_return, read_of, stopped
-from tests.loaders.returns_by_people import Row, errors_of, examine_rows
+from tests.loaders.returns_by_people import Row, errors_of, examine_rows, workbook_of
 
 HEAD: list[Row] = [["SỞ Y TẾ TỈNH HÀ NAM"], ["KẾT QUẢ THỰC HIỆN CHỈ TIÊU Y TẾ NĂM 2024"]]
 
@@ -108,3 +110,12 @@ def test_a_list_of_districts_is_named_as_one(rows: list[Row], cell: str, named: 
 def test_a_district_among_provinces_is_an_error_at_its_name() -> None:
     rows = [["Tuổi thọ trung bình"], ["Tỉnh", 2022], ["Hà Nam", 75], ["Huyện Duy Tiên", 74], ["Hà Giang", 70]]
     assert errors_of(examine_rows(rows)) == [("area.district", "A4")]
+
+
+@pytest.mark.parametrize("head", ["Xã, phường", "Huyện", "Nơi báo cáo"])
+def test_a_long_table_by_district_or_commune_is_none_of_the_province(head: str) -> None:
+    """One row of it would stand as the province's own figure, which no other check could tell."""
+    rows = [[head, "Chỉ tiêu", "Năm", "Giá trị"], ["Xã Ba Tơ", "Bao phủ BHYT", 2025, 91.5]]
+    examination = examine(workbook_of({"Biểu 1": rows}), Options(area="P34-51"))
+    assert examination.figures == ()
+    assert [(one.code, one.cell) for one in examination.findings] == [("long.districts", "A2")]
