@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+from reporting.folding import fold
+
 #: Letters by their width as a share of their size, the wider of Be Vietnam Pro and Noto Sans; marks add nothing.
 _WIDTHS = {
     0.25: "ijl ·\xa0",
@@ -41,14 +43,7 @@ def _width(text: str) -> float:
 
 def wrapped(text: str, width: float, size: float, bold: bool = False) -> list[str]:
     """The lines that a text takes in so many points, broken between words."""
-    lines: list[str] = []
-    for word in text.replace("\n", " ").split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size, bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    return fold(text.replace("\n", " "), lambda line: width_of(line, size, bold) <= width)
 
 
 def lines_of(text: str, width: float, size: float, bold: bool = False) -> int:

@@ -9,6 +9,7 @@ from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
+from reporting.folding import fold
 from reporting.typefaces import SANS, SANS_FOLDER, SIGNS
 
 #: Points in a pixel: Matplotlib's own measure of type and lines.
@@ -42,12 +43,5 @@ def width(text: str, pixels: float, bold: bool = False) -> float:
 
 
 def folded(text: str, pixels: float, room: float, bold: bool = False) -> list[str]:
-    """The text in lines that fit; a single word that is wider stands on a line of its own."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, pixels, bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    """The text in lines of that room."""
+    return fold(text, lambda line: width(line, pixels, bold) <= room)

@@ -7,6 +7,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
+from reporting.folding import fold
 from reporting.typefaces import SANS, SANS_FOLDER, letters, printable
 
 REGULAR, BOLD, SIGNS = "BeVietnamPro-Regular.ttf", "BeVietnamPro-SemiBold.ttf", "DejaVuSans.ttf"
@@ -34,15 +35,8 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def folded(text: str, size: float, room: float, bold: bool = False) -> list[str]:
-    """The text in lines that fit; a single word that is wider stands on a line of its own."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    """The text in lines of that room."""
+    return fold(text, lambda line: width(line, size, bold) <= room)
 
 
 def shortened(text: str, size: float, room: float, bold: bool = False) -> str:
