@@ -97,7 +97,8 @@ def build_rows(
         rivals = [judged[one, indicator.id, year].latest for one in (*chosen, against)]
         common = common_of(latest) or common_of(rivals)
         sides = [_side(one, indicator, judged, common, year, goal_years) for one in chosen]
-        whole = _whole(against, indicator, book, judged, common, year, goal_years)
+        others = book.judged.get((against, indicator.id), ())
+        whole = _side(against, indicator, judged, common, year, goal_years, others)
         values = _values(indicator, book, members, common)
         direction = indicator.direction
         spread = spread_of(values, direction, len(members)) if direction else None
@@ -149,28 +150,12 @@ def _side(
     common: Common | None,
     year: int,
     goal_years: Sequence[int],
+    others: Sequence[Observation] = (),
 ) -> Side:
+    """By its latest figure, where none of the others is of the common year and series."""
     judgement = judged[area_id, indicator.id, year]
     goals = tuple(judged[area_id, indicator.id, one] for one in goal_years)
-    figure = judgement.latest
-    return Side(area_id, judgement, goals, figure, common is not None and common.holds(figure))
-
-
-def _whole(
-    area_id: str,
-    indicator: Indicator,
-    book: Book,
-    judged: Judged,
-    common: Common | None,
-    year: int,
-    goal_years: Sequence[int],
-) -> Side:
-    """What the areas are held against, by its figure of the common year and series; else by its latest one."""
-    judgement = judged[area_id, indicator.id, year]
-    goals = tuple(judged[area_id, indicator.id, one] for one in goal_years)
-    alike = common and next(
-        (o for o in book.judged.get((area_id, indicator.id), ()) if common.holds(o)), None
-    )
+    alike = common and next((one for one in (*others, judgement.latest) if common.holds(one)), None)
     return Side(area_id, judgement, goals, alike or judgement.latest, alike is not None)
 
 
