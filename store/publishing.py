@@ -103,7 +103,7 @@ def publish_from(
         current = None if anew else _sound_pointer(home)
         if current and Described.by(current) == described:
             return current
-        facts = len(connection.execute(sql("area_facts")).fetchall())
+        facts = len(connection.execute(sql("area_facts"), {"as_of": None}).fetchall())
         attach(connection, fresh_file(_beside(home)), "snapshot")
         _build(connection, version, tell)
     connection.execute("CHECKPOINT snapshot")

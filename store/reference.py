@@ -80,8 +80,8 @@ def copy_reference(connection: Connection) -> None:
 
 
 def _standing_rows(connection: Connection, as_of: int | None = None) -> tuple[tuple[str, str], ...]:
-    asked = ("area_facts", {}) if as_of is None else ("area_facts_as_of", {"as_of": as_of})
-    return tuple((kind, said) for kind, said in connection.execute(sql(asked[0]), asked[1]).fetchall())
+    rows = connection.execute(sql("area_facts"), {"as_of": as_of}).fetchall()
+    return tuple((kind, said) for kind, said in rows)
 
 
 @lru_cache(maxsize=8)

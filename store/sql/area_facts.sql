@@ -1,8 +1,11 @@
--- The facts about areas that stand, of each kind and key the one said last, in the order in which they were said.
+-- The facts about areas that stood at a data version, or stand today where $as_of is NULL, of each kind and key the one
+-- said last, in the order in which they were said. (What is over was never over later than NULL.)
 WITH ranked AS (
     SELECT f.*, s.place, {newest_area_fact:f} AS recency
     FROM area_fact AS f
-    JOIN standing AS s ON {stands:f}
+    JOIN standing AS s ON s.submission_id = f.submission_id
+        AND ($as_of IS NULL OR s.from_version <= $as_of)
+        AND (s.until_version IS NULL OR s.until_version > $as_of)
 )
 SELECT kind, said
 FROM ranked
