@@ -1,5 +1,5 @@
--- The facts about areas that stood at a data version, or stand today where $as_of is NULL, of each kind and key the one
--- said last, in the order in which they were said. (What is over was never over later than NULL.)
+-- The facts about areas that stood at a data version (today where $as_of is NULL: nothing is later than NULL), of each
+-- kind and key the one said last, in the order in which they were said.
 WITH ranked AS (
     SELECT f.*, s.place, {newest_area_fact:f} AS recency
     FROM area_fact AS f
