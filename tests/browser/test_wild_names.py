@@ -24,7 +24,6 @@ PATHS = (
     f"/province?area={PROVINCE}&indicator={INSURANCE}",
     f"/indicator?indicator={INSURANCE}",
     f"/compare?areas={PROVINCE},P34-01&indicator={INSURANCE}",
-    f"/goals?area={PROVINCE}",
     f"/figure?area={PROVINCE}&indicator={INSURANCE}&period=2025&series=provincial_report",
     "/returns?submission={number}",
     f"/briefing?area={PROVINCE}",
