@@ -31,7 +31,7 @@ from store.tidying import tidy
 from store.verifying import verify
 from store.writing import approve, restore_submission, submit, withdraw
 
-CHOSEN = 3
+CHOSEN = 2
 
 
 @pytest.fixture
