@@ -9,9 +9,9 @@ one and takes the annotated copy, one makes briefings and downloads every file. 
 
 At the end: how fast memory grows in the second half, with its interval. One such hour holds as many publications and
 briefings as an office has in weeks, so it is no use to reckon it up to a day of the clock. Flat is what surely grows by
-less than LIMIT of itself in such an hour: some 25 MB, which leaves a server of 3 GB (deploy/health-targets.service) room
-for 10,000 publications between two restarts. It ends with 1 where anything failed or memory grows by more, and with 2
-where the interval is too wide to tell: then a longer run, or a quieter machine, must.
+less than LIMIT of itself in such an hour: some 25 MB, which leaves a server of 3 GB (deploy/health-targets.service)
+room for 10,000 publications between two restarts. It ends with 1 where anything failed or memory grows by more,
+and with 2 where the interval is too wide to tell: then a longer run, or a quieter machine, must.
 """
 
 import argparse
