@@ -11,6 +11,9 @@ from indicators.definition import Aggregation, Indicator, Measure
 from indicators.rollup import Converted, combine
 from indicators.types import Observation, Qualifier
 
+#: What a commune may be, in the order in which they are told.
+KINDS = ("xã", "phường", "đặc khu")
+
 
 class WhyNoSum(StrEnum):
     """Why nothing could be summed; the first that holds."""

@@ -5,6 +5,7 @@ from functools import cache
 
 from indicators.area_facts import FactKind
 from indicators.areas import Level
+from indicators.communes import KINDS as COMMUNE_KINDS
 from indicators.text import fold
 from loaders.template_columns import Column
 
@@ -30,7 +31,7 @@ class AreaTable:
 
 #: What a level is called; what the units of a level can be.
 LEVELS = {Level.PROVINCE: ("cấp tỉnh", "province"), Level.COMMUNE: ("cấp xã", "commune")}
-KINDS = {Level.PROVINCE: ("tỉnh", "thành phố"), Level.COMMUNE: ("xã", "phường", "đặc khu")}
+KINDS = {Level.PROVINCE: ("tỉnh", "thành phố"), Level.COMMUNE: COMMUNE_KINDS}
 #: How sure a population is, as ``population.csv`` calls it.
 STATUSES = {
     "official": ("Chính thức", "Final"),

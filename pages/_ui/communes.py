@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from indicators.areas import Area
+from indicators.communes import KINDS
 from indicators.definition import Measure
 from indicators.rollup import Converted
 from pages._ui.choices import area_choice
@@ -23,8 +24,6 @@ from store.home import home
 from store.reading import open_snapshot
 from store.records import MarkKind
 
-#: Xã, phường, đặc khu: the order in which kinds are told.
-KINDS = ("xã", "phường", "đặc khu")
 #: So many communes are named that leave the province without a sum.
 MOST_NAMES = 3
 

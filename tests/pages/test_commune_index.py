@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,8 @@ def answer() -> Any:
         await commune_route().handle(scope, Request(scope).receive, send)
         return b"".join(one.get("body", b"") for one in sent)
 
-    return json.loads(asyncio.run(ask()))
+    with ThreadPoolExecutor(1) as aside:  # this thread may have a browser's loop
+        return json.loads(aside.submit(asyncio.run, ask()).result())
 
 
 def test_a_commune_is_found_by_every_name_it_has_had_and_leads_to_its_province() -> None:

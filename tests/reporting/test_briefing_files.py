@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -116,15 +117,18 @@ def test_summary_outlook_sources_and_vintage_stand_in_every_file(
         assert plain(sentence) in said[kind], f"{sentence} is not in the {kind}"
 
 
-def test_what_is_kept_opens_as_it_was_and_can_be_made_again(shipped_home: Path, briefing: Briefing):
-    with open_snapshot(shipped_home) as snapshot:
-        kept = hand_out(shipped_home, snapshot, briefing, snapshot.pointer.published_at)
-    assert reopen(shipped_home, kept.id) == briefing
-    assert unlike(shipped_home, kept.id) == []
+def test_what_is_kept_opens_as_it_was_and_can_be_made_again(
+    shipped_home: Path, tmp_path: Path, briefing: Briefing
+):
+    home = Path(shutil.copytree(shipped_home, tmp_path / "home"))
+    with open_snapshot(home) as snapshot:
+        kept = hand_out(home, snapshot, briefing, snapshot.pointer.published_at)
+    assert reopen(home, kept.id) == briefing
+    assert unlike(home, kept.id) == []
     assert differing_versions(kept.manifest) == {}
     assert kept.manifest["data_version"] == briefing.data_version
     assert {one["file"] for one in kept.manifest["submissions"]} >= {"E1409.xlsx"}
-    content = {name: file_of(shipped_home, kept.id, name) for name in kept.files}
+    content = {name: file_of(home, kept.id, name) for name in kept.files}
     assert content == files_of(shipped_home, NINH_BINH)
 
 

@@ -88,7 +88,7 @@ TRIALS = {
 
 
 def start(target: Callable[..., None], *args: Any) -> multiprocessing.Process:
-    """With the engine of the caller: children are forked from a process that knows nothing of a test's environment."""
+    """With the engine of the caller: children are forked from a process that has the environment of an earlier test."""
     engine = {name: os.environ[name] for name in (STORE, FILES) if name in os.environ}
     process = PROCESSES.Process(target=_with, args=(engine, target, *args), daemon=True)
     process.start()
@@ -96,6 +96,8 @@ def start(target: Callable[..., None], *args: Any) -> multiprocessing.Process:
 
 
 def _with(engine: dict[str, str], target: Callable[..., None], *args: Any) -> None:
+    for name in (STORE, FILES):
+        os.environ.pop(name, None)
     os.environ.update(engine)
     target(*args)
 
