@@ -1,6 +1,5 @@
 """The gate by itself: whom it lets in to what, what it strips, what it adds. The running server is in test_attacks.py."""
 
-import asyncio
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -14,13 +13,14 @@ from access.places import local_place
 from access.settings import Settings
 from store.access_book import AccessBook
 from store.audit import entries
+from tests.event_loops import finish
 
 OWN = ("origin", "http://127.0.0.1:8501")
 FORM = ("content-type", "application/x-www-form-urlencoded")
 
 
 def run(home: Path, path: str, settings: Settings | None = None, **asked: Any) -> Answered:
-    return asyncio.run(ask(gate_of(home, settings=settings), path, **asked))
+    return finish(ask(gate_of(home, settings=settings), path, **asked))
 
 
 # --- without accounts: this machine alone -------------------------------------------------------------
@@ -134,9 +134,9 @@ def test_the_first_account_closes_a_running_server_at_once(tmp_path: Path):
     from access_builders import people
 
     gate = gate_of(tmp_path)
-    before = asyncio.run(ask(gate, "/")).status
+    before = finish(ask(gate, "/")).status
     people(tmp_path)
-    assert (before, asyncio.run(ask(gate, "/")).status) == (200, 303)
+    assert (before, finish(ask(gate, "/")).status) == (200, 303)
 
 
 def test_accounts_that_cannot_be_read_let_nobody_in(home: Path):
@@ -195,7 +195,7 @@ def test_a_body_that_grows_beyond_its_limit_is_cut_off(home: Path):
     headers = [("cookie", cookie_of(home, "hoa")), OWN]
     asked = {"method": "PUT", "headers": headers}
     gate = gate_of(home, reader, settings)
-    sizes = [asyncio.run(ask(gate, "/_stcore/upload_file/a/b", body=b"x" * n, **asked)) for n in (1000, 1001)]
+    sizes = [finish(ask(gate, "/_stcore/upload_file/a/b", body=b"x" * n, **asked)) for n in (1000, 1001)]
     assert [(one.status, one.body) for one in sizes] == [(200, "1000"), (413, "The file is too large.")]
 
 

@@ -34,6 +34,7 @@ from store.actors import Deed, Role
 from store.audit import entries
 from store.errors import AccountRefused
 from store.provider_book import ProviderBook
+from tests.event_loops import finish
 
 APP = "http://127.0.0.1:8501"
 
@@ -66,7 +67,7 @@ class Browser:
     def get(self, path: str, **asked: object) -> Answered:
         path, _, query = path.partition("?")
         told = [("cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items()))]
-        answered = asyncio.run(ask(self.gate, path, query=query, headers=told, **asked))  # type: ignore[arg-type]
+        answered = finish(ask(self.gate, path, query=query, headers=told, **asked))  # type: ignore[arg-type]
         for one in answered.cookies:
             name, _, value = one.partition(";")[0].partition("=")
             if "Max-Age=0" in one:
@@ -323,7 +324,7 @@ def test_local_accounts_can_be_switched_off_where_there_is_a_provider(tmp_path: 
     browser = Browser(tmp_path, real.provider(), local=False)
     assert 'name="password"' not in browser.get("/sign-in").body
     headers = [("origin", APP), ("content-type", "application/x-www-form-urlencoded")]
-    answered = asyncio.run(ask(browser.gate, "/sign-in", method="POST", headers=headers, query="lang=en"))
+    answered = finish(ask(browser.gate, "/sign-in", method="POST", headers=headers, query="lang=en"))
     assert (answered.status, words("en").say("access.told.local_off") in answered.body) == (403, True)
 
 
@@ -408,7 +409,7 @@ def test_requests_at_once_renew_once(tmp_path: Path, real: RealProvider):
         return await asyncio.gather(*(ask(browser.gate, "/", headers=[cookie]) for _ in range(6)))
 
     # A refresh token used twice would end everything at this provider.
-    assert {one.status for one in asyncio.run(at_once())} == {200}
+    assert {one.status for one in finish(at_once())} == {200}
     browser.let_it_be_time()
     assert (browser.is_in, renewal._locks) == (True, {})
 
@@ -442,7 +443,7 @@ def test_signing_out_here_leads_on_to_signing_out_there(tmp_path: Path, real: Re
     token = browser.get("/account").body.partition('name="token" value="')[2].partition('"')[0]
     cookie = ("cookie", f"health-targets={browser.cookies['health-targets']}")
     headers = [cookie, ("origin", APP), ("content-type", "application/x-www-form-urlencoded")]
-    answered = asyncio.run(
+    answered = finish(
         ask(
             browser.gate,
             "/sign-out",
@@ -495,7 +496,7 @@ def test_the_provider_signs_a_person_out_with_a_token_and_nobody_does_without(
 
     def tell(token: str) -> int:
         body = f"logout_token={token}".encode()
-        return asyncio.run(ask(lan.gate, "/sign-out/provider", method="POST", headers=form, body=body)).status
+        return finish(ask(lan.gate, "/sign-out/provider", method="POST", headers=form, body=body)).status
 
     assert ({tell(one) for one in refused}, lan.is_in) == ({400}, True)
     assert (tell(_logout(real)), lan.is_in, minh.is_in) == (200, False, True)

@@ -1,14 +1,13 @@
 """Every chart on every page is saved as PNG, SVG and XLSX by one control, by mouse and by keyboard."""
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from benchmarks.users import User
+from tests.event_loops import finish
 
 pytestmark = pytest.mark.browser
 
@@ -64,5 +63,4 @@ def test_a_file_can_still_be_fetched_after_others_have_read(server: str):
                 await slow.visit("goals")
             return await other.fetch(address)
 
-    with ThreadPoolExecutor(1) as aside:  # this thread's loop is that of the browser
-        assert b"<svg" in aside.submit(asyncio.run, fetched()).result()
+    assert b"<svg" in finish(fetched())

@@ -1,9 +1,7 @@
 """The names of communes for the search box, answered apart from every page. The communes are made up."""
 
-import asyncio
 import json
 from collections.abc import MutableMapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from loaders.intake import accept, examine
 from loaders.template_areas import write_areas
 from pages._shell.commune_index import commune_entries, commune_route
 from store.writing import withdraw
+from tests.event_loops import finish
 
 SET = AreaSet("C34", Level.COMMUNE, "Cấp xã (thử)", "Communes (test)", date(2025, 7, 1))
 FACTS: list[AreaFact] = [
@@ -46,8 +45,7 @@ def answer() -> Any:
         await commune_route().handle(scope, Request(scope).receive, send)
         return b"".join(one.get("body", b"") for one in sent)
 
-    with ThreadPoolExecutor(1) as aside:  # this thread may have a browser's loop
-        return json.loads(aside.submit(asyncio.run, ask()).result())
+    return json.loads(finish(ask()))
 
 
 def test_a_commune_is_found_by_every_name_it_has_had_and_leads_to_its_province() -> None:
