@@ -38,6 +38,7 @@ PAGES = {
     "province": "/province?area=P34-37",
     "province-former": "/province?area=P63-35&indicator=stunting",
     "indicator": "/indicator?indicator=stunting&paint=value&area=P34-37",
+    "communes": "/communes?area=P34-37",
     "compare": "/compare?areas=P34-37,P34-01,P34-79",
     "goals": "/goals?area=P34-37",
     "briefing": "/briefing?area=P34-37",

@@ -1,8 +1,6 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   document.documentElement.lang = data.lang;
-  const active = parentElement.activeElement;
-  const focused = active?.id ? `#${active.id}` : active && `a[href="${CSS.escape(active.getAttribute("href"))}"]`;
   redraw(root,
     el("header", {},
       el("a", { class: "skip", id: "skip", href: "#stMain" }, data.words.skip),
@@ -31,7 +29,6 @@ export default function ({ data, parentElement }) {
   const show = () => { if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - 40; };
   show();
   if (document.fonts.status !== "loaded") document.fonts.ready.then(show); // until then its words are narrower
-  if (focused) root.querySelector(focused)?.focus();
 }
 
 // What is shown is what the address says. Who steps back in the moment in which a page asks for its charts would be called
