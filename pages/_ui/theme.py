@@ -24,6 +24,8 @@ SIZES = {
     "edge": "24px",
     "target": "24px",  # what can be touched is at least as high (WCAG 2.2, 2.5.8)
 }
+#: What lies between things, in pixels: by two, then by four and eight; 1 and 3 beside lines of that width.
+SPACES = (0, 1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 72)
 FONT = '"Be Vietnam Pro", "Health Signs", "Source Sans", system-ui, sans-serif'
 #: Inks of quiet areas of a map; what is printed on strong ones stays as it is there.
 QUIET_INKS = ("#3D4B55", "#46545E", "#5A6872")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pages._ui.palette import DARK, DARK_MARKS, LIGHT, NIGHT_OF_DRAWN
-from pages._ui.theme import variables
+from pages._ui.theme import SPACES, variables
 from reporting.marks import COLOURS, Colours, Mark
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -161,3 +161,18 @@ def test_the_pages_of_the_gate_have_the_colours_of_the_dashboard(rule: str, of: 
     assert not re.search(
         r"#[0-9A-Fa-f]{3,8}\b", style.replace(style.splitlines()[1], "").replace(style.splitlines()[2], "")
     )
+
+
+def test_what_lies_between_things_is_of_the_scale_of_spaces():
+    """A circle on a track lies half of itself to the left."""
+    written = [
+        f"{path.name}: {found}"
+        for path in (ROOT / "pages").rglob("*.css")
+        for found in re.findall(
+            r"(?<![\w-])(?:(?:padding|margin)(?:-\w+)?|(?:row-|column-)?gap): *[^;}]+",
+            path.read_text(encoding="utf-8"),
+        )
+        if {abs(float(one)) for one in re.findall(r"(-?[\d.]+)px", found)} - set(SPACES)
+        and found != "margin-left: -4.5px"
+    ]
+    assert written == []
