@@ -1,7 +1,7 @@
 """The communes of one province beside each other in one indicator and year, and what they come to; gaps stay gaps."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,7 +18,10 @@ Subject = tuple[str, int, str]  # (indicator or count, year, series)
 
 
 class Facts(Protocol):
-    def figures(self, area_ids: Sequence[str] | None = None) -> list[Figure]: ...
+    def commune_subjects(self, province_id: str) -> Mapping[Subject, int]: ...
+    def figures(
+        self, *, area_ids: Sequence[str], indicator_id: str, year: int, series: str
+    ) -> list[Figure]: ...
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,15 @@ def commune_table(
     """What is not chosen is what most communes have a figure of, the newest year first; None where there is none."""
     communes = areas.communes_of(province_id)
     ids = [unit.unit_id for unit in communes]
-    figures = facts.figures(area_ids=[*ids, province_id]) if ids else []
-    subjects = Counter(subject_of(one) for one in figures if one.observation.area_id != province_id)
+    subjects = Counter(facts.commune_subjects(province_id))
     wanted = [one for one in subjects if _is_wanted(one, indicator_id, year, series)]
     if not wanted:
         return None
     subject = max(wanted, key=lambda one: (one[1], subjects[one], one[0], one[2]))
-    found = {one.observation.area_id: one for one in figures if subject_of(one) == subject}
+    figures = facts.figures(
+        area_ids=[*ids, province_id], indicator_id=subject[0], year=subject[1], series=subject[2]
+    )
+    found = {one.observation.area_id: one for one in figures}
     measure = catalogue.measure(subject[0])
     counted = [one.observation for one in found.values() if one.mark != EXCLUDED]
     rows = sorted(
@@ -74,11 +79,6 @@ def commune_table(
         found.get(province_id),
         subjects,
     )
-
-
-def subject_of(figure: Figure) -> Subject:
-    one = figure.observation
-    return one.indicator_id, one.year, one.series
 
 
 def _is_wanted(subject: Subject, indicator_id: str, year: int, series: str) -> bool:

@@ -140,6 +140,7 @@ def _build(connection: Connection, version: int, tell: Progress | None) -> None:
         connection.execute(sql("publish_current_figures"), part)
         if tell:
             tell(FIGURES_WRITTEN * number / len(parts))
+    connection.execute(sql("publish_subjects"))
 
 
 def _settle(home: Path, described: Described, area_facts: int) -> Pointer:

@@ -108,6 +108,11 @@ class Snapshot:
         rows = self._ask("figures", asked, as_of)
         return rows if self._is_today(as_of) else self._marked(rows, as_of)
 
+    def commune_subjects(self, province_id: str) -> dict[tuple[str, int, str], int]:
+        """What the communes of a province have figures of (indicator, year, series), and how many stand."""
+        rows = self._ask("commune_subjects", {"area_id": province_id})
+        return {(indicator, year, series): count for indicator, year, series, count in rows}
+
     def targets(
         self,
         area_ids: Iterable[str] | None = None,

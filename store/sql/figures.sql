@@ -4,7 +4,7 @@ FROM current_figure
 WHERE ($year IS NULL OR year = $year)
   AND ($indicator_id IS NULL OR indicator_id = $indicator_id)
   AND ($series IS NULL OR series = $series)
-  AND ($communes OR area_id NOT IN (SELECT area.area_id FROM area WHERE area.part_of <> ''))
+  AND ($communes OR area_id IN (SELECT area.area_id FROM area WHERE area.part_of = ''))
   AND ($area_ids IS NULL OR list_contains($area_ids, area_id))
   AND ($area_set IS NULL OR area_id IN (SELECT area.area_id FROM area WHERE area.set_id IN ($area_set, '')))
 ORDER BY year, indicator_id, area_id, series

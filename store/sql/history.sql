@@ -35,4 +35,5 @@ JOIN submission AS u ON u.submission_id = t.submission_id
 LEFT JOIN current_figure AS c
     ON t.is_current AND c.area_id = t.area_id AND c.indicator_id = t.indicator_id AND c.year = t.year
     AND c.series = t.series
+    AND c.area_id = $area_id AND c.indicator_id = $indicator_id AND c.year = $year -- or all of them would be read
 ORDER BY t.series, t.place DESC

@@ -69,6 +69,7 @@ def test_an_empty_database_gets_every_version_once():
         (3, "003_marks_and_second_eyes.sql"),
         (4, "004_milestones.sql"),
         (5, "005_area_facts.sql"),
+        (6, "006_commune_subjects.sql"),
     ]
 
 
