@@ -19,6 +19,7 @@ from access.settings import read_settings
 from pages._shell.commune_index import commune_route
 from pages._shell.downloads import let_files_stay
 from pages._shell.first_page import first_page, routes
+from store.errors import StoreError
 from store.home import home_folder
 from store.replica import keep_renewed
 
@@ -48,7 +49,10 @@ async def announce(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 def prove_binding(address: str) -> None:
     """However the server was started; the gate itself looks at every request besides."""
-    refusal = binding_refusal(address, home_folder(), settings)
+    try:
+        refusal = binding_refusal(address, home_folder(), settings)
+    except StoreError as trouble:
+        refusal = str(trouble)
     if refusal:
         print(refusal, file=sys.stderr, flush=True)
         os._exit(1)  # a server that is just starting would bury the sentence in the traces of its own end

@@ -22,6 +22,7 @@ from store.audit import breaks, entries
 from store.errors import Damaged, StoreError
 from store.home import home, home_folder
 from store.loaded_areas import loaded_areas
+from store.people_moving import people_to_file, people_to_lake
 from store.records import VIETNAM
 
 DONE, REFUSED = 0, 1
@@ -73,6 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     verb("list", run_list, "everybody who has an account", user=False).add_argument(
         "--json", action="store_true"
     )
+    moved = verb(
+        "move",
+        run_move,
+        "bring accounts and audit to the lake that the environment names, or back; 'store move' does it too",
+        user=False,
+    )
+    moved.add_argument("to", choices=["lake", "file"])
     told = verb("audit", run_audit, "who did what, oldest first, as CSV", user=False)
     told.add_argument("--csv", action="store_true", help="as CSV, which is the only form there is")
     told.add_argument("--who", default="", help="of one person, as the audit names them")
@@ -152,6 +160,11 @@ def run_list(args: argparse.Namespace) -> None:
         limits = ",".join(row["provinces"] or []) or "-"
         state = "disabled" if row["disabled"] else "enabled"
         print(f"{row['user']}\t{row['role']}\t{limits}\t{state}\t{row['full_name']}")
+
+
+def run_move(args: argparse.Namespace) -> None:
+    carry = people_to_lake if args.to == "lake" else people_to_file
+    print(f"Moved: {', '.join(carry(home(args.home))) or 'nothing was there'}.")
 
 
 def run_audit(args: argparse.Namespace) -> None:

@@ -37,8 +37,9 @@ from access.settings import Settings
 from access.streams import watched
 from store.access_book import LOCAL, AccessBook, Session
 from store.actors import Deed
-from store.errors import StoreError
-from store.home import has_accounts
+from store.errors import LakeUnreachable, StoreBusy, StoreError
+from store.lake_address import lake_address
+from store.people_keeping import has_accounts
 from store.provider_book import ProviderBook
 
 
@@ -64,6 +65,9 @@ class Gate:
                 await refuse(answered, TOO_LARGE)
             else:
                 await self._request(scope, body, answered)
+        except (LakeUnreachable, StoreBusy):
+            if not answered.begun:
+                await answer(answered, 503, "The accounts do not answer at the moment. Please try again.")
         except Exception:
             if not body.refused:
                 if not answered.begun:
@@ -77,8 +81,7 @@ class Gate:
     async def _request(self, scope: Scope, body: Body, send: "_Answer") -> None:
         send.body = body
         try:
-            guarded = self._guarded_home()
-            session = self._session(scope) if guarded else None
+            guarded, session = await self._knocking(scope)
         except StoreError:  # accounts that cannot be read let nobody in
             await answer(send, 503, "The accounts cannot be read; nobody is let in.")
             return
@@ -119,6 +122,16 @@ class Gate:
                 await asyncio.to_thread(Sessions(AccessBook(self.home()), self.settings).touch, session)
             await self.app(_told(scope, session), body, send)
 
+    async def _knocking(self, scope: Scope) -> tuple[bool, Session | None]:
+        """Whether people sign in here, and who this is. A database elsewhere is waited for beside the others' work."""
+        if lake_address() is None:
+            return self._known(scope)
+        return await asyncio.to_thread(self._known, scope)
+
+    def _known(self, scope: Scope) -> tuple[bool, Session | None]:
+        guarded = self._guarded_home()
+        return guarded, self._session(scope) if guarded else None
+
     def _guarded_home(self) -> bool:
         """With an identity provider nobody enters unknown from the first request on, though nobody was here yet."""
         if self.settings.provider:
@@ -150,8 +163,8 @@ class Gate:
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Turned away before it is accepted; let in, it ends with its session."""
         try:
-            guarded = self._guarded_home()
-            session = await self._confirmed(self._session(scope)) if guarded else None
+            guarded, session = await self._knocking(scope)
+            session = await self._confirmed(session)
         except StoreError:
             await _close(send)
             return

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from access.origins import is_loopback
 from access.settings import Settings
-from store.home import has_accounts
+from store.people_keeping import has_accounts
 
 
 def is_guarded(home: Path, settings: Settings) -> bool:

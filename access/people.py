@@ -9,7 +9,7 @@ from access.settings import Settings
 from store.access_book import AccessBook
 from store.actors import Actor, Deed, local_administrator
 from store.errors import NotAllowed
-from store.home import has_accounts
+from store.people_keeping import has_accounts
 
 
 @dataclass(frozen=True, slots=True)

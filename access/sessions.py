@@ -3,10 +3,12 @@
 import hashlib
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from itsdangerous import BadSignature, Signer
 
+from access.remembering import AWAY, session_of, signing_key_of
 from access.settings import Settings
 from store.access_book import AccessBook, Session
 
@@ -40,7 +42,7 @@ class Sessions:
         return self.of_key(_key(token))
 
     def of_key(self, key: str) -> Session | None:
-        session = self.book.session(key)
+        session = session_of(self.book, key)
         if session is None or session.account.disabled or not self._lasts(session, time.time()):
             return None
         return session
@@ -49,14 +51,15 @@ class Sessions:
         """The person has done something."""
         now = time.time()
         if abs(now - session.seen_at) > TOUCH:  # a clock that was set back must not lengthen it
-            self.book.touch_session(session.key, now)
+            with suppress(*AWAY):  # the next deed is written, when the database is back
+                self.book.touch_session(session.key, now)
 
     def _lasts(self, session: Session, now: float) -> bool:
         begun = session.began_at - AHEAD <= now < session.began_at + self.settings.longest
         return begun and now < session.seen_at + self.settings.idle
 
     def _signer(self) -> Signer:
-        return Signer(self.book.signing_key(), salt="session", digest_method=hashlib.sha256)
+        return Signer(signing_key_of(self.book), salt="session", digest_method=hashlib.sha256)
 
 
 def cookie_name(secure: bool) -> str:

@@ -23,7 +23,8 @@ from store.actors import Actor, By
 from store.audit import note
 from store.calling import acting_in
 from store.exports import Export, damaged, export, exports, file_of, lock, unlock
-from store.home import has_accounts, home
+from store.home import home
+from store.people_keeping import has_accounts
 from store.reading import open_snapshot
 from store.rights import actor_in
 

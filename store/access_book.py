@@ -1,18 +1,17 @@
 """What is known of people: their accounts, the sessions they are signed in with, and failed attempts.
 
-One narrow place, so that several machines can share it through another database later: whoever signs people in or asks
-who they are knows these functions and nothing of the file. Moments are seconds since 1970, given by the caller.
+One narrow place: whoever signs people in or asks who they are knows these functions, and nothing of the file or the
+shared database they are kept in (people_keeping.py). Moments are seconds since 1970, given by the caller.
 """
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import Connection, IntegrityError, Row
 
-from store.access_file import SIGNING, reading, writing
+from store.access_file import SIGNING
 from store.actors import Actor, Role
 from store.errors import AccountRefused, NotAllowed
-from store.home import has_accounts
+from store.people_keeping import People, Row, has_accounts, reading, writing
 
 LOCAL = "local"
 MOST_ATTEMPTS = 10_000
@@ -58,12 +57,12 @@ class AccessBook:
 
     def accounts(self) -> list[Account]:
         with reading(self.home) as connection:
-            rows = connection.execute("SELECT * FROM account ORDER BY user").fetchall()
+            rows = connection.execute('SELECT * FROM account ORDER BY "user"').fetchall()
         return [read_account(row) for row in rows]
 
     def account(self, user: str) -> Account | None:
         with reading(self.home) as connection:
-            row = connection.execute("SELECT * FROM account WHERE user = ?", (user,)).fetchone()
+            row = connection.execute('SELECT * FROM account WHERE "user" = ?', (user,)).fetchone()
         return read_account(row) if row else None
 
     def add(self, account: Account) -> None:
@@ -73,10 +72,8 @@ class AccessBook:
                 "The first account must be an administrator's: somebody has to make the others."
             )
         with writing(self.home, create=True) as connection:
-            try:
-                add_row(connection, account)
-            except IntegrityError:
-                raise AccountRefused(f"There is an account {account.user} already.") from None
+            if not add_row(connection, account):
+                raise AccountRefused(f"There is an account {account.user} already.")
 
     def change(self, account: Account) -> None:
         """Everything but its name. Raises AccountRefused where nobody would be left to look after the accounts."""
@@ -84,7 +81,7 @@ class AccessBook:
             if not change_row(connection, account):
                 raise AccountRefused(f"There is no account {account.user}.")
             left = connection.execute(
-                "SELECT count(*) FROM account WHERE role = 'administrator' AND NOT disabled"
+                "SELECT count(*) FROM account WHERE role = 'administrator' AND disabled = 0"
             ).fetchone()[0]
             if not left:
                 raise AccountRefused("This is the last administrator; name another one first.")
@@ -94,7 +91,7 @@ class AccessBook:
     def begin_session(self, key: str, user: str, address: str, now: float) -> None:
         with writing(self.home) as connection:
             connection.execute(
-                "INSERT INTO session (key, user, began_at, seen_at, address) VALUES (?, ?, ?, ?, ?)",
+                'INSERT INTO session (key, "user", began_at, seen_at, address) VALUES (?, ?, ?, ?, ?)',
                 (key, user, now, now, address),
             )
 
@@ -102,7 +99,7 @@ class AccessBook:
         with reading(self.home) as connection:
             row = connection.execute(
                 "SELECT session.key, session.began_at, session.seen_at, session.address, account.*"
-                " FROM session JOIN account USING (user) WHERE session.key = ?",
+                ' FROM session JOIN account USING ("user") WHERE session.key = ?',
                 (key,),
             ).fetchone()
         if row is None:
@@ -120,8 +117,8 @@ class AccessBook:
     def end_sessions(self, user: str, but: str = "") -> int:
         """All sessions of a person, except perhaps the one they are asking with; how many there were."""
         with writing(self.home) as connection:
-            done = connection.execute("DELETE FROM session WHERE user = ? AND key <> ?", (user, but))
-        return done.rowcount
+            done = connection.execute('DELETE FROM session WHERE "user" = ? AND key <> ?', (user, but))
+        return int(done.rowcount)
 
     def forget_sessions(self, began_before: float, seen_before: float) -> None:
         """Those that have run out."""
@@ -140,12 +137,12 @@ class AccessBook:
             )
             connection.execute(
                 "INSERT INTO attempt (key, failures, last_at) VALUES (?, 1, ?)"
-                " ON CONFLICT (key) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at",
+                " ON CONFLICT (key) DO UPDATE SET failures = attempt.failures + 1, last_at = excluded.last_at",
                 (key, now),
             )
             connection.execute(
                 "DELETE FROM attempt WHERE key IN"
-                " (SELECT key FROM attempt ORDER BY last_at DESC LIMIT -1 OFFSET ?)",
+                " (SELECT key FROM attempt ORDER BY last_at DESC LIMIT 1000000 OFFSET ?)",
                 (MOST_ATTEMPTS,),
             )
             row = connection.execute("SELECT failures FROM attempt WHERE key = ?", (key,)).fetchone()
@@ -181,22 +178,24 @@ def account_acting(home: Path, user: str) -> Actor:
     return account.actor
 
 
-def add_row(connection: Connection, account: Account) -> None:
-    connection.execute(
-        "INSERT INTO account (user, full_name, role, provinces, disabled, password, source, created_at, changed_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+def add_row(connection: People, account: Account) -> bool:
+    """Whether its name was free."""
+    done = connection.execute(
+        'INSERT INTO account ("user", full_name, role, provinces, disabled, password, source, created_at, changed_at)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (account.user, *_changeable(account), account.source, account.created_at, account.changed_at),
     )
+    return bool(done.rowcount == 1)
 
 
-def change_row(connection: Connection, account: Account) -> bool:
+def change_row(connection: People, account: Account) -> bool:
     """Everything but its name; whether there is such an account."""
     done = connection.execute(
         "UPDATE account SET full_name = ?, role = ?, provinces = ?, disabled = ?, password = ?, changed_at = ?"
-        " WHERE user = ?",
+        ' WHERE "user" = ?',
         (*_changeable(account), account.changed_at, account.user),
     )
-    return done.rowcount == 1
+    return bool(done.rowcount == 1)
 
 
 def _changeable(account: Account) -> tuple[str, str, str | None, int, str | None]:

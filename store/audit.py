@@ -1,35 +1,34 @@
 """The audit: who signed in, uploaded, published, approved, withdrew, exported or changed accounts, and when.
 
-It has a file of its own beside the store, because people sign in far more often than data change, and because it must
-outlive a restore: what was done after the backup was done all the same. Changes of the store are entered from the
+It is kept beside the store (audit_keeping.py), because people sign in far more often than data change, and because it
+must outlive a restore: what was done after the backup was done all the same. Changes of the store are entered from the
 store's own record of them (``follow``), so that none is missing even where a writer was killed in between.
 """
 
 import hashlib
 import json
 import os
-import secrets
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from store import audit_keeping
+from store.audit_keeping import Log, reading, writing
 from store.engine import sql
-from store.errors import Damaged, NothingPublished, NotPossible
+from store.errors import NothingPublished
 from store.home import audit_file
 from store.pointer import read_pointer
 from store.published import open_published
 from store.records import Change
 from store.rows import change_of
 
-SCHEMA = Path(__file__).resolve().parent / "audit_schema.sql"
-VERSION = 1
-BUSY_SECONDS = 10.0
 OK = "ok"
 #: Whoever acts in a home without accounts and gave no name.
 LOCAL = "local"
+ALL = 2**62
 FIELDS = ("at", "who", "what", "object", "outcome", "address", "change")
 
 
@@ -53,14 +52,8 @@ class Entry:
 
 def enter(home: Path, *entries: Entry) -> None:
     """All of them or none. A change that is in already is left out; raises Damaged where the file cannot be written."""
-    with _opened(home) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            _append(connection, entries)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+    with writing(home) as log:
+        _append(log, entries)
 
 
 def note(home: Path, who: str, what: str, object: str = "", *, outcome: str = OK, address: str = "") -> None:
@@ -76,8 +69,9 @@ def follow(home: Path) -> None:
         return
     with closing(open_published(home, pointer)) as snapshot:
         told = [_of_change(change_of(row)) for row in snapshot.execute(sql("changes")).fetchall()]
-    with _opened(home) as connection:
-        known = {change for (change,) in connection.execute("SELECT change FROM entry WHERE change NOT NULL")}
+    with reading(home) as log:
+        rows = log.execute("SELECT change FROM entry WHERE change IS NOT NULL").fetchall()
+    known = {change for (change,) in rows}
     new = [one for one in told if one.change not in known]
     if new:
         enter(home, *new)  # in the order of the data versions, whatever the clock said
@@ -87,14 +81,17 @@ def entries(
     home: Path, *, who: str = "", what: str = "", since: datetime | None = None, most: int = -1
 ) -> list[Entry]:
     """Newest first; of one person, of one kind, or from a moment on, where asked; no more than ``most``."""
-    if not audit_file(home).exists():
+    if not audit_keeping.exists(home):
         return []
-    asked = {"who": who, "what": what, "since": _text(since) if since else "", "most": most}
-    with _opened(home) as connection:
-        rows = connection.execute(
-            "SELECT * FROM entry WHERE (:who = '' OR who = :who) AND (:what = '' OR what = :what) AND at >= :since"
-            " ORDER BY number DESC LIMIT :most",
-            asked,
+    where, values = "at >= ?", [_text(since) if since else ""]
+    for name, value in (("who", who), ("what", what)):
+        if value:
+            where += f" AND {name} = ?"
+            values.append(value)
+    with reading(home) as log:
+        rows = log.execute(
+            f"SELECT * FROM entry WHERE {where} ORDER BY number DESC LIMIT ?",
+            (*values, ALL if most < 0 else most),
         ).fetchall()
     return [_entry(row) for row in rows]
 
@@ -102,10 +99,11 @@ def entries(
 def known_values(home: Path, field: str) -> list[str]:
     """Everybody (``who``) or everything (``what``) that is entered, by name."""
     assert field in FIELDS, field
-    if not audit_file(home).exists():
+    if not audit_keeping.exists(home):
         return []
-    with _opened(home) as connection:
-        return [value for (value,) in connection.execute(f"SELECT DISTINCT {field} FROM entry ORDER BY 1")]
+    with reading(home) as log:
+        rows = log.execute(f"SELECT DISTINCT {field} FROM entry").fetchall()
+    return sorted(value for (value,) in rows if value is not None)
 
 
 def breaks(home: Path) -> list[int]:
@@ -120,12 +118,7 @@ def breaks(home: Path) -> list[int]:
 
 def copy_audit(home: Path, file: Path) -> bool:
     """A whole copy while others go on entering; False where nothing has been entered yet."""
-    if not audit_file(home).exists():
-        return False
-    with _opened(home) as connection, closing(sqlite3.connect(file)) as copy:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-    return True
+    return audit_keeping.copy(home, file)
 
 
 def bring_back(made: Path, home: Path) -> None:
@@ -134,17 +127,19 @@ def bring_back(made: Path, home: Path) -> None:
         os.replace(audit_file(made), audit_file(home))
 
 
-def _append(connection: sqlite3.Connection, new: Iterable[Entry]) -> None:
-    last = connection.execute("SELECT digest FROM entry ORDER BY number DESC LIMIT 1").fetchone()
+def _append(log: Log, new: Iterable[Entry]) -> None:
+    last = log.execute("SELECT digest FROM entry ORDER BY number DESC LIMIT 1").fetchone()
     before = last[0] if last else ""
     names = ", ".join((*FIELDS, "digest"))
     for one in new:
+        if one.change and log.execute("SELECT 1 FROM entry WHERE change = ?", (one.change,)).fetchone():
+            continue
         digest = _digest(before, one)
-        made = connection.execute(
-            f"INSERT INTO entry ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (change) DO NOTHING",
+        log.execute(
+            f"INSERT INTO entry ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*_values(one), digest),
         )
-        before = digest if made.rowcount else before
+        before = digest
 
 
 def _of_change(change: Change) -> Entry:
@@ -164,46 +159,12 @@ def _digest(before: str, one: Entry) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _entry(row: sqlite3.Row) -> Entry:
+def _entry(row: Any) -> Entry:
     return Entry(**{**dict(row), "at": datetime.fromisoformat(row["at"])})
 
 
 def _text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-@contextmanager
-def _opened(home: Path) -> Iterator[sqlite3.Connection]:
-    path = audit_file(home)
-    if not path.exists():
-        _create(path)
-    try:
-        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA synchronous = FULL")
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version > VERSION:
-                raise NotPossible(f"{path} was written by a newer release than this one.")
-            yield connection
-    except sqlite3.DatabaseError as error:
-        raise Damaged(f"{path} cannot be used ({error}).") from error
-
-
-def _create(path: Path) -> None:
-    """Made beside and put in place when it is whole; if two make it at once, the first stands."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        with closing(sqlite3.connect(beside, isolation_level=None)) as made:
-            made.executescript(SCHEMA.read_text(encoding="utf-8"))
-            made.execute(f"PRAGMA user_version = {VERSION}")
-            made.execute("PRAGMA journal_mode = WAL")
-        os.link(beside, path) if hasattr(os, "link") else os.rename(beside, path)
-    except FileExistsError:
-        pass
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def as_row(one: Entry) -> dict[str, object]:

@@ -78,8 +78,3 @@ def built_from_file(home: Path) -> Path:
 def access_file(home: Path) -> Path:
     """Accounts and sessions are no health data: they have a file of their own, and no backup of figures holds them."""
     return home / "access.sqlite"
-
-
-def has_accounts(home: Path) -> bool:
-    """Whether people sign in here. One look at the folder, so it can be asked with every request."""
-    return access_file(home).exists()

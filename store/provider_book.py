@@ -5,11 +5,9 @@ The key of a person is issuer and subject, never a name or an e-mail address: th
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from sqlite3 import Connection, Row
 
 from store.access_book import Account, add_row, change_row, read_account
-from store.access_file import reading, writing
-from store.home import has_accounts
+from store.people_keeping import People, Row, has_accounts, reading, writing
 
 OIDC = "oidc"
 
@@ -56,7 +54,7 @@ class ProviderBook:
             new = replace(wished, user=_free_name(connection, wished.user), source=OIDC, password=None)
             add_row(connection, new)
             connection.execute(
-                "INSERT INTO identity (issuer, subject, user) VALUES (?, ?, ?)", (issuer, subject, new.user)
+                'INSERT INTO identity (issuer, subject, "user") VALUES (?, ?, ?)', (issuer, subject, new.user)
             )
             return None, new
 
@@ -65,8 +63,11 @@ class ProviderBook:
     def keep(self, session: ProviderSession) -> None:
         with writing(self.home) as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO provider_session (key, issuer, subject, sid, refresh_token, id_token, renew_at,"
-                " confirmed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO provider_session (key, issuer, subject, sid, refresh_token, id_token, renew_at,"
+                " confirmed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                " issuer = excluded.issuer, subject = excluded.subject, sid = excluded.sid,"
+                " refresh_token = excluded.refresh_token, id_token = excluded.id_token,"
+                " renew_at = excluded.renew_at, confirmed_at = excluded.confirmed_at",
                 (
                     *(session.key, session.issuer, session.subject, session.sid, session.refresh_token),
                     *(session.id_token, session.renew_at, session.confirmed_at),
@@ -85,7 +86,7 @@ class ProviderBook:
                 "UPDATE provider_session SET renew_at = ? WHERE key = ? AND renew_at = ?",
                 (until, key, renew_at),
             )
-        return done.rowcount == 1
+        return bool(done.rowcount == 1)
 
     def renewed(self, session: ProviderSession) -> None:
         """Nothing where the session has ended meanwhile."""
@@ -108,22 +109,23 @@ class ProviderBook:
                 values.append(value)
         with writing(self.home) as connection:
             rows = connection.execute(
-                f"SELECT key, user FROM provider_session JOIN session USING (key) WHERE {where}", values
+                f'SELECT key, "user" FROM provider_session JOIN session USING (key) WHERE {where}', values
             ).fetchall()
-            connection.executemany("DELETE FROM session WHERE key = ?", [(row["key"],) for row in rows])
+            for row in rows:
+                connection.execute("DELETE FROM session WHERE key = ?", (row["key"],))
         return [row["user"] for row in rows]
 
 
-def _account_of(connection: Connection, issuer: str, subject: str) -> Account | None:
-    row: Row | None = connection.execute(
-        "SELECT account.* FROM account JOIN identity USING (user) WHERE issuer = ? AND subject = ?",
+def _account_of(connection: People, issuer: str, subject: str) -> Account | None:
+    row: Row = connection.execute(
+        'SELECT account.* FROM account JOIN identity USING ("user") WHERE issuer = ? AND subject = ?',
         (issuer, subject),
     ).fetchone()
     return read_account(row) if row else None
 
 
-def _free_name(connection: Connection, wished: str) -> str:
-    taken = {row["user"] for row in connection.execute("SELECT user FROM account")}
+def _free_name(connection: People, wished: str) -> str:
+    taken = {row["user"] for row in connection.execute('SELECT "user" FROM account')}
     number, name = 1, wished
     while name in taken:
         number += 1

@@ -19,7 +19,7 @@ from store.actors import (
 )
 from store.errors import NotAllowed, OutsideScope
 from store.figure_table import FigureTable
-from store.home import has_accounts
+from store.people_keeping import has_accounts
 from store.records import (
     Figure,
     Mark,

@@ -3,11 +3,15 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
+
+if TYPE_CHECKING:
+    from store_postgres import Postgres
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 USUAL_PLACES = (
@@ -127,3 +131,12 @@ def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         home.mkdir(exist_ok=True)
         build(home, if_needed=True)
     return home
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Postgres"]:
+    """A PostgreSQL of the tests' own, for lakes."""
+    from store_postgres import running
+
+    with running(tmp_path_factory.mktemp("lake-files")) as server:
+        yield server

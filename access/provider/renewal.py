@@ -16,6 +16,7 @@ from access.provider.issuer import Issuer, Refused, issuer_of
 from access.provider.problems import Problem, ProviderError
 from access.provider.settings import Provider
 from access.provider.visit import all_claims, enrolled, kept_session
+from access.remembering import AWAY
 from store.access_book import LOCAL, AccessBook, Session
 from store.provider_book import ProviderBook, ProviderSession
 
@@ -30,7 +31,10 @@ def confirmed(home: Path, provider: Provider | None, session: Session) -> Sessio
     """The session, with the rights that its person has now; None where it is over."""
     if session.account.source == LOCAL:
         return session
-    kept = ProviderBook(home).find(session.key)
+    try:
+        kept = ProviderBook(home).find(session.key)
+    except AWAY:  # nobody can be asked about; how long that may be is remembering's affair
+        return session
     if kept and provider and kept.issuer == provider.issuer and not _is_time(kept, time.time()):
         return session
     with _alone(session.key):  # the pages of one person ask at once; all wait for the one answer

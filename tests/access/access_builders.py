@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from access.accounts import add_account
 from access.gate import Gate
 from access.sessions import Sessions, cookie_name
@@ -11,6 +13,7 @@ from access.settings import Settings
 from store.access_book import AccessBook
 from store.actors import Role
 
+both = pytest.mark.parametrize("keeping", ["file", "lake"], indirect=True)
 PASSWORD = "bốn con voi xanh đi chợ"
 LOOPBACK = ("127.0.0.1", 40000)
 PEOPLE: dict[str, tuple[str, Role, frozenset[str] | None]] = {

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from access_builders import PASSWORD, people
+from access_builders import PASSWORD, both, people
 from argon2 import PasswordHasher
 
 from access import passwords, throttle
@@ -31,7 +31,7 @@ NEW = "năm con hổ vàng qua sông"
 
 
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch, capsys) -> Callable[..., tuple[int, str, str]]:
+def call(keeping: str, tmp_path: Path, monkeypatch, capsys) -> Callable[..., tuple[int, str, str]]:
     def run(*words: str, typed: str = PASSWORD) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO(f"{typed}\n"))
         code = main([*words, "--home", str(tmp_path)])
@@ -44,6 +44,7 @@ def call(tmp_path: Path, monkeypatch, capsys) -> Callable[..., tuple[int, str, s
 ADMIN = ("add-user", "admin", "--name", "Quản trị viên", "--role", "administrator", "--stdin")
 
 
+@both
 def test_accounts_are_kept_from_the_command_line(call, tmp_path):
     hoa = ("add-user", "Hoa", "--name", "Lê Thị Hoa", "--role", "analyst", "--province", "P34-37", "--stdin")
     told = [call(*one)[:2] for one in (ADMIN, hoa, ("set-role", "hoa", "approver"), ("disable", "hoa"))]
@@ -68,6 +69,7 @@ def test_accounts_are_kept_from_the_command_line(call, tmp_path):
     ] * 5
 
 
+@both
 @pytest.mark.parametrize(
     ("words", "typed", "says"),
     [
@@ -114,6 +116,7 @@ def test_a_password_never_stands_on_the_command_line():
     assert "--password" not in told and "--stdin" in told
 
 
+@both
 def test_a_new_password_and_the_end_of_sessions_end_them_all(call, tmp_path):
     call(*ADMIN)
     sessions = Sessions(AccessBook(tmp_path), Settings())
@@ -126,6 +129,7 @@ def test_a_new_password_and_the_end_of_sessions_end_them_all(call, tmp_path):
     assert isinstance(authenticate(AccessBook(tmp_path), "admin", NEW, "127.0.0.1"), Account)
 
 
+@both
 def test_who_is_disabled_is_out_at_once(home):
     book = AccessBook(home)
     sessions = Sessions(book, Settings())
@@ -137,6 +141,7 @@ def test_who_is_disabled_is_out_at_once(home):
     assert authenticate(book, "lan", PASSWORD, "127.0.0.1") is Outcome.FAILED
 
 
+@both
 def test_another_role_holds_from_the_next_request_on(home):
     book = AccessBook(home)
     sessions = Sessions(book, Settings())
@@ -170,6 +175,7 @@ def test_hashes_are_as_costly_as_rfc_9106_asks(monkeypatch):
     assert (kind, costs) == ("argon2id", "m=65536,t=3,p=4")
 
 
+@both
 def test_a_hash_of_other_costs_is_made_anew_at_the_next_sign_in(home, monkeypatch):
     book = AccessBook(home)
     monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
@@ -214,6 +220,7 @@ def test_an_unknown_name_costs_a_hash_as_well(home, monkeypatch):
 # --- guessing -----------------------------------------------------------------------------------------
 
 
+@both
 def test_many_names_from_one_address_are_slowed_down_and_other_addresses_are_not(home):
     book = AccessBook(home)
     told = [authenticate(book, f"name{n}", "x", "10.0.0.1") for n in range(throttle.PLACE + 1)]
@@ -222,6 +229,7 @@ def test_many_names_from_one_address_are_slowed_down_and_other_addresses_are_not
     assert isinstance(authenticate(book, "lan", PASSWORD, "10.0.0.2"), Account)
 
 
+@both
 def test_one_name_from_many_addresses_is_slowed_down(home):
     book = AccessBook(home)
     told = [authenticate(book, "lan", "x", f"10.0.0.{n}") for n in range(throttle.PERSON + 1)]
@@ -234,6 +242,7 @@ def test_a_household_of_ipv6_is_one_address(home):
     assert told[-1] is Outcome.THROTTLED
 
 
+@both
 def test_after_a_quarter_of_an_hour_one_may_try_again(home, monkeypatch):
     book = AccessBook(home)
     for _ in range(throttle.BOTH):
@@ -244,6 +253,7 @@ def test_after_a_quarter_of_an_hour_one_may_try_again(home, monkeypatch):
     assert isinstance(authenticate(book, "lan", PASSWORD, "10.0.0.1"), Account)
 
 
+@both
 def test_a_clock_that_is_set_back_keeps_nobody_out_and_nobody_in(home, monkeypatch):
     """By a day, as after a battery or a mistake. Attempts of the day that has not come yet count for nothing."""
     book, sessions = AccessBook(home), Sessions(AccessBook(home), Settings())
@@ -262,9 +272,10 @@ def test_a_clock_that_is_set_back_keeps_nobody_out_and_nobody_in(home, monkeypat
             assert book.session(session.key).seen_at == at
 
 
+@both
 def test_attempts_take_no_more_room_than_they_may(home, monkeypatch):
     from store import access_book
-    from store.access_file import reading
+    from store.people_keeping import reading
 
     monkeypatch.setattr(access_book, "MOST_ATTEMPTS", 20)
     for n in range(60):

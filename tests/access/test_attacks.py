@@ -201,7 +201,7 @@ def test_an_open_websocket_ends_by_itself_when_an_administrator_ends_the_session
 
 @pytest.mark.parametrize(("idle", "age"), [(3 * 3600, 3 * 3600), (60, 13 * 3600), (-4000, -4000)])
 def test_a_session_that_has_run_out_or_comes_from_the_future_opens_nothing(host, house, signed_in, idle, age):
-    from store.access_file import writing
+    from store.people_keeping import writing
 
     client = signed_in("lan")
     assert client.ask("GET", "/_stcore/metrics")[0] == 200

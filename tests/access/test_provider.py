@@ -29,10 +29,10 @@ from access.settings import Settings, read_settings
 from access.throttle import count_from_place
 from reporting.words import LANGUAGES, words
 from store.access_book import AccessBook, Account
-from store.access_file import writing
 from store.actors import Deed, Role
 from store.audit import entries
 from store.errors import AccountRefused
+from store.people_keeping import writing
 from store.provider_book import ProviderBook
 from tests.event_loops import finish
 

@@ -5,7 +5,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 pytest.register_assert_rewrite("store_trials")
 
-from store_postgres import MADE, Postgres, running  # noqa: E402
+from store_postgres import MADE, Postgres  # noqa: E402
 
 
 @pytest.fixture
@@ -30,12 +29,6 @@ def home(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> Path:
     if engine == "lake":
         request.getfixturevalue("lake")
     return folder
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    with running(tmp_path_factory.mktemp("lake-files")) as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from store.lake_book import close_idle
+
 PLACES = "/usr/lib/postgresql/*/bin"
 NO_POSTGRES = (
     "no PostgreSQL was found; install Debian's package postgresql, or name its programmes in POSTGRES_BIN"
@@ -40,6 +42,7 @@ class Postgres:
 
     def create(self, template: str = "template0") -> str:
         """The name of a database of its own; with ``template`` a copy of it, which nobody may be using."""
+        close_idle()
         name = f"lake_{os.getpid()}_{next(_numbers)}"
         with closing(psycopg.connect(self.catalogue("postgres"), autocommit=True)) as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")

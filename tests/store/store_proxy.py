@@ -19,6 +19,9 @@ class Line:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
+        """Nobody comes through from now on."""
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)  # who waits in accept() would let in one more
         self._listening.close()
 
     def _accept(self) -> None:
