@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.archive import archived_file, archived_in
+from store.archive import archived_name, read_workbook
 from store.audit import copy_audit, follow
 from store.engine import attach, connect, transaction
 from store.errors import Damaged, NothingPublished, NotPossible, StoreTooNew
@@ -44,28 +44,25 @@ def backup(home: Path, file: Path, wait: float = WAIT_SECONDS) -> dict[str, obje
         raise NothingPublished(f"There is nothing to back up in {home}.")
     with open_snapshot(home) as snapshot:
         hashes = sorted({known.receipt.sha256 for known in snapshot.submissions()})
-        for sha256 in hashes:
-            snapshot.workbook_bytes(sha256)  # a damaged archive is not passed on as a good backup
-        workbooks = {
-            archived_in(Path("archive"), sha256).as_posix(): archived_file(home, sha256) for sha256 in hashes
-        }
         parts = [snapshot.path]
         pointer = snapshot.pointer
     if built_from_file(home).exists():
         parts.append(built_from_file(home))
     parts += exported_files(home)
-    beside = file.with_name(file.name + ".part")
     with TemporaryDirectory(dir=file.parent) as aside:
-        named = {**{part.relative_to(home).as_posix(): part for part in parts}, **workbooks}
+        beside = Path(aside) / file.name
+        named = {part.relative_to(home).as_posix(): part for part in parts}
         if copy_audit(home, audit_file(Path(aside))):
             named[audit_file(home).name] = audit_file(Path(aside))
-        manifest = _manifest(pointer, named)
+        manifest = _manifest(pointer, named, hashes)
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
             for name, part in named.items():
                 archive.write(part, name)
-    sync_file(beside)
-    rename(beside, file)
+            for sha256 in hashes:  # a damaged archive is not passed on as a good backup
+                archive.writestr(archived_name(sha256), read_workbook(home, sha256))
+        sync_file(beside)
+        rename(beside, file)
     return manifest
 
 
@@ -95,14 +92,17 @@ def restore(file: Path, home: Path, *, replace: bool = False, wait: float = WAIT
     return pointer
 
 
-def _manifest(pointer: Pointer, named: dict[str, Path]) -> dict[str, object]:
+def _manifest(pointer: Pointer, named: dict[str, Path], workbooks: list[str]) -> dict[str, object]:
     return {
         "format": FORMAT,
         "made_at": now().isoformat(),
         "data_version": pointer.data_version,
         "schema_version": pointer.schema_version,
         "pointer": asdict(pointer),
-        "files": {name: sha256_of(part) for name, part in named.items()},
+        "files": {
+            **{name: sha256_of(part) for name, part in named.items()},
+            **{archived_name(sha256): sha256 for sha256 in workbooks},
+        },
     }
 
 

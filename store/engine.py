@@ -28,7 +28,7 @@ AT_ONCE = (
 )
 
 #: What DuckDB raises where PostgreSQL or the shared folder has gone away.
-LOST = (duckdb.TransactionException, duckdb.IOException, duckdb.Error)
+LOST = (duckdb.TransactionException, duckdb.IOException, duckdb.HTTPException, duckdb.Error)
 AGAIN = "Please do it again: what was recorded is known and is not recorded twice."
 
 Connection = duckdb.DuckDBPyConnection
@@ -118,6 +118,8 @@ def _by_the_lake(error: BaseException) -> StoreError | None:
         return None
     if "retry count" in str(error):
         return StoreBusy(f"Another server changed the store at the same moment. {AGAIN}")
+    if isinstance(error, duckdb.HTTPException) or "HTTP" in str(error):
+        return LakeUnreachable(f"The files of the lake could not be written or read. {AGAIN}")
     return LakeUnreachable(f"The catalogue did not confirm the change. {AGAIN}")
 
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from store.engine import Error
+from store.engines import engine_of
 from store.errors import Damaged, NothingPublished, StoreError
 from store.files import sha256_of
-from store.home import pointer_file, store_file
+from store.home import pointer_file
 from store.locking import write_lock
 from store.pointer import Pointer, read_pointer, snapshot_file
 from store.publishing import publish
@@ -30,7 +31,7 @@ def heal(home: Path, wait: float = WAIT_SECONDS) -> Pointer:
 
     Raises NothingPublished where there is nothing to publish, another StoreError where it cannot be done.
     """
-    if not store_file(home).exists():
+    if not engine_of(home).exists():
         if pointer_file(home).exists():
             raise Damaged(f"The store of {home} is lost, and what was published cannot be read.")
         raise NothingPublished(f"Nothing has been published in {home} yet.")

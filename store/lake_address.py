@@ -1,7 +1,8 @@
-"""Where the lake is, when many servers share one store: a PostgreSQL catalogue, and a folder that all of them see.
+"""Where the lake is, when many servers share one store: a PostgreSQL catalogue, and files that all of them see.
 
 HEALTH_TARGETS_STORE=ducklake:postgres://user@host:5432/database   without it the store is a file of this home
 HEALTH_TARGETS_STORE_FILES=/mnt/shared/lake                        the folder; Parquet and workbooks lie in it
+HEALTH_TARGETS_STORE_FILES=s3://bucket/prefix                      or a bucket (store/bucket_address.py)
 """
 
 import os
@@ -9,10 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from store.bucket_address import SCHEME, Bucket, bucket_of
 from store.errors import WrongAddress
+from store.shelves import Shelf, shelf_at
 
 STORE, FILES = "HEALTH_TARGETS_STORE", "HEALTH_TARGETS_STORE_FILES"
 PREFIX = "ducklake:"
+#: Workbooks do not lie beside the Parquet files: tools that clean those remove what the catalogue does not know.
+PARQUET, ARCHIVE = "figures", "archive"
 SCHEMES = ("postgres", "postgresql")
 NOT_INSTALLED = (
     "A store on a lake needs packages that are not installed here: pip install -r requirements-lake.txt"
@@ -27,16 +32,16 @@ class LakeAddress:
     """
 
     catalogue: str
-    files: Path
+    files: Path | Bucket
 
     @property
-    def parquet(self) -> Path:
-        return self.files / "figures"
+    def parquet(self) -> str:
+        """As DuckLake is told."""
+        return f"{self.files}/{PARQUET}/"
 
     @property
-    def archive(self) -> Path:
-        """Not beside the Parquet files: tools that clean those remove what the catalogue does not know."""
-        return self.files / "archive"
+    def shelf(self) -> Shelf:
+        return shelf_at(self.files)
 
     @property
     def shown(self) -> str:
@@ -54,7 +59,15 @@ def lake_address() -> LakeAddress | None:
     catalogue = store.removeprefix(PREFIX)
     if catalogue == store or urlsplit(catalogue).scheme not in SCHEMES:
         raise WrongAddress(f"{STORE} must be like {PREFIX}postgres://user@host:5432/database.")
-    files = os.environ.get(FILES, "").strip()
-    if not files or not Path(files).is_absolute():
-        raise WrongAddress(f"{FILES} must name the folder that all servers share, from its root (/mnt/lake).")
-    return LakeAddress(catalogue, Path(files))
+    return LakeAddress(catalogue, _files(os.environ.get(FILES, "").strip()))
+
+
+def _files(told: str) -> Path | Bucket:
+    if told.startswith(SCHEME):
+        return bucket_of(told, FILES)
+    if not told or not Path(told).is_absolute():
+        raise WrongAddress(
+            f"{FILES} must name the folder that all servers share, from its root (/mnt/lake), or a bucket "
+            f"({SCHEME}bucket/prefix)."
+        )
+    return Path(told)

@@ -10,19 +10,24 @@ from pathlib import Path
 
 import duckdb
 
+from store.bucket_address import SCHEME, Bucket
 from store.engine import CONFIG, WRITER, Connection, quiet
 from store.errors import LakeUnreachable
 from store.lake_address import NOT_INSTALLED, LakeAddress
 
 NAME = "store"
 EXTENSIONS = ("ducklake", "postgres_scanner")
+FOR_A_BUCKET = (*EXTENSIONS, "httpfs")
 INLINED = 1000  # a submission of fewer rows goes into the catalogue and not into a Parquet file of its own
 
 
 def connect_lake(address: LakeAddress, spill: Path, *, roomy: bool = False) -> Connection:
     """A database in memory, in which the lake is called ``store``; made there where there is none yet."""
-    connection = _session(spill, roomy)
+    bucket = address.files if isinstance(address.files, Bucket) else None
+    connection = _session(spill, roomy, FOR_A_BUCKET if bucket else EXTENSIONS)
     try:
+        if bucket:
+            _let_in(connection, bucket)
         _attach(connection, address)
     except BaseException:
         connection.close()
@@ -41,7 +46,7 @@ def lake_of(connection: Connection) -> str:
 
 def _attach(connection: Connection, address: LakeAddress) -> None:
     what = _quoted(f"ducklake:postgres:{address.catalogue}")
-    files = _quoted(f"{address.parquet}/")
+    files = _quoted(address.parquet)
     inlined = f"DATA_INLINING_ROW_LIMIT {INLINED}"
     try:
         connection.execute(f"ATTACH {what} AS {NAME} (DATA_PATH {files}, {inlined})")
@@ -52,9 +57,27 @@ def _attach(connection: Connection, address: LakeAddress) -> None:
     connection.execute(f"USE {NAME}")
 
 
-def _session(spill: Path, roomy: bool) -> Connection:
+def _let_in(connection: Connection, bucket: Bucket) -> None:
+    """DuckDB takes no parameters here either. Whoever answers must prove to be the one that was asked."""
+    connection.execute("SET enable_server_cert_verification = true")
+    if bucket.authorities:
+        connection.execute(f"SET ca_cert_file = {_quoted(bucket.authorities)}")
+    said = {
+        "KEY_ID": bucket.key,
+        "SECRET": bucket.secret,
+        "SESSION_TOKEN": bucket.token,
+        "REGION": bucket.region,
+        "ENDPOINT": bucket.endpoint,
+        "URL_STYLE": "path" if bucket.endpoint else "",
+        "SCOPE": f"{SCHEME}{bucket.name}",
+    }
+    words = "".join(f", {name} {_quoted(value)}" for name, value in said.items() if value)
+    connection.execute(f"CREATE TEMPORARY SECRET bucket (TYPE s3, USE_SSL {not bucket.is_plain}{words})")
+
+
+def _session(spill: Path, roomy: bool, extensions: tuple[str, ...]) -> Connection:
     """Extensions are proved once in a process: DuckDB would read 78 MB for their signatures each time."""
-    files = _proved_extensions()
+    files = _proved_extensions(extensions)
     config = {**(CONFIG if roomy else WRITER), "allow_unsigned_extensions": "true"}
     connection = quiet(duckdb.connect(":memory:", config={**config, "temp_directory": str(spill)}))
     _load(connection, files)
@@ -63,8 +86,8 @@ def _session(spill: Path, roomy: bool) -> Connection:
 
 
 @lru_cache
-def _proved_extensions() -> tuple[Path, ...]:
-    files = tuple(_extension_file(name) for name in EXTENSIONS)
+def _proved_extensions(extensions: tuple[str, ...]) -> tuple[Path, ...]:
+    files = tuple(_extension_file(name) for name in extensions)
     connection = duckdb.connect(":memory:", config=CONFIG)
     try:
         _load(connection, files)

@@ -5,17 +5,19 @@ catalogue would name files that are gone. So each has a second name while its co
 lake for writing next puts back what the catalogue knows and has lost. All of it under the write lock.
 """
 
-import os
-import shutil
-import time
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from store.errors import LakeUnreachable
-from store.lake_address import LakeAddress
+from store.lake_address import PARQUET, LakeAddress
 from store.lake_lock import asking
+from store.shelves import Shelf
 
+PENDING = "committing"
+NAME = re.compile(
+    r"ducklake-([0-9a-f]{8})-([0-9a-f]{4})-.*\.parquet"
+)  # DuckLake's own, of every Parquet file
 UNKNOWN_SECONDS = 3600  # a commit that PostgreSQL has not made by then was not made
 NAMED = """
 SELECT file FROM (
@@ -33,57 +35,52 @@ def kept_through_commit(address: LakeAddress | None, since: float) -> Iterator[N
     if address is None:
         yield
         return
-    kept = [_keep(address, file) for file in _written(address, since)]
+    shelf = address.shelf
+    written = list(_written(shelf, since))
+    for file in written:
+        shelf.give_second_name(file, _second_name(file))
     try:
         yield
     except BaseException:
         with suppress(LakeUnreachable):  # then the next writer does it
             bring_back(address)
         raise
-    for file in kept:
-        file.unlink(missing_ok=True)
+    for file in written:
+        shelf.remove(_second_name(file))
 
 
 def bring_back(address: LakeAddress) -> None:
     """Put back what commits wrote that are in the catalogue; forget what was written for others, after a while."""
-    pending = {file.name: file for file in _pending(address).rglob("*.parquet")}
+    shelf = address.shelf
+    pending = {name: age for name, age in shelf.aged(PENDING) if name.endswith(".parquet")}
     if not pending:
         return
     with asking(address) as connection:
-        named = {name for (name,) in connection.execute(NAMED, {"files": list(pending)}).fetchall()}
-    for name, file in pending.items():
-        if name in named:
-            _put_back(address, file)
-        if name in named or time.time() - file.stat().st_mtime > UNKNOWN_SECONDS:
-            file.unlink(missing_ok=True)
+        rows = connection.execute(NAMED, {"files": [_file_of(name) for name in pending]}).fetchall()
+    named = {name for (name,) in rows}
+    for name, age in pending.items():
+        is_named, first = _file_of(name) in named, _first_name(name)
+        if is_named and shelf.size(first) is None:
+            shelf.give_second_name(name, first)
+        if is_named or age > UNKNOWN_SECONDS:
+            shelf.remove(name)
 
 
-def _pending(address: LakeAddress) -> Path:
-    return address.files / "committing"
-
-
-def _written(address: LakeAddress, since: float) -> Iterator[Path]:
+def _written(shelf: Shelf, since: float) -> Iterator[str]:
     """Their names tell when they were begun (UUID version 7: milliseconds first), by the clock of this process."""
-    for file in address.parquet.glob("*/*/ducklake-*.parquet"):
-        if int(file.name[9:22].replace("-", ""), 16) >= int(since * 1000) - 1:
-            yield file
+    for name, _ in shelf.aged(PARQUET):
+        told = NAME.fullmatch(_file_of(name))
+        if told and int(told[1] + told[2], 16) >= int(since * 1000) - 1:
+            yield name
 
 
-def _keep(address: LakeAddress, file: Path) -> Path:
-    second = _pending(address) / file.relative_to(address.parquet)
-    second.parent.mkdir(parents=True, exist_ok=True)
-    _link(file, second)
-    return second
+def _file_of(name: str) -> str:
+    return name.rpartition("/")[2]
 
 
-def _put_back(address: LakeAddress, file: Path) -> None:
-    place = address.parquet / file.relative_to(_pending(address))
-    if not place.exists():
-        _link(file, place)
+def _second_name(name: str) -> str:
+    return f"{PENDING}{name.removeprefix(PARQUET)}"
 
 
-def _link(file: Path, second: Path) -> None:
-    try:
-        os.link(file, second)
-    except OSError:  # some shared folders know no second names
-        shutil.copy2(file, second)
+def _first_name(name: str) -> str:
+    return f"{PARQUET}{name.removeprefix(PENDING)}"

@@ -4,23 +4,23 @@ Workbooks go first, as always; then all tables in one transaction, committed onl
 What was moved is left where it was: the file aside, the lake untouched. So a move that was killed is simply done again.
 """
 
-import hashlib
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.archive import archived_in
+from store.archive import archived_name, own_archive, read_from
 from store.engine import Connection, attach, connect, sql, transaction
 from store.errors import Damaged, NotPossible
 from store.file_engine import FileEngine
-from store.files import fresh_file, rename, sync_file, write_whole
-from store.home import archive_folder, store_file, wal_file
+from store.files import fresh_file, rename, sync_file
+from store.home import store_file, wal_file
 from store.lake_address import STORE, LakeAddress, lake_address
 from store.lake_engine import LakeEngine
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import migrate, newest_version, schema_version, tables_of
 from store.pointer import Pointer
 from store.publishing import data_version, ensure_published
+from store.shelves import Shelf
 
 MOVED = "moved"  # the other store, beside the one of the connection
 
@@ -35,7 +35,7 @@ def move_to_lake(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
         with closing(engine.open()) as store:
             migrate(store)
             engine.settle(store)
-        pour(store_file(home), archive_folder(home), LakeEngine(home, address))
+        pour(store_file(home), own_archive(home), LakeEngine(home, address))
         _put_aside(home)
     return ensure_published(home, wait)
 
@@ -51,7 +51,7 @@ def move_to_file(home: Path, wait: float = WAIT_SECONDS) -> Path:
             migrate(made)
         with closing(LakeEngine(home, address).open(roomy=True)) as connection:
             _prove_schema(connection)
-            _copy_workbooks(connection, "submission", address.archive, archive_folder(home))
+            _copy_workbooks(connection, "submission", address.shelf, own_archive(home))
             attach(connection, beside, MOVED)
             _copy_tables(connection, source="", target=f"{MOVED}.")
             connection.execute(f"CHECKPOINT {MOVED}")
@@ -61,12 +61,12 @@ def move_to_file(home: Path, wait: float = WAIT_SECONDS) -> Path:
     return store_file(home)
 
 
-def pour(file: Path, workbooks: Path, lake: LakeEngine) -> None:
+def pour(file: Path, workbooks: Shelf, lake: LakeEngine) -> None:
     """Fill an empty lake from a store's file, which is of the newest schema. The caller holds the lock."""
     with closing(lake.open(roomy=True)) as connection:
         migrate(connection)
         attach(connection, file, MOVED, read_only=True)
-        _copy_workbooks(connection, f"{MOVED}.submission", workbooks, lake.address.archive)
+        _copy_workbooks(connection, f"{MOVED}.submission", workbooks, lake.address.shelf)
         if data_version(connection) == 0:
             _copy_tables(connection, source=f"{MOVED}.", target="")
         elif _differing(connection):
@@ -110,14 +110,11 @@ def _fingerprint(connection: Connection, table: str) -> tuple[int, ...] | None:
     return connection.execute(sql("fingerprint", table=table)).fetchone()
 
 
-def _copy_workbooks(connection: Connection, submissions: str, source: Path, target: Path) -> None:
+def _copy_workbooks(connection: Connection, submissions: str, source: Shelf, target: Shelf) -> None:
     for (sha256,) in connection.execute(f"SELECT DISTINCT sha256 FROM {submissions}").fetchall():
-        there = archived_in(target, sha256)
-        content = archived_in(source, sha256).read_bytes()
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise Damaged(f"The archived workbook {sha256} has been altered. Nothing was moved.")
-        if not there.exists() or there.stat().st_size != len(content):
-            write_whole(there, content)
+        content = read_from(source, sha256)  # a damaged archive is not passed on
+        if target.size(archived_name(sha256)) != len(content):
+            target.put(archived_name(sha256), content)
 
 
 def _put_aside(home: Path) -> None:

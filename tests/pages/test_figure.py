@@ -8,7 +8,7 @@ from figure_builders import corrected_return, hand_over
 from page_runs import component, components, run
 from streamlit.testing.v1 import AppTest
 
-from store.archive import archived_file
+from store.archive import archived_name
 from store.home import home
 from store.reading import open_snapshot
 from store.records import SettingName
@@ -141,7 +141,7 @@ def test_what_is_not_there_is_said_in_a_sentence(returned_home: Path, asked: dic
 
 def test_a_lost_workbook_is_said_and_everything_else_is_shown(returned_home: Path):
     with open_snapshot(home()) as snapshot:
-        archived_file(home(), snapshot.submission(2).receipt.sha256).unlink()
+        (home() / archived_name(snapshot.submission(2).receipt.sha256)).unlink()
     said = html(run("figure", **STUNTING))
     assert "không còn nguyên vẹn" in said and "<b>16,2</b>" in said
 

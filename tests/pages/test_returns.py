@@ -16,7 +16,7 @@ from pages._ui.four_eyes import OTHER
 from pages._ui.matrix import LABELS
 from pages._ui.submission import DEED_OF, SEVERITIES
 from reporting.words import words
-from store.archive import archived_file
+from store.archive import archived_name
 from store.errors import SamePerson, StoreBusy, StoreError
 from store.reading import open_snapshot
 from store.records import Figure, FindingRecord, SettingName, State, Submission
@@ -196,7 +196,7 @@ def test_a_submission_opens_with_its_findings_choices_figures_and_history(small_
 
 def test_a_workbook_that_the_archive_lost_is_told_and_not_offered(revised_home: Path):
     with open_snapshot(revised_home) as snapshot:
-        archived_file(revised_home, snapshot.receipt(2).sha256).unlink()
+        (revised_home / archived_name(snapshot.receipt(2).sha256)).unlink()
     app = run("returns", submission="2")
     assert "không còn nguyên vẹn" in shown(app)
     assert [one.proto.label for one in app.get("download_button")] == ["Biên nhận"]

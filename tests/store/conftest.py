@@ -1,10 +1,12 @@
 """What every test of the store may ask for: an empty home, and the builders beside this file.
 
-``HT_TRY_ENGINE=lake`` runs what asks for ``home`` on a lake; what is always run on both says so itself (test_store_lake.py).
+``HT_TRY_ENGINE=lake`` (or ``bucket``) runs what asks for ``home`` on a lake, with its files in a folder (or on S3): see ``./run test``.
+What is always run on both says so itself.
 """
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +15,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 pytest.register_assert_rewrite("store_trials")
 
-from store_postgres import MADE, Postgres  # noqa: E402
+from store_bucket import ObjectStore, storing  # noqa: E402
+from store_postgres import Postgres  # noqa: E402
 
 
 @pytest.fixture
@@ -26,29 +29,61 @@ def engine(request: pytest.FixtureRequest) -> str:
 def home(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> Path:
     folder = tmp_path / "home"
     folder.mkdir()
-    if engine == "lake":
-        request.getfixturevalue("lake")
+    if engine != "file":
+        request.getfixturevalue(engine)
     return folder
+
+
+@pytest.fixture(scope="session")
+def objects() -> Iterator[ObjectStore]:
+    with storing() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def made_lake(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database with an empty lake; most tests begin with a copy, which is made in a tenth of the time."""
-    from store.locking import write_lock
-    from store.publishing import open_store
-
     name = postgres.create()
-    with pytest.MonkeyPatch.context() as patch:
-        for variable, value in postgres.environment(name).items():
-            patch.setenv(variable, value)
-        folder = tmp_path_factory.mktemp(MADE)
-        with write_lock(folder), closing(open_store(folder)):
-            return name
+    _make(postgres.environment(name), tmp_path_factory.mktemp("made"))
+    return name
+
+
+@pytest.fixture(scope="session")
+def made_bucket_lake(
+    postgres: Postgres, objects: ObjectStore, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The same, with its files in the bucket: a catalogue knows where they are."""
+    name = postgres.create()
+    _make(postgres.environment(name) | objects.environment(), tmp_path_factory.mktemp("made"))
+    return name
 
 
 @pytest.fixture
 def lake(postgres: Postgres, made_lake: str, monkeypatch: pytest.MonkeyPatch) -> Postgres:
     """From here on the environment names an empty lake of the test's own."""
-    for variable, value in postgres.environment(postgres.create(made_lake)).items():
-        monkeypatch.setenv(variable, value)
+    _name(monkeypatch, postgres.environment(postgres.create(made_lake)))
     return postgres
+
+
+@pytest.fixture
+def bucket(
+    postgres: Postgres, objects: ObjectStore, made_bucket_lake: str, monkeypatch: pytest.MonkeyPatch
+) -> ObjectStore:
+    """The same, with its files in a bucket."""
+    _name(monkeypatch, postgres.environment(postgres.create(made_bucket_lake)) | objects.environment())
+    return objects
+
+
+def _make(environment: dict[str, str], home: Path) -> None:
+    from store.locking import write_lock
+    from store.publishing import open_store
+
+    with pytest.MonkeyPatch.context() as patch:
+        _name(patch, environment)
+        with write_lock(home), closing(open_store(home)):
+            pass
+
+
+def _name(patch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
+    for variable, value in environment.items():
+        patch.setenv(variable, value)

@@ -16,11 +16,19 @@ from indicators.types import (
     Target,
     Verification,
 )
+from store.archive import archived_name
+from store.lake_address import lake_address
 from store.loaded_areas import loaded_areas
 from store.records import Figure, FindingRecord, Mark, MarkKind, StoredMilestone, StoredTarget, Submission
 
 #: The key of the figure that ``figure()`` makes.
 KEY = ("P63-35", "health_insurance_coverage", 2023, "nso")
+
+
+def archived_file(home: Path, sha256: str) -> Path:
+    """Where a workbook lies, in the home or in the folder of the lake."""
+    address = lake_address()
+    return (Path(str(address.files)) if address else home) / archived_name(sha256)
 
 
 def areas_of(home: Path) -> Areas:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from store_builders import figure, finding, submission, target
 
 from store import file_engine, lake_engine
+from store.bucket_address import VARIABLES
 from store.lake_address import FILES, STORE
 from store.locking import write_lock
 from store.marking import mark_figures
@@ -29,6 +30,7 @@ PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else 
 if os.name == "posix":
     PROCESSES.set_forkserver_preload(["store.writing", "store.marking", "store.settings", "store.reading"])
 
+NAMED = (STORE, FILES, *VARIABLES)  # what says where the store is
 FIGURES = 40
 
 
@@ -89,14 +91,14 @@ TRIALS = {
 
 def start(target: Callable[..., None], *args: Any) -> multiprocessing.Process:
     """With the engine of the caller: children are forked from a process that has the environment of an earlier test."""
-    engine = {name: os.environ[name] for name in (STORE, FILES) if name in os.environ}
+    engine = {name: os.environ[name] for name in NAMED if name in os.environ}
     process = PROCESSES.Process(target=_with, args=(engine, target, *args), daemon=True)
     process.start()
     return process
 
 
 def _with(engine: dict[str, str], target: Callable[..., None], *args: Any) -> None:
-    for name in (STORE, FILES):
+    for name in NAMED:
         os.environ.pop(name, None)
     os.environ.update(engine)
     target(*args)

@@ -1,5 +1,6 @@
 """Homes that many tests begin with: filled once, copied for each. Needs a fixture ``home``, an empty folder."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,18 +8,29 @@ from typing import Any
 
 import pytest
 
+from store.lake_address import STORE
+
 
 def filled_once(fill: Callable[[Path], object]) -> Any:
     """A fixture: the home that ``fill`` fills, filled once for a file of tests; each test has a copy of its own."""
-    made: list[Path] = []
+    made: dict[str, tuple[Path, str]] = {}
 
     @pytest.fixture(name=fill.__name__)
-    def copied(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        if not made:
+    def copied(
+        home: Path,
+        engine: str,
+        request: pytest.FixtureRequest,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> Path:
+        if engine not in made:
             folder = tmp_path_factory.mktemp(fill.__name__)
             fill(folder)
-            made.append(folder)
-        return Path(shutil.copytree(made[0], home, dirs_exist_ok=True))
+            made[engine] = folder, os.environ.get(STORE, "")
+        folder, store = made[engine]
+        if store:  # a lake: the database is copied too, the files may be shared
+            monkeypatch.setenv(STORE, request.getfixturevalue("postgres").copy_of(store))
+        return Path(shutil.copytree(folder, home, dirs_exist_ok=True))
 
     copied.__doc__ = fill.__doc__
     return copied

@@ -1,12 +1,13 @@
 """A PostgreSQL of the tests' own, on loopback and a free port, without care for the disk; and lakes in it."""
 
 import os
+import random
 import shutil
 import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -23,7 +24,6 @@ SETTINGS = {
     **{"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "60"},
     **{"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "32MB"},
 }
-MADE = "made"  # a lake whose tables are there and empty: the others are copies of its catalogue
 _numbers = count(1)
 
 
@@ -47,6 +47,11 @@ class Postgres:
         with closing(psycopg.connect(self.catalogue("postgres"), autocommit=True)) as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
+
+    def copy_of(self, store: str) -> str:
+        """The address of a copy of a lake: all its rows, the same files."""
+        before, _, name = store.rpartition("/")
+        return f"{before}/{self.create(name)}"
 
     def cut_all(self) -> None:
         """End every connection, as a restart of the server does."""
@@ -79,7 +84,7 @@ def running(files: Path) -> Iterator[Postgres]:
     """PostgreSQL refuses to be root: where tests are, it runs as its own user, in a folder that user can reach."""
     tools = require_programmes()
     with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as made:
-        folder, port = Path(made), _free_port()
+        folder, (port,) = Path(made), free_ports(1)
         as_user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
         if as_user:
             shutil.chown(folder, "postgres")
@@ -96,7 +101,12 @@ def running(files: Path) -> Iterator[Postgres]:
             subprocess.run([tools / "pg_ctl", *data, "-m", "immediate", "stop"], **told)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_ports(number: int) -> list[int]:
+    """Different ones, below those that the system gives away by itself: they stay free until they are taken."""
+    found: list[int] = []
+    while len(found) < number:
+        port = random.randrange(15_000, 30_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            found += [port] if port not in found else []
+    return found

@@ -7,11 +7,10 @@ from contextlib import closing
 from dataclasses import asdict, replace
 
 import pytest
-from store_builders import figure, finding, full_figure, mark, submission, target
+from store_builders import archived_file, figure, finding, full_figure, mark, submission, target
 from store_homes import filled_once
 from test_store_migrations import VERSION_1
 
-from store.archive import archived_file
 from store.backup import FORMAT, MANIFEST, backup, restore
 from store.engine import connect
 from store.errors import Damaged, NothingPublished, NotPossible, StoreTooNew

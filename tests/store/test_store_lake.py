@@ -1,6 +1,6 @@
 """The store on a lake: the same history reads the same, many servers write one after the other, and nothing is half.
 
-``HT_TRY_ENGINE=lake pytest tests/store`` runs all tests of the store on a lake, where they ask for ``home``.
+``./run test --engine lake`` runs all tests of the store on a lake, ``--engine bucket`` on one with its files on S3.
 """
 
 import os
@@ -14,11 +14,13 @@ from store_proxy import Line
 from store_trials import ALL, judge_what_is_left, look, seen
 
 from store import lake_connecting
-from store.backup import restore
+from store.backup import backup, restore
+from store.bucket_address import ENDPOINT, SECRET
 from store.engine import sql, transaction
 from store.engines import engine_of
 from store.errors import LakeUnreachable, NotPossible, StoreBusy, StoreError, WrongAddress
-from store.home import store_file
+from store.healing import heal
+from store.home import pointer_file, store_file
 from store.lake_address import FILES, STORE
 from store.marking import mark_figures
 from store.moving import move_to_file, move_to_lake
@@ -32,11 +34,18 @@ from store.verifying import verify
 from store.writing import approve, restore_submission, submit, withdraw
 
 CHOSEN = 2
+wherever_files_lie = pytest.mark.parametrize("engine", ["lake", "bucket"], indirect=True)
 
 
 @pytest.fixture
-def servers(lake, tmp_path) -> list[Path]:
+def engine(request) -> str:
+    return getattr(request, "param", "lake")
+
+
+@pytest.fixture
+def servers(engine, request, tmp_path) -> list[Path]:
     """The homes of two servers that share a lake."""
+    request.getfixturevalue(engine)
     homes = [tmp_path / "server one", tmp_path / "server two"]
     for home in homes:
         home.mkdir()
@@ -61,18 +70,18 @@ def test_the_same_history_reads_the_same_on_both_engines_at_every_data_version(
     tmp_path, monkeypatch, request
 ):
     kept = {}
-    for engine in ("file", "lake"):
+    for engine in ("file", "lake", "bucket"):
         home = tmp_path / engine
         home.mkdir()
-        if engine == "lake":
-            request.getfixturevalue("lake")
+        if engine != "file":
+            request.getfixturevalue(engine)
         live(home)
         with open_snapshot(home) as snapshot:
             history = [snapshot.figure_rows(as_of=version) for version in range(snapshot.data_version + 1)]
         kept[engine] = look(home), history
         assert verify(home) == []
         assert store_file(home).exists() == (engine == "file")
-    assert kept["lake"] == kept["file"]
+    assert kept["bucket"] == kept["lake"] == kept["file"]
     assert len(kept["file"][1]) == 9
 
 
@@ -146,13 +155,14 @@ def test_a_writer_that_lost_the_lock_unnoticed_records_nothing(servers):
     assert verify(late) == []
 
 
+@wherever_files_lie
 def test_a_commit_whose_answer_was_lost_is_whole_when_the_workbook_is_handed_over_again(
-    lake, home, monkeypatch
+    postgres, home, monkeypatch
 ):
     monkeypatch.setattr(lake_connecting, "INLINED", 0)  # what is in the catalogue itself cannot get lost
     submit(home, base())
-    direct, line = os.environ[STORE], Line(lake.port)
-    monkeypatch.setenv(STORE, direct.replace(f":{lake.port}/", f":{line.port}/"))
+    direct, line = os.environ[STORE], Line(postgres.port)
+    monkeypatch.setenv(STORE, direct.replace(f":{postgres.port}/", f":{line.port}/"))
     line.armed.set()
     with closing(line), pytest.raises(StoreError, match="known and is not recorded twice"):
         submit(home, arriving())
@@ -162,15 +172,64 @@ def test_a_commit_whose_answer_was_lost_is_whole_when_the_workbook_is_handed_ove
     assert (seen(home), verify(home)) == (ALL, [])
 
 
-def test_where_postgresql_goes_away_in_the_middle_a_sentence_says_so_and_nothing_is_recorded(home, lake):
+def test_where_postgresql_goes_away_in_the_middle_a_sentence_says_so_and_nothing_is_recorded(home, postgres):
     submit(home, base())
     gone = pytest.raises(LakeUnreachable, match=r"did not confirm the change\. Please do it again")
     with closing(open_store(home)) as connection, gone, transaction(connection):
         connection.execute(sql("insert_setting"), {"data_version": 9, "name": "four-eyes", "value": "on"})
-        lake.cut_all()
+        postgres.cut_all()
         connection.execute("SELECT count(*) FROM setting").fetchall()
     assert submit(home, arriving()).submission_id == 2
     assert (seen(home), verify(home)) == (ALL, [])
+
+
+@pytest.mark.parametrize("engine", ["bucket"], indirect=True)
+@pytest.mark.parametrize(("variable", "value"), [(SECRET, "wrong"), (ENDPOINT, "http://127.0.0.1:9")])
+def test_where_the_bucket_refuses_or_is_away_a_sentence_says_so_nothing_is_recorded_and_readers_go_on(
+    home, monkeypatch, variable, value
+):
+    submit(home, base())
+    with monkeypatch.context() as away:
+        away.setenv(variable, value)
+        with pytest.raises(LakeUnreachable, match=r"files in s3://health/lakes cannot be reached"):
+            submit(home, arriving())
+        with open_snapshot(home) as snapshot:
+            assert len(snapshot.figures()) == 1
+    assert submit(home, arriving()).submission_id == 2
+    assert (seen(home), verify(home)) == (ALL, [])
+
+
+@pytest.mark.parametrize("engine", ["bucket"], indirect=True)
+def test_where_the_bucket_goes_away_in_the_middle_a_sentence_says_so_and_nothing_is_recorded(
+    home, objects, monkeypatch
+):
+    monkeypatch.setattr(lake_connecting, "INLINED", 0)
+    submit(home, base())
+    line = Line(objects.port)
+    away = pytest.raises(LakeUnreachable, match=r"Please do it again: what was recorded is known")
+    monkeypatch.setenv(ENDPOINT, f"http://127.0.0.1:{line.port}")
+    with closing(line), closing(open_store(home)) as connection, away, transaction(connection):
+        line.cut_off()
+        connection.execute(sql("insert_setting"), {"data_version": 9, "name": "four-eyes", "value": "on"})
+    monkeypatch.setenv(ENDPOINT, f"http://127.0.0.1:{objects.port}")
+    assert submit(home, arriving()).submission_id == 2
+    assert (seen(home), verify(home)) == (ALL, [])
+
+
+@pytest.mark.parametrize("engine", ["bucket"], indirect=True)
+def test_a_damaged_snapshot_is_made_anew_from_the_lake_and_a_backup_carries_the_workbooks(
+    home, tmp_path, monkeypatch
+):
+    submit(home, base())
+    before = look(home)
+    pointer_file(home).unlink()
+    assert heal(home).data_version == 1
+    backup(home, tmp_path / "backup.zip")
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.delenv(STORE)
+    restore(tmp_path / "backup.zip", own)
+    assert (look(own), verify(own)) == (before, [])
 
 
 def test_the_lock_names_its_holder_and_how_long_was_waited(servers):
@@ -212,11 +271,14 @@ def test_a_store_is_never_split_by_a_variable_forgotten_or_set_for_the_first_tim
         ),
         ("ducklake:postgres://server/lake", "", "HEALTH_TARGETS_STORE_FILES must name the folder"),
         ("ducklake:postgres://server/lake", "lake", "HEALTH_TARGETS_STORE_FILES must name the folder"),
+        ("ducklake:postgres://server/lake", "s3:///lake", "must be like s3://bucket/prefix"),
+        ("ducklake:postgres://server/lake", "s3://bucket/lake", "AWS_SECRET_ACCESS_KEY must be set as well"),
     ],
 )
 def test_an_address_that_cannot_be_is_refused_in_a_sentence(home, monkeypatch, store, files, says):
     monkeypatch.setenv(STORE, store)
     monkeypatch.setenv(FILES, files)
+    monkeypatch.delenv(SECRET, raising=False)
     with pytest.raises(WrongAddress, match=says):
         engine_of(home)
 
@@ -229,6 +291,7 @@ def test_a_lake_that_does_not_answer_is_told_without_its_password(home, monkeypa
     assert "secret" not in str(told.value)
 
 
+@wherever_files_lie
 def test_a_store_moves_into_a_lake_and_back_and_holds_the_same(servers, monkeypatch):
     home, other = servers
     with monkeypatch.context() as own:
@@ -249,6 +312,7 @@ def test_a_store_moves_into_a_lake_and_back_and_holds_the_same(servers, monkeypa
         move_to_lake(other)
 
 
+@wherever_files_lie
 def test_tidying_merges_and_removes_files_and_changes_no_row(servers, monkeypatch):
     monkeypatch.setattr(lake_connecting, "INLINED", 0)  # every part of a submission in a file of its own
     home = servers[0]
@@ -263,9 +327,7 @@ def test_tidying_merges_and_removes_files_and_changes_no_row(servers, monkeypatc
     assert (look(home), verify(home)) == (before, [])
 
 
-def test_a_store_in_a_file_is_not_tidied_and_a_backup_is_restored_beside_a_lake(
-    home, lake, tmp_path, monkeypatch
-):
+def test_a_store_in_a_file_is_not_tidied_and_a_backup_is_restored_beside_a_lake(home, tmp_path, monkeypatch):
     with pytest.raises(NotPossible, match="restored into a home of its own first"):
         restore(tmp_path / "backup.zip", home)
     monkeypatch.delenv(STORE)

@@ -4,10 +4,9 @@ import math
 from dataclasses import replace
 
 import pytest
-from store_builders import figure, finding, full_figure, full_target, submission, target
+from store_builders import archived_file, figure, finding, full_figure, full_target, submission, target
 
 from indicators.types import Status
-from store.archive import archived_file
 from store.errors import Damaged, NothingPublished, NotUnique, Unsound
 from store.reading import open_snapshot
 from store.writing import submit, submit_many
