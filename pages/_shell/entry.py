@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._ui.frame import open_frame, show_ended
+from pages._ui.frame import open_frame, show_ended, show_not_yours
 from pages._ui.links import (
     AUDIT,
     BRIEFING,
@@ -21,8 +21,8 @@ from pages._ui.links import (
     RETURNS,
     UPLOAD,
 )
+from pages._ui.masthead import may_open
 from pages._ui.person import known_person
-from store.actors import Deed
 
 PAGES = Path(__file__).parents[1]
 
@@ -31,7 +31,7 @@ if person is None:
     show_ended()
     st.stop()
 
-listed = [
+pages = [
     st.Page(PAGES / "overview.py", url_path=OVERVIEW, default=True),
     st.Page(PAGES / "province.py", url_path=PROVINCE),
     st.Page(PAGES / "indicator.py", url_path=INDICATOR),
@@ -39,14 +39,17 @@ listed = [
     st.Page(PAGES / "goals.py", url_path=GOALS),
     st.Page(PAGES / "communes.py", url_path=COMMUNES),
     st.Page(PAGES / "briefing.py", url_path=BRIEFING),
-    *([st.Page(PAGES / "upload.py", url_path=UPLOAD)] if person.may(Deed.SUBMIT) else []),
+    st.Page(PAGES / "upload.py", url_path=UPLOAD),
     st.Page(PAGES / "returns.py", url_path=RETURNS),
     st.Page(PAGES / "doubts.py", url_path=DOUBTS),
     st.Page(PAGES / "figure.py", url_path=FIGURE),
     st.Page(PAGES / "present.py", url_path=PRESENT),
     st.Page(PAGES / "method.py", url_path=METHOD),
-    *([st.Page(PAGES / "audit.py", url_path=AUDIT)] if person.may(Deed.ACCOUNTS) else []),
+    st.Page(PAGES / "audit.py", url_path=AUDIT),
 ]
-chosen = st.navigation(listed, position="hidden")
+chosen = st.navigation(pages, position="hidden")
 open_frame(chosen.url_path, person)
-chosen.run()
+if may_open(person, chosen.url_path):
+    chosen.run()
+else:  # known to Streamlit all the same, whose own words for an unknown page are English alone
+    show_not_yours(chosen.url_path, person)

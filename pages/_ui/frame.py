@@ -13,12 +13,28 @@ from indicators.findings import deadline_passed
 from pages._ui.data import Data, nothing_yet, open_data
 from pages._ui.day import day_of_judgement
 from pages._ui.later import PAGE
-from pages._ui.links import PRESENT, SEVERITIES, TARGET_TEMPLATE, TEMPLATES, View, read_view
-from pages._ui.masthead import listed, show_masthead
+from pages._ui.links import (
+    OVERVIEW,
+    PRESENT,
+    SEVERITIES,
+    TARGET_TEMPLATE,
+    TEMPLATES,
+    View,
+    address,
+    elsewhere,
+    read_view,
+)
+from pages._ui.masthead import PAGES, listed, show_masthead
 from pages._ui.printed import show_printed
 from pages._ui.search import show_search
 from pages._ui.sets import in_province, set_of, several
-from pages._ui.states import show_nothing_yet, show_restart, show_signed_out, show_unreadable
+from pages._ui.states import (
+    show_nothing_yet,
+    show_refused,
+    show_restart,
+    show_signed_out,
+    show_unreadable,
+)
 from pages._ui.theme import apply_theme
 from reporting.names import full_name
 from reporting.numbers import date_text
@@ -106,6 +122,15 @@ def show_ended() -> None:
     said = words(_view(nothing_yet()).lang)
     st.set_page_config(page_title=said.say("app.name"), layout="wide")
     show_signed_out(said)
+
+
+def show_not_yours(page: str, person: Person) -> None:
+    """In the place of a page that the account may not open: its address can be typed by anybody."""
+    view = _view(open_data() or nothing_yet())
+    said = words(view.lang)
+    st.set_page_config(page_title=f"{said.say(PAGES[page])} · {said.say('app.name')}", layout="wide")
+    role = said.say(f"access.role.{person.actor.role}") if person.actor else ""
+    show_refused(said, said.say(PAGES[page]), role, address(OVERVIEW, elsewhere(view)))
 
 
 def _show_instead(show: Callable[[Words], None], page: str, person: Person) -> None:

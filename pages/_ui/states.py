@@ -20,6 +20,22 @@ def show_unreadable(words: Words) -> None:
     _show(words.say("state.unreadable"), words.say("state.unreadable.remedy"))
 
 
+def show_refused(words: Words, page: str, role: str, home: str) -> None:
+    """A page that needs more than the role of whoever typed its address."""
+    told = words.say("state.refused.remedy", page=page, role=role)
+    link = tag("a", words.say("nav.overview"), href=home, target="_self")
+    with st.container(key="page"):
+        st.html(
+            tag(
+                "div",
+                tag("h1", words.say("state.refused")),
+                tag("p", told),
+                tag("p", link),
+                class_="ht empty",
+            )
+        )
+
+
 def show_signed_out(words: Words) -> None:
     """The link leaves the app: the page of signing in is not one of its pages."""
     link = tag("a", words.say("access.sign_in"), href=f"/sign-in?lang={words.lang}", target="_self")

@@ -6,7 +6,6 @@ only markup there is, so no name and no number can become a command.
 
 import json
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ import typst
 
 from reporting.briefing.pdf_content import content
 from reporting.briefing.spec import Briefing
-from reporting.typefaces import SANS_FOLDER, all_printable
+from reporting.typefaces import all_printable
+from reporting.typesetter import forgetting, typefaces
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).resolve().parent / "briefing.typ"
 #: For the archive with all its letters as text, and for readers who listen to it.
 STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
-
-
-#: For so many settings the typesetter keeps what one was made of.
-KEPT_SETTINGS = 10
 
 
 #: A page as large as its drawing.
@@ -40,44 +36,30 @@ class NotSet(RuntimeError):
 def render_pdf(briefing: Briefing) -> bytes:
     """The same briefing gives the same bytes. Raises NotSet where a letter or a figure could not be set."""
     told = json.dumps(content(all_printable(briefing)), ensure_ascii=False, sort_keys=True)
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_typefaces())
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=typefaces())
     try:
-        made, warnings = compiler.compile_with_warnings(
-            format="pdf",
-            sys_inputs={"briefing": told},
-            pdf_standards=STANDARDS,
-            timestamp=_moment(briefing.request.at),
-        )
+        with forgetting():
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf",
+                sys_inputs={"briefing": told},
+                pdf_standards=STANDARDS,
+                timestamp=_moment(briefing.request.at),
+            )
     except typst.TypstError as error:
         raise NotSet("; ".join([error.message, *error.hints])) from error
-    finally:
-        _forget()
     if warnings:
         raise NotSet("; ".join(one.message for one in warnings))
     assert isinstance(made, bytes)
     return made
 
 
-@lru_cache
-def _typefaces() -> typst.Fonts:
-    """The project's folder alone: what a machine has besides would change lines and pages."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(SANS_FOLDER)]
-    )
-
-
 def picture(svg: str, height: float, sharpness: float) -> bytes:
     """A drawing as PNG, ``height`` millimetres high, in so many points an inch."""
     told = {"svg": svg, "height": str(height)}
-    drawn = typst.compile(PICTURE, sys_inputs=told, format="png", ppi=sharpness, font_paths=_typefaces())
+    with forgetting():
+        drawn = typst.compile(PICTURE, sys_inputs=told, format="png", ppi=sharpness, font_paths=typefaces())
     assert isinstance(drawn, bytes)
     return drawn
-
-
-def _forget() -> None:
-    """The typesetter keeps what its last settings were made of, 10 MB a briefing; empty ones push it out."""
-    for _ in range(KEPT_SETTINGS + 1):
-        typst.compile(b"", format="svg", font_paths=_typefaces())
 
 
 def _moment(at: datetime) -> datetime:

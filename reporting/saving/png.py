@@ -2,11 +2,10 @@
 
 import struct
 import zlib
-from functools import lru_cache
 
 import typst
 
-from reporting.typefaces import SANS_FOLDER
+from reporting.typesetter import forgetting, typefaces
 
 #: A saved picture is sharp when it fills a page or a slide.
 PIXELS = 2400
@@ -20,7 +19,9 @@ _HEAD = 33  # the signature of the format and its first part, which must stay th
 
 def png_of(svg: str, title: str, description: str) -> bytes:
     """The same drawing gives the same bytes."""
-    made = _compiler().compile(format="png", sys_inputs={"svg": svg}, ppi=72 * PIXELS / POINTS)
+    told, sharpness = {"svg": svg}, 72 * PIXELS / POINTS
+    with forgetting():
+        made = typst.compile(PAGE, sys_inputs=told, format="png", ppi=sharpness, font_paths=typefaces())
     assert isinstance(made, bytes)
     return made[:_HEAD] + _said("Title", title) + _said("Description", description) + made[_HEAD:]
 
@@ -30,15 +31,3 @@ def _said(name: str, text: str) -> bytes:
     content = name.encode() + b"\0\0\0\0\0" + text.encode()
     part = b"iTXt" + content
     return struct.pack(">I", len(content)) + part + struct.pack(">I", zlib.crc32(part))
-
-
-@lru_cache
-def _fonts() -> typst.Fonts:
-    """Words are outlines already; the typesetter asks for a face all the same."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(SANS_FOLDER)]
-    )
-
-
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(PAGE, font_paths=_fonts())

@@ -1,5 +1,6 @@
 """A home with accounts, in the hands of the people who have them: in, what each may do, out of every tab at once."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -54,7 +55,11 @@ def test_a_viewer_finds_nothing_to_press_and_is_out_of_every_tab_at_once(open_ow
     expect(pages.get_by_role("link", name="Báo cáo đã nộp")).to_be_visible()
     expect(pages.get_by_role("link", name="Nộp báo cáo")).to_have_count(0)
     expect(page.get_by_role("button", name="Rút lượt nộp")).to_have_count(0)
-    other = open_own("/?lang=en", PHONE)
+    other = open_own("/upload?lang=en&area=P34-37", PHONE)  # not theirs, and said so in the reader's language
+    expect(other.get_by_role("heading", level=1)).to_have_text("Your account cannot open this page")
+    expect(other.get_by_role("dialog")).to_have_count(0)
+    other.locator(".ht.empty").get_by_role("link", name="Overview").click()
+    expect(other).to_have_title(re.compile("^Overview"))
     expect(other.get_by_role("link", name="Trần Thị Lan")).to_be_visible()
     sign_out(page, "Trần Thị Lan")
     other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

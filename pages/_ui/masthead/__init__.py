@@ -48,9 +48,13 @@ FOR_ANALYSTS = (UPLOAD, RETURNS)
 _component = declare("masthead")
 
 
+def may_open(person: Person, page: str) -> bool:
+    return page not in NEEDS or person.may(NEEDS[page])
+
+
 def listed(person: Person) -> dict[str, str]:
     """The pages that the person may open, each with the key of its name."""
-    return {name: key for name, key in PAGES.items() if name not in NEEDS or person.may(NEEDS[name])}
+    return {name: key for name, key in PAGES.items() if may_open(person, name)}
 
 
 def show_masthead(
