@@ -54,6 +54,7 @@ def show(visit: Visit) -> None:
 
 
 def show_rows(found: list[Entry], words: Words) -> None:
+    """Addresses where there are any: what was done on the server itself has none."""
     labels = (
         ("when", "short"),
         ("who", "short"),
@@ -61,22 +62,22 @@ def show_rows(found: list[Entry], words: Words) -> None:
         ("object", "wide"),
         ("address", "short"),
     )
-    columns = [Column(words.say(f"audit.{name}"), kind) for name, kind in labels]
+    kinds = labels if any(one.address for one in found) else labels[:-1]
+    columns = [Column(words.say(f"audit.{name}"), kind) for name, kind in kinds]
     more = words.say("audit.more", most=MOST) if len(found) > MOST else ""
-    show_table("audit", columns, [_row(one, words) for one in found[:MOST]], more=more)
+    rows = [Row(_cells(one, words)[: len(kinds)]) for one in found[:MOST]]
+    show_table("audit", columns, rows, more=more)
 
 
-def _row(one: Entry, words: Words) -> Row:
+def _cells(one: Entry, words: Words) -> list[Cell]:
     outcome = outcome_text(one, words)
-    return Row(
-        [
-            Cell(moment_text(one, words)),
-            Cell(who_text(one.who, words)),
-            Cell(what_text(one.what, words), note=outcome, status="missed" if outcome else None),
-            Cell(object_text(one, words)),
-            Cell(one.address),
-        ]
-    )
+    return [
+        Cell(moment_text(one, words)),
+        Cell(who_text(one.who, words)),
+        Cell(what_text(one.what, words), note=outcome, status="missed" if outcome else None),
+        Cell(object_text(one, words)),
+        Cell(one.address),
+    ]
 
 
 def who_choice(view: View, words: Words) -> Choice:

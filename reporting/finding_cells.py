@@ -106,6 +106,15 @@ def _so_far(judgement: Judgement, indicator: Indicator, words: Words) -> str | N
     )
 
 
+def is_short(judgement: Judgement) -> bool:
+    """Whether its cell says how far the last value before the deadline is from the goal."""
+    latest, target = judgement.latest, judgement.target
+    met = verdict(target, latest) if target and latest else None
+    return (
+        judgement.finding.level is Level.AWAITING and met is not None and _standing(judgement, met) == "short"
+    )
+
+
 def _standing(judgement: Judgement, met: bool) -> str:
     """A bound and a value at a strict line are short of the goal by no number."""
     if met:

@@ -33,7 +33,6 @@ function redraw(root, ...children) {
 function go(href, root) {
   const next = both(new URL(href, location.href), root?.drawnAt);
   if (next.href === location.href) return;
-  window.chosenAt = performance.now();
   history.pushState({ from: location.href }, "", next);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }
@@ -53,9 +52,29 @@ function both(next, drawnAt) {
   return now;
 }
 
-// Just asked for, or running as Streamlit says.
+// Just asked for and not yet answered, or running as Streamlit says. A busy server begins late: not the time tells whether
+// a choice was answered but the address for which the masthead was drawn last. What is never answered is forgotten.
 function beingDrawn() {
-  return performance.now() - (window.chosenAt ?? -Infinity) < 300 || document.querySelector("[data-test-script-state=running]") !== null;
+  const since = performance.now() - (window.chosenAt ?? -Infinity);
+  if (since < 300 || (since < 5000 && window.answered !== question())) return true;
+  return window.framesLeft > 0 || document.querySelector("[data-test-script-state=running]") !== null;
+}
+
+// The last parts of an answer are drawn some frames after Streamlit has said that all of it has come.
+function watchRuns() {
+  const count = () => { if (--window.framesLeft > 0) requestAnimationFrame(count); };
+  new MutationObserver(([change]) => {
+    if (change.target.dataset.testScriptState !== "notRunning") return;
+    if (!(window.framesLeft > 0)) requestAnimationFrame(count);
+    window.framesLeft = 6;
+  }).observe(document.body, { subtree: true, attributeFilter: ["data-test-script-state"] });
+}
+
+// A page and its choices, in whatever order the address names them.
+function question(page = location.pathname.split("/").at(-1), query = location.search) {
+  const choices = new URLSearchParams(query);
+  choices.sort();
+  return `${page}?${choices}`;
 }
 
 // On the first visit the page is shown once, whole: when its script has run, all its components are drawn, and a further
@@ -63,6 +82,8 @@ function beingDrawn() {
 function settle() {
   if (window.settles) return;
   window.settles = true;
+  window.isBeingDrawn = beingDrawn; // for the tests
+  watchRuns();
   const until = performance.now() + 10000;
   let before = -1;
   const look = () => {
@@ -86,6 +107,7 @@ function keepHistory() {
   const left = new Map();
   let path = location.pathname;
   window.addEventListener("popstate", () => {
+    window.chosenAt = performance.now();
     if (path !== location.pathname) left.set(path, performance.now());
     left.delete(location.pathname);
     path = location.pathname;

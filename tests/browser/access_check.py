@@ -14,7 +14,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {}
 #: A page being drawn anew shows old parts faded, which nobody is meant to read: it stands when nothing was just asked for,
 #: nothing runs or is stale, no chart is still to come, and that for some frames.
 SETTLED = """() => {
-  const moving = performance.now() - (window.chosenAt ?? -Infinity) < 300 || document.querySelector(
+  const moving = window.isBeingDrawn?.() || document.querySelector(
     '[data-test-script-state=running], [data-stale=true], [class*=st-key-later-], html:not([data-whole]) .stApp');
   window.quietFrames = moving ? 0 : (window.quietFrames ?? 0) + 1;
   return window.quietFrames > 3;

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from access_check import SETTLED
+from playwright.sync_api import BrowserContext, Locator, Page, WebSocketRoute, expect
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +101,37 @@ def test_of_two_choices_in_one_breath_both_count(open_at: Open):
     for one in chosen:
         expect(one).to_have_attribute("aria-current", "true")
     expect(page).to_have_url(re.compile(r"\?lang=en&strength=strong&by=indicator$"))
+
+
+def test_a_choice_is_not_forgotten_while_the_server_has_not_begun(browser: BrowserContext, server: str):
+    """Its question is held up on the way; a second later the next choice is made from links drawn before."""
+    page = browser.new_page()
+    held: list[Callable[[], None]] = []
+    holding = [False]
+
+    def stand_between(socket: WebSocketRoute) -> None:
+        there = socket.connect_to_server()
+        socket.on_message(
+            lambda message: held.append(lambda: there.send(message)) if holding[0] else there.send(message)
+        )
+
+    page.route_web_socket(re.compile("_stcore/stream"), stand_between)
+    page.goto(f"{server}/doubts?lang=en")
+    chosen = [page.get_by_role("link", name=name, exact=True) for name in ("Hardly right", "By indicator")]
+    links = [one.element_handle() for one in chosen]
+    page.wait_for_function(SETTLED)
+    holding[0] = True
+    page.evaluate(
+        "async ([a, b]) => { a.click(); await new Promise(go => setTimeout(go, 1000)); b.click() }", links
+    )
+    expect(page).to_have_url(re.compile(r"\?lang=en&strength=strong&by=indicator$"))
+    holding[0] = False
+    for go in held:
+        go()
+    assert held
+    for one in chosen:
+        expect(one).to_have_attribute("aria-current", "true")
+    page.close()
 
 
 def test_the_list_and_one_doubt_fit_a_phone(open_at: Open):

@@ -48,6 +48,10 @@ def test_ha_nam_missed_infant_mortality_by_4_23():
     assert (plain(row["latest"]), row["year"]) == ("9,23 ‰", "2025")
     assert plain(row["closed"]["word"] + row["closed"]["unit"]) == "Không đạt, cách 4,23 ‰"
     assert plain(row["closed"]["goal"]) == "mục tiêu ≤ 5"
+    awaited = next(one for one in screen["rows"] if one["title"] == "Bao phủ bảo hiểm y tế")
+    assert plain(awaited["closed"]["word"] + awaited["closed"]["unit"]) == "2024: còn cách 3,6 điểm %"
+    rows = [row["closed"] for one in shown[1:] for row in one["rows"] if row["closed"]]
+    assert {one["unit"] for one in rows if "đang đạt" in one["word"]} == {""}
     assert [one["word"] for one in screen["counts"]] == ["đạt", "không đạt", "chờ số liệu"]
     assert screen["heading"] == "Cần xem trước"
 

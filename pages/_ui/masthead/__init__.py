@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from access.people import Person
 from indicators.areas import Areas
 from pages._ui.component import declare
@@ -69,6 +71,7 @@ def show_masthead(
         key="masthead",
         data={
             "lang": view.lang,
+            "asked": {"page": page, "choices": st.query_params.to_dict()},
             "name": words.say("app.name"),
             "versions": versions,
             "sources": method_link(view, Part.SOURCES),

@@ -1,6 +1,7 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   document.documentElement.lang = data.lang;
+  window.answered = question(data.asked.page, data.asked.choices);
   redraw(root,
     el("header", {},
       el("a", { class: "skip", id: "skip", href: "#stMain" }, data.words.skip),

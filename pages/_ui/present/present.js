@@ -54,6 +54,7 @@ export default function ({ data, parentElement }) {
   root.replaceChildren(stage, controls);
   settle();
   show(at);
+  window.answered = question();
   stage.focus({ preventScroll: true });
   const resized = () => fit(stage);
   swipes(stage, (step) => show(at + step));

@@ -10,7 +10,7 @@ from indicators.judgement import Judgement
 from pages._ui.counts import build_counts
 from pages._ui.frame import Visit
 from pages._ui.scorecard.rows import build_bar
-from reporting.finding_cells import Cell, open_cells, result_cell
+from reporting.finding_cells import Cell, is_short, open_cells, result_cell
 from reporting.marks import Mark, mark_of
 from reporting.names import full_name, region_name
 from reporting.numbers import difference_unit, number, observed_text, short_unit, target_text, value_text
@@ -84,7 +84,7 @@ def _row(line: Line, words: Words) -> Screen:
 
 
 def _result(line: Line, words: Words) -> Screen | None:
-    """Met, or missed by how much in the indicator's unit, and below it the goal."""
+    """Met, missed or still short by how much in the indicator's unit, and below it the goal."""
     cell = result_cell(line.closed, line.indicator, words, line.milestone)
     return {**_short(cell), "unit": _unit(line, words), "goal": _goal(line.closed, words)} if cell else None
 
@@ -95,11 +95,9 @@ def _short(cell: Cell) -> Screen:
 
 
 def _unit(line: Line, words: Words) -> str:
-    return (
-        difference_unit(line.indicator, words)
-        if mark_of(line.closed) is Mark.MISSED and line.closed.gap
-        else ""
-    )
+    """Behind a distance to the goal; where a cell tells none, nothing."""
+    tells = (mark_of(line.closed) is Mark.MISSED and line.closed.gap) or is_short(line.closed)
+    return difference_unit(line.indicator, words) if tells else ""
 
 
 def _outlook(line: Line, words: Words) -> Screen | None:
