@@ -33,8 +33,9 @@ def test_provinces_are_put_beside_each_other_and_opened_to_their_years(open_at: 
     )
 
     insured.get_by_role("rowheader").get_by_role("link").click()
-    expect(page.locator("tr.years figure")).to_have_count(2)
+    expect(insured.get_by_role("rowheader").get_by_role("link")).to_have_attribute("aria-expanded", "true")
     expect(insured.get_by_role("rowheader").get_by_role("link")).to_be_focused()
+    expect(page.locator("tr.years figure")).to_have_count(2)
     page.get_by_text("Bảng số liệu các năm").click()
     expect(page.get_by_role("row", name=re.compile("^2024"))).to_contain_text("94,394,292,7")
     page.go_back()
