@@ -1,0 +1,1 @@
+"""What all facilities of a country, reporting monthly, would ask of this product: costs measured, load simulated."""
