@@ -184,6 +184,21 @@ async def _touch(reader: User, kind: str, area: str, indicator: str) -> Answer:
 
 def measure_first_sight(product: Server, empty: Server, rounds: int) -> list[Line]:
     """Until the title of the empty page stands, and the table of the province; a new browser profile each time."""
+    stood, busy = sight_times(product, empty, rounds)
+    ratio = statistics.median(stood["province"]) / statistics.median(stood["empty"])
+    return [
+        Line("empty page, its title stands", _spread(stood["empty"])),
+        Line("province, its table stands", _spread(stood["province"])),
+        Line(
+            "  against the empty page", f"{ratio:.2f} × (middle)", f"{FIRST_SIGHT:g} ×", ratio <= FIRST_SIGHT
+        ),
+        Line("  browser held up, the chart and all", _spread(busy["province"])),
+        Line("  browser held up by the empty page", _spread(busy["empty"])),
+    ]
+
+
+def sight_times(product: Server, empty: Server, rounds: int) -> tuple[Times, Times]:
+    """When each stood, and how long the browser was held up."""
     from playwright.sync_api import sync_playwright
 
     from tests.conftest import find_chromium
@@ -206,16 +221,7 @@ def measure_first_sight(product: Server, empty: Server, rounds: int) -> list[Lin
                     stood[kind].append(page.evaluate("window.stood") / 1000)
                     busy[kind].append(page.evaluate(BUSY) / 1000)
         browser.close()
-    ratio = statistics.median(stood["province"]) / statistics.median(stood["empty"])
-    return [
-        Line("empty page, its title stands", _spread(stood["empty"])),
-        Line("province, its table stands", _spread(stood["province"])),
-        Line(
-            "  against the empty page", f"{ratio:.2f} × (middle)", f"{FIRST_SIGHT:g} ×", ratio <= FIRST_SIGHT
-        ),
-        Line("  browser held up, the chart and all", _spread(busy["province"])),
-        Line("  browser held up by the empty page", _spread(busy["empty"])),
-    ]
+    return stood, busy
 
 
 # --- telling ------------------------------------------------------------------------------------------
