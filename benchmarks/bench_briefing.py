@@ -1,7 +1,7 @@
 """Briefings: one province in all formats, warm, against composing it alone; and all provinces of the set as one zip.
 
-The limits of the product: one province under 2.5 s, 34 provinces under 75 s on two cores and 500 MB. Run by hand or by
-``./run bench``; on the shipped store.
+The limits of the product: one province under 2.5 s, 34 provinces under 75 s on two cores and 500 MB. Run by hand, on
+the shipped store.
 """
 
 import statistics

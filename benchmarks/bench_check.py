@@ -1,7 +1,7 @@
 """How long ``python -m loaders check`` of a 34 × 25 return takes, against openpyxl alone reading the same file.
 
-Whole processes from start to end, one after the other in turns, so that both meet the same machine. Run by hand or by
-``./run bench``. The figures of the return are made up for the measurement.
+Whole processes from start to end, one after the other in turns, so that both meet the same machine. Run by hand.
+The figures of the return are made up for the measurement.
 """
 
 import statistics

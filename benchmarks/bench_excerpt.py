@@ -1,6 +1,6 @@
 """How long the picture of the cells around a figure takes, and how much memory, in a sheet of 100,000 rows.
 
-The whole way: a child process is started, cuts the neighbourhood out, and ends. Run by hand or by ``./run bench``.
+The whole way: a child process is started, cuts the neighbourhood out, and ends. Run by hand.
 The figures of the workbook are made up for the measurement.
 """
 

@@ -7,7 +7,7 @@ On two cores in November 2026, rounds in which little else ran: one figure a row
 kept in codes (``store.coded``) it was 3.3 and 3.7 times, 618 MB, on the same machine.
 
 Each measurement in a process of its own, in turns, so that all meet the same machine; memory is that of the process and
-the child that reads for it. Run by hand or by ``./run bench``. The figures are made up.
+the child that reads for it. Run by hand. The figures are made up.
 """
 
 import argparse

@@ -2,7 +2,8 @@
 
     ./run bench [NAME…] [--runs N] [--small]        python -m benchmarks.measure …
 
-Without a name all parts, in about twenty-five minutes on two quiet cores. ``--small`` only shows that everything works, and writes nothing.
+Without a name all parts, in about twenty-five minutes on two quiet cores. ``--small`` only shows that everything
+works, and writes nothing.
 """
 
 import argparse
@@ -24,7 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(known)}")
     parser.add_argument("--runs", type=int, default=2, metavar="N", help="how often (default 2)")
-    parser.add_argument("--small", action="store_true", help="only show that everything works; writes nothing")
+    parser.add_argument(
+        "--small", action="store_true", help="only show that everything works; writes nothing"
+    )
     parser.add_argument("--results", type=Path, default=results.RESULTS, help=argparse.SUPPRESS)
     call = parser.parse_args(argv)
     if unknown := [name for name in call.names if name not in known]:

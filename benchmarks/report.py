@@ -1,6 +1,6 @@
 """Write docs/performance.md and its pictures from what was measured: page and numbers cannot disagree.
 
-    python -m benchmarks.report
+python -m benchmarks.report
 """
 
 import sys
@@ -28,10 +28,10 @@ HEAD = """# How fast it is
 Written by `python -m benchmarks.report` from `benchmarks/results/`; never edited by hand. Measured anew by
 `./run bench [NAME…]`, a name being that in brackets after a title.
 
-Every line is a ratio against a floor or a peer that was measured in the same run, in turns, on the same machine; seconds
-of another machine will differ, ratios much less. **Everything was measured in at least two runs**; what is told is the
-middle, and in brackets the least and the most of all turns. "Limit" is what the product must keep: a line that does not is
-marked ✗ and stands in the list below.
+Every line is a ratio against a floor or a peer that was measured in the same run, in turns, on the same machine;
+seconds of another machine will differ, ratios much less. **Everything was measured in at least two runs**; what is told
+is the middle, and in brackets the least and the most of all turns. "Limit" is what the product must keep: a line that
+does not is marked ✗ and stands in the list below.
 """
 
 
@@ -90,7 +90,9 @@ def write(folder: Path = results.RESULTS, page: Path = PAGE, pictures: Path = PI
         if not rows:
             text.append(f"## {part.title} ({part.name})\n\nNot measured yet.\n")
             continue
-        missed += [f"- {row.measure.what} ({part.name}): {'; '.join(row.broken)}" for row in rows if row.broken]
+        missed += [
+            f"- {row.measure.what} ({part.name}): {'; '.join(row.broken)}" for row in rows if row.broken
+        ]
         (pictures / f"{part.name}.svg").write_text(picture(part.title, _bars(rows)), encoding="utf-8")
         text.append(_section(part, rows, machines, pictures.name))
     kept = "## Limits that are not kept\n\n" + ("\n".join(missed) if missed else "None.") + "\n"

@@ -67,6 +67,15 @@ def serve_empty() -> Iterator[Server]:
 
 
 @contextmanager
+def serve_script(script: Path, further: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """A Streamlit script of somebody else, by the same libraries."""
+    port = free_port()
+    command = [sys.executable, "-c", SERVE, str(script), str(port)]
+    with _serve(command, port, script.parent, further) as server:
+        yield server
+
+
+@contextmanager
 def _serve(
     command: list[str], port: int, home: Path, further: Mapping[str, str] | None = None
 ) -> Iterator[Server]:

@@ -1,6 +1,6 @@
-"""What a good analyst writes in an afternoon: pandas reads the workbook (openpyxl), Streamlit shows a chart with a filter.
+"""What a good analyst writes in an afternoon: pandas reads the workbook, Streamlit shows charts with a filter.
 
-    streamlit run analyst_app.py -- FILE.xlsx       here served by the measurement; ?indicator=… chooses
+streamlit run analyst_app.py -- FILE.xlsx       here served by the measurement; ?indicator=… chooses
 """
 
 import os

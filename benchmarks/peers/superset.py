@@ -29,7 +29,11 @@ class Superset:
     def take_in(self, workbook: Path, database: Path) -> int:
         """A database, the workbook uploaded into it, a data set: its number."""
         made = self._post("database/", {"database_name": "bench", "sqlalchemy_uri": f"sqlite:///{database}"})
-        self._post(f"database/{made['id']}/", {"extra": '{"schemas_allowed_for_file_upload": ["main"]}', "allow_file_upload": True}, "PUT")
+        self._post(
+            f"database/{made['id']}/",
+            {"extra": '{"schemas_allowed_for_file_upload": ["main"]}', "allow_file_upload": True},
+            "PUT",
+        )
         with workbook.open("rb") as content:
             self._send(
                 "POST",
@@ -61,9 +65,7 @@ class Superset:
 
     def _send(self, method: str, path: str, **more: Any) -> requests.Response:
         head = {"Authorization": f"Bearer {self._token}"} if hasattr(self, "_token") else {}
-        answer = requests.request(
-            method, f"{self._address}/api/v1/{path}", headers=head, timeout=120, **more
-        )
+        answer = requests.request(method, f"{self._address}/api/v1/{path}", headers=head, timeout=120, **more)
         if not answer.ok:
             raise RuntimeError(f"{path}: {answer.status_code} {answer.text[:300]}")
         return answer
@@ -79,7 +81,18 @@ def serve(programs: Path, folder: Path) -> Iterator[tuple[Superset, float]]:
         "FLASK_APP": "superset",
     }
     began = time.perf_counter()
-    person = ["--username", NAME, "--password", WORD, "--firstname", "a", "--lastname", "b", "--email", "a@b.example"]
+    person = [
+        "--username",
+        NAME,
+        "--password",
+        WORD,
+        "--firstname",
+        "a",
+        "--lastname",
+        "b",
+        "--email",
+        "a@b.example",
+    ]
     for step in (["db", "upgrade"], ["fab", "create-admin", *person], ["init"]):
         subprocess.run(
             [str(programs / "superset"), *step], env=environment, check=True, capture_output=True, timeout=600
@@ -90,9 +103,7 @@ def serve(programs: Path, folder: Path) -> Iterator[tuple[Superset, float]]:
         *(str(programs / "gunicorn"), "-w", "1", "--threads", "8", "-b", f"{HOST}:{port}"),
         *("--timeout", "120", "superset.app:create_app()"),
     ]
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(f"http://{HOST}:{port}/health")
         yield Superset(f"http://{HOST}:{port}"), took

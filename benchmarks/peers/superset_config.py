@@ -1,4 +1,4 @@
-"""Apache Superset for one measurement on this machine alone: SQLite for itself and for the data, no background workers."""
+"""Apache Superset for one measurement on this machine alone: SQLite for itself and for the data, no workers."""
 
 import os
 

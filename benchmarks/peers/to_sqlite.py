@@ -1,4 +1,4 @@
-"""The workbook as a table of SQLite for Datasette, the usual way: openpyxl and sqlite-utils. Runs in Datasette's venv."""
+"""The workbook as a table of SQLite for Datasette, with openpyxl and sqlite-utils. Runs among Datasette's packages."""
 
 import sys
 

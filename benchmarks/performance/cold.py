@@ -38,7 +38,8 @@ async def _first_page(address: str, page: str, **asked: str) -> None:
 PART = Part(
     "cold",
     "Cold start",
-    "Files are in the system's memory already; ours opens the published snapshot, arranges and judges it for the first page. "
+    "Files are in the system's memory already; ours opens the published snapshot, arranges and "
+    "judges it for the first page. "
     "The end of the process is in the time of both.",
     (
         Measure(

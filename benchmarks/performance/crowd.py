@@ -67,8 +67,10 @@ async def _touch(reader: User, page: str, area: str, chance: random.Random) -> f
 PART = Part(
     "crowd",
     "A hundred readers at once",
-    "Readers are websockets that speak Streamlit's messages, from one further process on the same cores; each stays with "
-    "one server process, as nginx would keep it. Times are of touches after the first page, the one that 95 % do not exceed.",
+    "Readers are websockets that speak Streamlit's messages, from one further process on the same "
+    "cores; each stays with "
+    "one server process, as nginx would keep it. Times are of touches after the first page, the one "
+    "that 95 % do not exceed.",
     (
         Measure("crowd/1", "One process", ("empty",), Limit(most=P95), share=0.95),
         Measure("crowd/2", "Two processes", ("empty",), Limit(most=P95), share=0.95),

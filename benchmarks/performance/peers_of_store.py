@@ -79,7 +79,9 @@ class Database:
     @staticmethod
     def write(path: Path, snapshot: Snapshot, table: str) -> None:
         """Rows in the order of their key, and an index for each column that pages look by."""
-        kinds = dict(zip(COLUMNS, ("INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER", "REAL", "TEXT"), strict=True))
+        kinds = dict(
+            zip(COLUMNS, ("INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER", "REAL", "TEXT"), strict=True)
+        )
         made = sqlite3.connect(path)
         made.execute("PRAGMA journal_mode = OFF")
         made.execute("PRAGMA synchronous = OFF")
@@ -105,7 +107,9 @@ class Database:
             clauses.append(f"{name} IN ({', '.join('?' * len(many))})")
             given.extend(many)
         what, ends = (
-            ("indicator_id, year, series, count(*)", " GROUP BY 1, 2, 3") if grouped else (", ".join(COLUMNS), "")
+            ("indicator_id, year, series, count(*)", " GROUP BY 1, 2, 3")
+            if grouped
+            else (", ".join(COLUMNS), "")
         )
         text = f"SELECT {what} FROM figure WHERE {' AND '.join(clauses)}{ends}"
         return self._connection.execute(text, given).fetchall()

@@ -71,4 +71,5 @@ def _text(
     x: float, y: float, words: str, colour: str, bold: bool = False, anchor: str = "start", size: int = 12
 ) -> str:
     weight = ' font-weight="600"' if bold else ""
-    return f'<text x="{x}" y="{y}" fill="{colour}" font-size="{size}" text-anchor="{anchor}"{weight}>{escape(words)}</text>'
+    placed = f'x="{x}" y="{y}" fill="{colour}" font-size="{size}" text-anchor="{anchor}"{weight}'
+    return f"<text {placed}>{escape(words)}</text>"

@@ -1,7 +1,7 @@
 """What the pages ask of the store, by the functions they call, beside a numpy scan, pandas and SQLite.
 
-The peers hold less of each figure (``peers_of_store.COLUMNS``) and make no objects of it; SQLite has the indexes that an
-expert would give it. A numpy scan compares the columns that the question names, from the first row to the last.
+The peers hold less of each figure (``peers_of_store.COLUMNS``) and make no objects of it; SQLite has the indexes that
+an expert would give it. A numpy scan compares the columns that the question names, from the first row to the last.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -233,8 +233,10 @@ def _part(size: str, words: str, with_communes: bool) -> Part:
     return Part(
         f"questions-{size}",
         f"What pages ask of the store, {words}",
-        "The figures are synthetic but for the shipped ones; one in ten is revised by a later return. Ours makes the "
-        "objects that pages show, with all that is known of a figure; the peers hold its key, value and submission and "
+        "The figures are synthetic but for the shipped ones; one in ten is revised by a later "
+        "return. Ours makes the "
+        "objects that pages show, with all that is known of a figure; the peers hold its key, value "
+        "and submission and "
         "give plain rows. The floor, numpy, compares every row in memory with what is asked.",
         measures(size),
         partial(run, size=size),

@@ -103,8 +103,10 @@ def _tell(who: str, path: Path, told: Any) -> None:
 PART = Part(
     "reading",
     "Reading a workbook",
-    "Ours reads the file in a child process that cannot harm the server, finds the tables, understands heads, units and "
-    "areas, and examines each cell; the others merely hand over the cells. A process of its own for each reading.",
+    "Ours reads the file in a child process that cannot harm the server, finds the tables, "
+    "understands heads, units and "
+    "areas, and examines each cell; the others merely hand over the cells. A process of its own for "
+    "each reading.",
     (
         Measure(
             "reading/command",

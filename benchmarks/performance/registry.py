@@ -25,7 +25,9 @@ class Measure:
     beside: Sequence[str] = ()
     limit: Limit = Limit()
     unit: str = "s"
-    share: float = 0.5  # which of the times is judged: the middle one, or 0.95 for what readers of a crowd wait
+    share: float = (
+        0.5  # which of the times is judged: the middle one, or 0.95 for what readers of a crowd wait
+    )
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Told:
 class Part:
     """What is measured together, because it needs the same things to stand.
 
-    ``run`` is given an empty folder that is removed at the end; it is called once for each run, ``prepare`` once for all.
+    ``run`` is given a folder that is removed at the end; it is called once for each run, ``prepare`` once before.
     """
 
     name: str
@@ -80,7 +82,7 @@ def parts() -> dict[str, Part]:
         reading,
         screens,
         size,
-
+        tools,
     )
 
     every = (
@@ -92,6 +94,6 @@ def parts() -> dict[str, Part]:
         crowd.PART,
         cold.PART,
         size.PART,
-
+        tools.PART,
     )
     return {one.name: one for one in every}

@@ -1,4 +1,4 @@
-"""What was measured, kept as lines of JSON: one file a part, one line a measurement and run, the machine in the first."""
+"""What was measured, as lines of JSON: one file a part, one line a measurement and run, the machine in the first."""
 
 import json
 import os

@@ -45,7 +45,8 @@ async def _choices(product: Server, empty: Server, rounds: int) -> dict[str, lis
 PART = Part(
     "screens",
     "A page for one reader",
-    "The fullest page, a province with a plan of its own. A choice is timed over a websocket until all of the answer has "
+    "The fullest page, a province with a plan of its own. A choice is timed over a websocket until "
+    "all of the answer has "
     "come; the first sight in a real browser that kept nothing, until the table stands.",
     (
         Measure(

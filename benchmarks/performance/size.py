@@ -76,8 +76,10 @@ def _measures(name: str, words: str) -> Iterator[Measure]:
 PART = Part(
     "size",
     "Size on disk",
-    "Bytes for each figure ever handed over, with its sheet, cell, source and history; besides, the store holds areas, "
-    "receipts and findings, and what readers open holds what stands today a second time, ready to read. Parquet with zstd; "
+    "Bytes for each figure ever handed over, with its sheet, cell, source and history; besides, the "
+    "store holds areas, "
+    "receipts and findings, and what readers open holds what stands today a second time, ready to "
+    "read. Parquet with zstd; "
     "SQLite without an index.",
     (*_measures("small", "40 thousand figures"), *_measures("large", "7.3 million figures")),
     run,
