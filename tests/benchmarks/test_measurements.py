@@ -1,4 +1,4 @@
-"""What docs/performance.md is made of: the registry, the results and the page; on a tiny size where figures are needed."""
+"""What docs/performance.md is made of: registry, results and page; of a tiny size where figures are needed."""
 
 import json
 from xml.etree import ElementTree
@@ -51,7 +51,9 @@ def test_a_broken_limit_is_told_with_what_it_is_and_what_it_should_be(ours, nump
     assert report._row(LIMITED, [line(1, ours, numpy)]).broken == broken
 
 
-def test_the_page_says_of_all_runs_the_middle_the_least_and_the_most_and_each_run_alone(tmp_path, monkeypatch):
+def test_the_page_says_of_all_runs_the_middle_the_least_and_the_most_and_each_run_alone(
+    tmp_path, monkeypatch
+):
     part = PART.__class__("test", "A test part", "Test figures.", (LIMITED,), PART.run)
     monkeypatch.setattr(report, "parts", lambda: {"test": part, "other": PART})
     machine = results.machine()
