@@ -43,7 +43,7 @@ def show_provinces(visit: Visit) -> None:
 
 def show_communes(visit: Visit) -> None:
     table, words = read_table(visit), visit.words
-    title = words.say("communes.of", name=visit.area_name)
+    title = words.say("communes.of", name=visit.area_name_within)
     show_pagehead(title, remarks_of(visit), choices_of(visit, table))
     st.html(build_summary(visit, table) if table else build_nothing(visit))
     show_form(visit, *(table.subject[:2] if table else asked_for(visit)))

@@ -75,7 +75,7 @@ def show_target(visit: Visit) -> None:
             )
         )
     else:
-        about = words.say("figure.about.target", area=visit.area_name, year=view.year, document=view.document)
+        about = words.say("figure.about.target", area=visit.area_name_within, year=view.year, document=view.document)
         show_versions_of(visit, versions, measure, about)
 
 
@@ -151,7 +151,7 @@ def show_cells(visit: Visit, chosen: Version, measure: Measure) -> None:
 def nothing_here(visit: Visit, has_others: bool) -> str:
     view, words = visit.view, visit.words
     if not has_others:
-        return words.say("figure.no_figures", area=visit.area_name)
+        return words.say("figure.no_figures", area=visit.area_name_within)
     return words.say("figure.no_year", year=view.period) if view.period else words.say("figure.choose")
 
 

@@ -60,7 +60,7 @@ def remarks_of(visit: Visit) -> list[Remark]:
     return [
         Remark(told),
         Remark(
-            words.say("communes.to_province", name=visit.area_name),
+            words.say("communes.to_province", name=visit.area_name_within),
             address(PROVINCE, elsewhere(visit.view)),
         ),
         Remark(words.say("communes.all"), address(COMMUNES, elsewhere(visit.view), area="VN", indicator="")),
@@ -116,7 +116,7 @@ def build_nothing(visit: Visit) -> Markup:
     way = tag(
         "a", words.say("communes.none.way"), href=address(UPLOAD, elsewhere(visit.view)), target="_self"
     )
-    told = words.say("communes.none", name=visit.area_name)
+    told = words.say("communes.none", name=visit.area_name_within)
     return tag("p", tag("b", told), " ", words.say("communes.none.how"), " ", way, class_="ht nothing")
 
 
@@ -136,7 +136,7 @@ def build_summary(visit: Visit, table: CommuneTable) -> Markup:
     ]
     if table.own:
         value = value_text(table.own.observation, measure, words)
-        told.append(words.say("communes.own", name=visit.area_name, value=value + unit))
+        told.append(words.say("communes.own", name=visit.area_name_within, value=value + unit))
     return tag("p", join(*(f"{each} " for each in told)), class_="ht communes-sum")
 
 

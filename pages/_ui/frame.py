@@ -36,7 +36,7 @@ from pages._ui.states import (
     show_unreadable,
 )
 from pages._ui.theme import apply_theme
-from reporting.names import full_name
+from reporting.names import full_name, name_within
 from reporting.numbers import date_text
 from reporting.progress import CLOSED_YEAR, GOAL_YEARS
 from reporting.words import Words, words
@@ -63,6 +63,11 @@ class Visit:
     def area_name(self) -> str:
         """The full official name; of a unit that has ended, its last one."""
         return full_name(self.data.areas.units[self.view.area], self.on, self.words)
+
+    @property
+    def area_name_within(self) -> str:
+        """The same inside a sentence."""
+        return name_within(self.data.areas.units[self.view.area], self.on, self.words)
 
     def area_name_in(self, year: int) -> str:
         """What the area was called when the year ended: a figure bears the name of its own time."""

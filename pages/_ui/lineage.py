@@ -6,7 +6,7 @@ from indicators.areas import Area, Areas
 from pages._ui.frame import Visit
 from pages._ui.links import COMMUNES, PROVINCE, address, elsewhere
 from pages._ui.pagehead import Remark, linked
-from reporting.names import full_name, region_name
+from reporting.names import name_within, region_name
 from reporting.numbers import date_text
 
 
@@ -32,9 +32,7 @@ def build_remarks(visit: Visit) -> list[Remark]:
 
 def _became(area: Area, successor: Area, visit: Visit) -> Remark:
     words, others = visit.words, _others(area, successor, visit.data.areas)
-    name = full_name(successor, visit.on, words)
-    name = name[0].lower() + name[1:] if words.lang == "vi" else name
-    into = [Remark(name, _page_of(successor, visit))]
+    into = [Remark(name_within(successor, visit.on, words), _page_of(successor, visit))]
     if not others:
         return linked(words, "area.is_now", name=into)
     since = date_text(successor.valid_from, words.lang) if successor.valid_from else ""

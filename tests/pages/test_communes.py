@@ -66,7 +66,7 @@ def test_where_there_are_no_figures_of_communes_it_is_said_and_the_communes_are_
     known_home: Path,
 ) -> None:
     app = run("communes", area=PROVINCE)
-    assert "Chưa có số liệu cấp xã của Tỉnh Ninh Bình." in html(app)
+    assert "Chưa có số liệu cấp xã của tỉnh Ninh Bình." in html(app)
     assert cells(app) == [["Xã Thử Một", "13001"], ["Phường Thử Hai", "13002"]]
     head = component(app, "pagehead")
     assert head["about"][0]["text"] == "1 xã, 1 phường"
@@ -98,7 +98,7 @@ def test_all_communes_are_summed_by_their_counts_beside_the_provinces_own_figure
     report(known_home, row(ONE, 500.0, 1_000.0), row(TWO, 450.0, 500.0), row(PROVINCE, 930.0, 1_500.0))
     said = html(run("communes", area=PROVINCE))
     assert "Cộng các đơn vị: 950 / 1.500 = 63,3" in said
-    assert "Số của Tỉnh Ninh Bình cùng năm, cùng nguồn đo: 62,0\xa0%." in said
+    assert "Số của tỉnh Ninh Bình cùng năm, cùng nguồn đo: 62,0\xa0%." in said
     english = html(run("communes", area=PROVINCE, lang="en"))
     assert "Summed over the communes: 950 / 1,500 = 63.3" in english
 

@@ -156,7 +156,7 @@ def test_a_target_leads_to_its_document_and_cell(small_home: Path):
     said = html(
         run("figure", area="P63-35", indicator="infant_mortality", year="2030", document="907/KH-UBND")
     )
-    assert "<b>≤\u00a04,8</b>" in said and "Mục tiêu năm 2030 của Tỉnh Hà Nam theo 907/KH-UBND" in said
+    assert "<b>≤\u00a04,8</b>" in said and "Mục tiêu năm 2030 của tỉnh Hà Nam theo 907/KH-UBND" in said
     assert "Trang Mục tiêu, ô G7" in said and "mục II.1" in said
 
 

@@ -185,7 +185,7 @@ def _instead(example: Example, visit: Visit) -> Markup:
     if example.asked or view.indicator not in visit.data.catalogue.indicators:
         return NOTHING
     asked = visit.data.catalogue.indicators[view.indicator].short_title.of(words.lang)
-    return paragraph(words, "method.example.other", indicator=asked, area=visit.area_name)
+    return paragraph(words, "method.example.other", indicator=asked, area=visit.area_name_within)
 
 
 def _inputs(example: Example, words: Words) -> Markup:
