@@ -75,7 +75,9 @@ def show_target(visit: Visit) -> None:
             )
         )
     else:
-        about = words.say("figure.about.target", area=visit.area_name_within, year=view.year, document=view.document)
+        about = words.say(
+            "figure.about.target", area=visit.area_name_within, year=view.year, document=view.document
+        )
         show_versions_of(visit, versions, measure, about)
 
 

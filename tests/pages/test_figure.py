@@ -128,7 +128,7 @@ def test_a_rate_names_its_counts_and_where_they_come_from(returned_home: Path):
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"indicator": "wasting", "period": "2024"}, "Chưa có số liệu nào của chỉ tiêu này cho Tỉnh Hà Nam."),
+        ({"indicator": "wasting", "period": "2024"}, "Chưa có số liệu nào của chỉ tiêu này cho tỉnh Hà Nam."),
         ({"indicator": "stunting", "period": "2010"}, "Không có số liệu năm 2010."),
         ({"indicator": "stunting"}, "Chọn một số để xem"),
         ({"indicator": "stunting", "document": "9/QĐ", "year": "2030"}, "9/QĐ không đặt mục tiêu năm 2030"),
