@@ -14,7 +14,7 @@ them fit into one process. For the measured comparisons and the long runs; never
 import asyncio
 import itertools
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -93,6 +93,7 @@ class User:
             open_timeout=PATIENCE,
             ping_interval=None,  # a browser sends none
         )
+        self._keep(self._socket.response.headers.get_all("Set-Cookie") if self._socket.response else [])
         self._reading = asyncio.create_task(self._read())
         return self
 
@@ -301,9 +302,7 @@ class User:
     # --- plain requests ---------------------------------------------------------------------------------
 
     async def _take_xsrf_cookie(self) -> None:
-        answer = await asyncio.to_thread(self._http, "GET", "/_stcore/health")
-        for part in answer.headers.get("Set-Cookie", "").split(", "):
-            self.cookies.update({name: one.value for name, one in SimpleCookie(part).items() if name == XSRF})
+        await asyncio.to_thread(self._http, "GET", "/_stcore/health")
         assert XSRF in self.cookies, "the server gave no token"
 
     async def _put(self, url: str, name: str, content: bytes) -> None:
@@ -316,7 +315,13 @@ class User:
             method, urljoin(f"{self.address}/", url.lstrip("/")), headers=headers, timeout=PATIENCE, **more
         )
         answer.raise_for_status()
+        self._keep(answer.raw.headers.getlist("Set-Cookie"))
         return answer
+
+    def _keep(self, told: Iterable[str]) -> None:
+        """What a server, or a proxy before it, asks a browser to send along from now on."""
+        for one in told:
+            self.cookies.update({name: kept.value for name, kept in SimpleCookie(one).items() if kept.value})
 
     def _cookie_header(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())

@@ -4,7 +4,7 @@ import asyncio
 import os
 import random
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,7 +46,10 @@ class Reader(User):
 
 @dataclass
 class Crowd:
-    """``turn`` grows with every new server; ``seen`` is the last turn in which each reader was shown a page."""
+    """``turn`` grows with every new server; ``seen`` is the last turn in which each reader was shown a page.
+
+    ``cookies`` are those of somebody who has signed in, where people must.
+    """
 
     address: str
     ledger: Ledger
@@ -56,6 +59,7 @@ class Crowd:
     shown: list[str] = field(default_factory=list)
     published: int = 0
     pressing: bool = False
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
     def all_back(self, people: int) -> bool:
         return sum(1 for turn in self.seen.values() if turn == self.turn) == people
@@ -65,7 +69,7 @@ class Crowd:
         await asyncio.sleep(chance.uniform(0, thought))
         while not self.over:
             try:
-                async with Reader(self.address) as user:
+                async with Reader(self.address, self.cookies) as user:
                     while not self.over:
                         await role(self, user, number, chance)
                         await asyncio.sleep(chance.uniform(0.5, 1.5) * thought)
@@ -115,12 +119,13 @@ class Publisher:
         await user.upload(place, "thu.xlsx", self.content)
         crowd.pressing = True
         for _ in range(60):
-            if {"upload-name", "receipt-page"} & user.elements.keys():
+            if "receipt-page" in user.elements or any("upload-form" in key for key in user.elements):
                 break
             await asyncio.sleep(0.5)
             await user.visit("upload", area=RETURNED)
         if "receipt-page" not in user.elements:
-            user.fill("upload-name", string_value="Người thử")
+            if "upload-name" in user.elements:  # who has signed in signs with that name
+                user.fill("upload-name", string_value="Người thử")
             if "upload-accepts" in user.elements:
                 user.fill("upload-accepts", bool_value=True)
             await user.press(next(key for key in user.elements if "upload-form" in key))
@@ -173,20 +178,20 @@ async def end_again_and_again(
         crowd = Crowd(served.address, ledger)
         roles: list[Callable[..., Any]] = [Publisher(), *[read] * (people - 1)]
         living = [asyncio.create_task(crowd.live(role, n, thought)) for n, role in enumerate(roles)]
-        await _until(lambda: crowd.all_back(people))
+        await until(lambda: crowd.all_back(people))
         for _ in range(rounds):
-            await _until(lambda: crowd.pressing)
+            await until(lambda: crowd.pressing)
             await asyncio.sleep(chance.uniform(0.0, 3.0))
             await asyncio.to_thread(served.end, how)
             await asyncio.sleep(1.0)
             await asyncio.to_thread(served.begin)
             crowd.turn += 1
-            if not await _until(lambda: crowd.all_back(people)):
+            if not await until(lambda: crowd.all_back(people)):
                 away = [n for n in range(people) if crowd.seen.get(n) != crowd.turn]
                 crowd.shown.append(f"not back after {BACK_WITHIN:g} s: {away}")
             await asyncio.to_thread(ledger.judge, result)
         before = crowd.published
-        await _until(lambda: crowd.published > before)
+        await until(lambda: crowd.published > before)
         crowd.over = True
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.gather(*living, return_exceptions=True), 90)
@@ -197,10 +202,11 @@ async def end_again_and_again(
     return result
 
 
-async def _until(seen: Callable[[], bool]) -> bool:
+async def until(seen: Callable[[], bool]) -> bool:
+    """Waits for it, but not for ever; whether it came."""
     loop = asyncio.get_running_loop()
-    until = loop.time() + BACK_WITHIN
-    while not seen() and loop.time() < until:
+    patience = loop.time() + BACK_WITHIN
+    while not seen() and loop.time() < patience:
         await asyncio.sleep(0.1)
     return seen()
 
