@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.archive import archived_name, read_workbook
+from store.archive import archive_of, archived_name, read_workbook
 from store.audit import copy_audit, follow
 from store.engine import attach, connect, transaction
 from store.errors import Damaged, NothingPublished, NotPossible, StoreTooNew
@@ -48,10 +48,11 @@ def backup(home: Path, file: Path, wait: float = WAIT_SECONDS) -> dict[str, obje
         pointer = snapshot.pointer
     if built_from_file(home).exists():
         parts.append(built_from_file(home))
-    parts += exported_files(home)
     with TemporaryDirectory(dir=file.parent) as aside:
         beside = Path(aside) / file.name
         named = {part.relative_to(home).as_posix(): part for part in parts}
+        for name in exported_files(home):
+            named[name] = _local(home, name, Path(aside))
         if copy_audit(home, audit_file(Path(aside))):
             named[audit_file(home).name] = audit_file(Path(aside))
         manifest = _manifest(pointer, named, hashes)
@@ -90,6 +91,16 @@ def restore(file: Path, home: Path, *, replace: bool = False, wait: float = WAIT
     assert pointer is not None
     follow(home)
     return pointer
+
+
+def _local(home: Path, name: str, aside: Path) -> Path:
+    """A file of a kept export; fetched where it lies with a lake."""
+    if not lake_address():
+        return home / name
+    place = aside / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(archive_of(home).read(name))
+    return place
 
 
 def _manifest(pointer: Pointer, named: dict[str, Path], workbooks: list[str]) -> dict[str, object]:

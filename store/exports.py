@@ -3,25 +3,25 @@
 briefings/<id>/manifest.json      what the files were made of, with their hashes; written last: what has one is whole
 briefings/<id>/<file>             the files, byte for byte
 briefings/<id>/locked             there while the export must not be deleted; says who locked it
+
+In the home; on a lake beside its workbooks, so that every server can hand out what any of them made.
 """
 
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from store.actors import Actor, By, Deed, prove_may, same_person
+from store.archive import archive_of
 from store.audit import LOCAL, note
 from store.errors import Damaged, StoreError
-from store.files import write_whole
-from store.home import briefings_folder
 from store.rights import actor_in, prove_signature
 
-MANIFEST, LOCKED = "manifest.json", "locked"
+BRIEFINGS, MANIFEST, LOCKED = "briefings", "manifest.json", "locked"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -61,13 +61,13 @@ def keep(home: Path, kept: Kept) -> Export:
 
     Raises NotAllowed where there are accounts and it is made by none of them.
     """
-    folder = _folder(home, kept.id)
+    shelf = archive_of(home)
     listed = [
         {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for name, content in sorted(kept.files.items())
     ]
     manifest = {**kept.facts, "id": kept.id, "files": listed}
-    if (folder / MANIFEST).exists():
+    if shelf.size(_name(kept.id, MANIFEST)) is not None:
         before = export(home, kept.id)
         if before.manifest != json.loads(json.dumps(manifest)):
             raise StoreError(f"The export {kept.id} is kept already, and says something else.")
@@ -76,8 +76,9 @@ def keep(home: Path, kept: Kept) -> Export:
     for name, content in kept.files.items():
         if Path(name).name != name or name in (MANIFEST, LOCKED):
             raise ValueError(f"{name} is no name for a file of an export")
-        write_whole(folder / name, content)
-    write_whole(folder / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
+        shelf.put(_name(kept.id, name), content)
+    told = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    shelf.put(_name(kept.id, MANIFEST), told.encode())
     note(home, str(kept.facts.get("made_by") or LOCAL), "exported", kept.id)
     return export(home, kept.id)
 
@@ -88,10 +89,10 @@ def exports(home: Path) -> list[Export]:
     return sorted(found, key=lambda one: (str(one.manifest.get("made_at", "")), one.id), reverse=True)
 
 
-def exported_files(home: Path) -> list[Path]:
-    """All that belongs to whole exports, for a backup."""
-    folder = briefings_folder(home)
-    return [file for one in exports(home) for file in sorted((folder / one.id).iterdir()) if file.is_file()]
+def exported_files(home: Path) -> list[str]:
+    """The names of all that belongs to whole exports, for a backup; ``archive_of`` reads them."""
+    whole = {one.id for one in exports(home)}
+    return sorted(name for name in _names(home) if PurePosixPath(name).parts[1] in whole)
 
 
 def damaged(home: Path) -> list[str]:
@@ -101,26 +102,37 @@ def damaged(home: Path) -> list[str]:
 
 def _found(home: Path) -> Iterator[Export | str]:
     """Every export, or its id where its manifest cannot be read."""
-    folder = briefings_folder(home)
-    for one in folder.iterdir() if folder.is_dir() else ():
-        if (one / MANIFEST).is_file():
+    for name in _names(home):
+        if PurePosixPath(name).name == MANIFEST:
+            found = PurePosixPath(name).parts[1]
             try:
-                yield export(home, one.name)
+                yield export(home, found)
             except Damaged:
-                yield one.name
+                yield found
+            except UnknownExport:  # deleted a moment ago
+                continue
+
+
+def _names(home: Path) -> list[str]:
+    """``briefings/<id>/<file>``; what is still being written has no place here yet."""
+    names = (name for name, _ in archive_of(home).aged(BRIEFINGS))
+    return [one for one in names if len(PurePosixPath(one).parts) == 3 and not one.endswith(".part")]
 
 
 def export(home: Path, export_id: str) -> Export:
     """Raises UnknownExport, or Damaged where its manifest cannot be read."""
-    folder = _folder(home, export_id)
+    shelf, name = archive_of(home), _name(export_id, MANIFEST)
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads(shelf.read(name).decode())
     except FileNotFoundError:
         raise UnknownExport(f"There is no export {export_id}.") from None
     except ValueError as error:
         raise Damaged(f"The manifest of the export {export_id} cannot be read ({error}).") from None
-    locked = folder / LOCKED
-    return Export(export_id, manifest, locked.read_text(encoding="utf-8").strip() if locked.exists() else "")
+    try:
+        locked_by = shelf.read(_name(export_id, LOCKED)).decode().strip()
+    except FileNotFoundError:
+        locked_by = ""
+    return Export(export_id, manifest, locked_by)
 
 
 def file_of(home: Path, export_id: str, name: str) -> bytes:
@@ -129,7 +141,7 @@ def file_of(home: Path, export_id: str, name: str) -> bytes:
     if name not in known:
         raise UnknownExport(f"The export {export_id} has no file {name}.")
     try:
-        content = (_folder(home, export_id) / name).read_bytes()
+        content = archive_of(home).read(_name(export_id, name))
     except FileNotFoundError:
         raise Damaged(f"The file {name} of the export {export_id} is lost.") from None
     if hashlib.sha256(content).hexdigest() != known[name]:
@@ -141,7 +153,7 @@ def lock(home: Path, export_id: str, by: By) -> Export:
     """From now on it cannot be deleted; whoever locked it first stays named."""
     name = _prove_may_keep(home, export(home, export_id), by)
     if not export(home, export_id).locked_by:
-        write_whole(_folder(home, export_id) / LOCKED, ((name or "?") + "\n").encode())
+        archive_of(home).put(_name(export_id, LOCKED), ((name or "?") + "\n").encode())
         note(home, name or LOCAL, "export-locked", export_id)
     return export(home, export_id)
 
@@ -151,7 +163,7 @@ def unlock(home: Path, export_id: str, by: By = "") -> Export:
     known = export(home, export_id)
     name = _prove_may_keep(home, known, by)
     if known.locked_by:
-        (_folder(home, export_id) / LOCKED).unlink(missing_ok=True)
+        archive_of(home).remove(_name(export_id, LOCKED))
         note(home, name or LOCAL, "export-unlocked", export_id)
     return export(home, export_id)
 
@@ -162,10 +174,11 @@ def delete(home: Path, export_id: str, by: By = "") -> None:
     name = _prove_may_keep(home, known, by)
     if known.locked_by:
         raise LockedExport(f"The export {export_id} is locked by {known.locked_by}.")
-    folder = _folder(home, export_id)
-    (folder / MANIFEST).unlink()
+    shelf = archive_of(home)
+    shelf.remove(_name(export_id, MANIFEST))
     note(home, name or LOCAL, "export-deleted", export_id)
-    shutil.rmtree(folder, ignore_errors=True)
+    for one in known.files:
+        shelf.remove(_name(export_id, one))
 
 
 def may_keep(actor: Actor, known: Export) -> bool:
@@ -181,8 +194,8 @@ def _prove_may_keep(home: Path, known: Export, by: By) -> str:
     return actor.signs_as.strip()
 
 
-def _folder(home: Path, export_id: str) -> Path:
+def _name(export_id: str, file: str) -> str:
     """An id names a folder of our own and never a way out of it."""
     if not _ID.fullmatch(export_id):
         raise UnknownExport(f"There is no export {export_id!r}.")
-    return briefings_folder(home) / export_id
+    return f"{BRIEFINGS}/{export_id}/{file}"

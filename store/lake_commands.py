@@ -7,7 +7,7 @@ from store.home import home
 from store.lake_address import STORE
 from store.moving import move_to_file, move_to_lake
 from store.output import DONE, say
-from store.people_moving import people_to_file, people_to_lake
+from store.people_moving import exports_to_file, exports_to_lake, people_to_file, people_to_lake
 from store.tidying import tidy
 
 
@@ -15,11 +15,13 @@ def run_move(args: Namespace) -> int:
     if args.to == "lake":
         pointer = move_to_lake(home(args.home))
         people_to_lake(home(args.home))
+        exports_to_lake(home(args.home))
         version = pointer.data_version if pointer else 0
         say({"data_version": version}, args.json, f"The lake holds data version {version}.")
     else:
         file = move_to_file(home(args.home))
         people_to_file(home(args.home))
+        exports_to_file(home(args.home))
         say(
             {"file": str(file)},
             args.json,

@@ -1,4 +1,4 @@
-"""Accounts, sessions and the audit go along when a store moves into a lake or back: the same rows, in one transaction.
+"""Accounts, sessions, the audit and kept exports go along when a store moves into a lake or back, the same as they were.
 
 What was moved stays where it was: the files aside, the database untouched. A place that has people already keeps them.
 """
@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store import access_file, audit_file, audit_keeping, lake_book, people_keeping
+from store.archive import own_archive
 from store.errors import NotPossible
+from store.exports import BRIEFINGS, MANIFEST
 from store.files import rename
 from store.home import access_file as people_of
 from store.home import audit_file as audit_of
 from store.lake_address import STORE, LakeAddress, lake_address
 from store.people_keeping import People
+from store.shelves import Shelf
 
 #: In the order in which one table may name another's rows. Failed attempts are forgotten.
 TABLES: dict[str, tuple[str, ...]] = {
@@ -79,6 +82,24 @@ def people_to_file(home: Path) -> list[str]:
                 file.execute(audit_file.INSERT, tuple(row))
         made.append(audit_of(home).name)
     return made
+
+
+def exports_to_lake(home: Path) -> int:
+    """How many files; those that are there already are left as they are. The home keeps its own."""
+    return _bring(own_archive(home), _address().shelf)
+
+
+def exports_to_file(home: Path) -> int:
+    return _bring(_address().shelf, own_archive(home))
+
+
+def _bring(source: Shelf, target: Shelf) -> int:
+    """What makes an export one, its manifest, comes after its files."""
+    names = sorted((name for name, _ in source.aged(BRIEFINGS)), key=lambda name: name.endswith(MANIFEST))
+    missing = [name for name in names if target.size(name) is None]
+    for name in missing:
+        target.put(name, source.read(name))
+    return len(missing)
 
 
 def _address() -> LakeAddress:

@@ -80,7 +80,9 @@ def replicas(folder: Path, nginx: str) -> Iterator[Replicas]:
     servers = [Served(_home(folder / f"home-{number}"), further) for number in (1, 2)]
     site, address = folder / "site.conf", f"http://{HOST}:{front}"
     site.write_text(_site(front, *(one.port for one in servers)))
-    (folder / "nginx.conf").write_text(FRAME.format(folder=folder, user="user root;" if os.geteuid() == 0 else ""))
+    (folder / "nginx.conf").write_text(
+        FRAME.format(folder=folder, user="user root;" if os.geteuid() == 0 else "")
+    )
     with ExitStack() as stack:
         for one in servers:
             stack.enter_context(one)
@@ -130,7 +132,7 @@ async def kill_one_of_many(
         if not await until(lambda: crowd.all_back(people)):
             away = [n for n in range(people) if crowd.seen.get(n) != crowd.turn]
             crowd.shown.append(f"not back: {away}")
-        await asyncio.to_thread(ledger.judge, result)
+        await asyncio.to_thread(ledger.judge, result, True)
         await asyncio.to_thread(server.begin)
     before = crowd.published
     await until(lambda: crowd.published > before)

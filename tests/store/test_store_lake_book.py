@@ -15,11 +15,12 @@ from store.actors import Role
 from store.audit import Entry, breaks, enter, entries, follow, note
 from store.backup import backup, restore
 from store.errors import AccountRefused, LakeUnreachable, NotPossible, StoreTooNew
+from store.exports import Kept, export, exports, file_of, keep, lock
 from store.files import write_whole
 from store.home import access_file
 from store.lake_address import STORE, lake_address
 from store.people_keeping import has_accounts
-from store.people_moving import people_to_file, people_to_lake
+from store.people_moving import exports_to_file, people_to_file, people_to_lake
 from store.replica import renew
 from store.writing import submit
 
@@ -128,6 +129,21 @@ def test_a_backup_of_a_lake_brings_its_audit_along(servers, monkeypatch, tmp_pat
     monkeypatch.delenv(STORE)
     restore(tmp_path / "backup.zip", tmp_path / "new")
     assert (entries(tmp_path / "new"), breaks(tmp_path / "new")) == (told, [])
+
+
+def test_what_one_server_keeps_of_a_briefing_every_server_hands_out(servers, monkeypatch, tmp_path):
+    submit(servers[0], submission())
+    keep(servers[0], Kept("ha-nam-1", {"made_at": "2026-11-22", "made_by": "An"}, {"a.pdf": b"pdf"}))
+    assert [one.id for one in exports(servers[1])] == ["ha-nam-1"]
+    assert file_of(servers[1], "ha-nam-1", "a.pdf") == b"pdf"
+    lock(servers[1], "ha-nam-1", "An")
+    assert export(servers[0], "ha-nam-1").locked_by == "An"
+    backup(servers[1], tmp_path / "backup.zip")
+    assert exports_to_file(tmp_path / "back") == 3
+    monkeypatch.delenv(STORE)
+    restore(tmp_path / "backup.zip", tmp_path / "new")
+    for home in (tmp_path / "new", tmp_path / "back"):
+        assert file_of(home, "ha-nam-1", "a.pdf") == b"pdf"
 
 
 def test_after_a_restart_of_the_database_the_next_question_is_answered(servers, lake):
