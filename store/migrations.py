@@ -35,7 +35,8 @@ def migrate(connection: Connection, up_to: int | None = None) -> None:
     have = schema_version(connection)
     if have > newest_version():
         raise StoreTooNew(
-            f"The store has schema version {have}, this release knows {newest_version()}: use a newer one."
+            f"The store has schema version {have}, this release knows {newest_version()}: restart this server with the "
+            "newer release. Nothing was recorded; what was published before is still shown."
         )
     for number, path in migrations().items():
         if have < number <= (up_to or newest_version()):

@@ -1,4 +1,4 @@
-"""Accounts, sessions, the audit and kept exports go along when a store moves into a lake or back, the same as they were.
+"""Accounts, sessions, the audit and kept exports go along when a store moves into a lake or back, as they were.
 
 What was moved stays where it was: the files aside, the database untouched. A place that has people already keeps them.
 """

@@ -12,6 +12,7 @@ from pathlib import Path
 from store.audit import follow
 from store.engine import as_roomy_as_needed
 from store.engines import engine_of
+from store.errors import StoreTooNew
 from store.lake_address import lake_address
 from store.lake_lock import lake_state
 from store.locking import WAIT_SECONDS, home_lock
@@ -24,12 +25,21 @@ _log = logging.getLogger("health_targets")
 
 
 def renew(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
-    """Publish here what stands on the lake now. Writes nothing to it, and no writer elsewhere waits for it."""
+    """Publish here what stands on the lake now. Writes nothing to it, and no writer elsewhere waits for it.
+
+    Raises StoreTooNew where a newer release has changed the lake: what was published before stays.
+    """
 
     def work(roomy: bool) -> Pointer | None:
         engine = engine_of(home)
         with closing(engine.look(roomy)) as connection:
-            if schema_version(connection) == newest_version():
+            known = schema_version(connection)
+            if known > newest_version():
+                raise StoreTooNew(
+                    f"A newer release has brought the lake to schema {known}; this server knows {newest_version()}. It "
+                    "goes on showing what it published last, and records nothing, until it is restarted with that release."
+                )
+            if known == newest_version():
                 return publish_from(home, engine, connection)
         return None
 
@@ -53,12 +63,14 @@ def keep_renewed(home: Path, every: float = LOOK_SECONDS) -> threading.Event | N
 
 
 def _watch(home: Path, every: float, stop: threading.Event) -> None:
-    seen = ""
+    seen = told = ""
     while not stop.wait(every):
         try:
-            seen = _look(home, seen)
+            seen, told = _look(home, seen), ""
         except Exception as trouble:  # what is published is still shown; the next look may find it whole
-            _log.warning("The lake cannot be followed: %s", trouble)
+            if str(trouble) != told:  # once, and not every two seconds until somebody comes
+                told = str(trouble)
+                _log.warning("The lake cannot be followed: %s", told)
 
 
 def _look(home: Path, seen: str) -> str:

@@ -68,6 +68,10 @@ class Replicas:
         )
         self.front.send_signal(signal.SIGHUP)
 
+    def newcomer_s(self) -> int:
+        """Where somebody is sent who has never been here."""
+        return self.server_of(dict(requests.get(f"{self.address}/session", timeout=60).cookies.items()))
+
     def server_of(self, cookies: dict[str, str]) -> int:
         return int(cookies["health_server"]) - 1
 

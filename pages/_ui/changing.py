@@ -14,6 +14,7 @@ from store.actors import By
 from store.errors import (
     AreasInUse,
     ChangedMeanwhile,
+    LakeUnreachable,
     NotAllowed,
     NotPossible,
     NotUnique,
@@ -22,6 +23,7 @@ from store.errors import (
     SamePerson,
     StoreBusy,
     StoreError,
+    StoreTooNew,
     UnknownSubmission,
 )
 from store.records import Change
@@ -38,6 +40,8 @@ REFUSALS: dict[type[StoreError], str] = {
     NotAllowed: "changing.not_allowed",
     OutsideScope: "changing.outside_scope",
     PublicationFailed: "changing.unpublished",
+    StoreTooNew: "changing.newer",
+    LakeUnreachable: "changing.away",
     StoreError: "changing.refused",
 }
 

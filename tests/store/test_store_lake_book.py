@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from store_builders import submission
 
-from store import lake_book
+from store import lake_book, migrations
 from store.access_book import AccessBook, Account
 from store.actors import Role
 from store.audit import Entry, breaks, enter, entries, follow, note
@@ -21,6 +21,7 @@ from store.home import access_file
 from store.lake_address import STORE, lake_address
 from store.people_keeping import has_accounts
 from store.people_moving import exports_to_file, people_to_file, people_to_lake
+from store.reading import open_snapshot
 from store.replica import renew
 from store.writing import submit
 
@@ -220,3 +221,30 @@ def test_a_schema_that_fails_half_way_is_not_there_at_all(servers, tmp_path, mon
             AccessBook(servers[1]).account("admin")
     assert AccessBook(servers[0]).account("admin") == ADMIN
     straight("CREATE TABLE a (x INT)")  # it is not there
+
+
+def test_a_server_of_the_release_before_goes_on_showing_what_it_published_and_records_nothing(
+    servers, tmp_path, monkeypatch
+):
+    """A rolling upgrade: the second server is restarted first, and brings the lake to its schema."""
+    one, two = servers
+    submit(one, submission())
+    with monkeypatch.context() as newer:
+        for path in migrations.migrations().values():
+            write_whole(tmp_path / "newer" / path.name, path.read_bytes())
+        write_whole(
+            tmp_path / "newer" / "006_next.sql", b"-- one row per hint\nCREATE TABLE hint (x INTEGER);"
+        )
+        newer.setattr(migrations, "SCHEMA", tmp_path / "newer")
+        assert submit(two, submission(name="second")).submission_id == 2
+    for refused in (lambda: renew(one), lambda: submit(one, submission(name="third"))):
+        with pytest.raises(StoreTooNew, match="newer release"):
+            refused()
+    with open_snapshot(one) as snapshot:
+        assert [known.receipt.submission_id for known in snapshot.submissions()] == [1]
+    assert breaks(one) == []
+    monkeypatch.setattr(migrations, "SCHEMA", tmp_path / "newer")  # restarted with the newer release
+    renew(one)
+    with open_snapshot(one) as snapshot:
+        assert len(snapshot.submissions()) == 2
+    assert submit(one, submission(name="third")).submission_id == 3
