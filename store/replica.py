@@ -36,8 +36,8 @@ def renew(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
             known = schema_version(connection)
             if known > newest_version():
                 raise StoreTooNew(
-                    f"A newer release has brought the lake to schema {known}; this server knows {newest_version()}. It "
-                    "goes on showing what it published last, and records nothing, until it is restarted with that release."
+                    f"A newer release has brought the lake to schema {known}; this server knows {newest_version()}. "
+                    "It goes on showing what it published last, and records nothing, until it is restarted with it."
                 )
             if known == newest_version():
                 return publish_from(home, engine, connection)

@@ -30,7 +30,7 @@ def here(unit: Path, folder: Path) -> Path:
     program = folder / "python"
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
-    text = re.sub(r"/opt/health-targets/\.venv/bin/python", str(program), unit.read_text())
+    text = re.sub(r"/opt/health-targets(-%i)?/\.venv/bin/python", str(program), unit.read_text())
     text = re.sub(r"^(User|Group)=.*", r"\1=root", text, flags=re.M)
     copy = folder / unit.name
     copy.write_text(text)
@@ -75,6 +75,13 @@ def test_service_and_backup_speak_of_the_same_data():
     assert {(unit["User"], unit["WorkingDirectory"], unit["UMask"]) for unit in units} == {
         ("health-targets", "/opt/health-targets", "0077")
     }
+
+
+def test_one_of_several_servers_may_do_no_more_than_the_only_one():
+    alone, several = (section(file, "Service") for file in (SERVICE, SERVICE.with_name("health-targets@.service")))
+    named = {name: value.replace("-%i", "").replace("%i", "8501") for name, value in several.items()}
+    assert named.pop("ReadWritePaths") == "-/mnt/health-targets"  # what the servers share
+    assert named == alone
 
 
 def test_old_backups_go_only_after_a_new_one_was_written():

@@ -232,9 +232,8 @@ def test_a_server_of_the_release_before_goes_on_showing_what_it_published_and_re
     with monkeypatch.context() as newer:
         for path in migrations.migrations().values():
             write_whole(tmp_path / "newer" / path.name, path.read_bytes())
-        write_whole(
-            tmp_path / "newer" / "006_next.sql", b"-- one row per hint\nCREATE TABLE hint (x INTEGER);"
-        )
+        added = tmp_path / "newer" / f"{migrations.newest_version() + 1:03}_next.sql"
+        write_whole(added, b"-- one row per hint\nCREATE TABLE hint (x INTEGER);")
         newer.setattr(migrations, "SCHEMA", tmp_path / "newer")
         assert submit(two, submission(name="second")).submission_id == 2
     for refused in (lambda: renew(one), lambda: submit(one, submission(name="third"))):
