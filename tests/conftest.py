@@ -140,3 +140,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Postgres"]:
 
     with running(tmp_path_factory.mktemp("lake-files")) as server:
         yield server
+
+
+@pytest.fixture
+def engine() -> str:
+    """Which one keeps the stores of a test; those of the store itself are tried on others too."""
+    return "file"
