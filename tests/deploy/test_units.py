@@ -78,7 +78,9 @@ def test_service_and_backup_speak_of_the_same_data():
 
 
 def test_one_of_several_servers_may_do_no_more_than_the_only_one():
-    alone, several = (section(file, "Service") for file in (SERVICE, SERVICE.with_name("health-targets@.service")))
+    alone, several = (
+        section(file, "Service") for file in (SERVICE, SERVICE.with_name("health-targets@.service"))
+    )
     named = {name: value.replace("-%i", "").replace("%i", "8501") for name, value in several.items()}
     assert named.pop("ReadWritePaths") == "-/mnt/health-targets"  # what the servers share
     assert named == alone
