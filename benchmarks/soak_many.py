@@ -20,10 +20,12 @@ from benchmarks.faults.ledger import Ledger, table
 from benchmarks.faults.replicas import PASSWORD, USER, kill_one_of_many, nginx_here, replicas
 from store.access_book import AccessBook
 from store.actors import Role
-from store.home import home
+from store.home import PROJECT, home
 from store.moving import move_to_lake
 from store.people_moving import people_to_lake
-from tests.store.store_postgres import running
+
+sys.path.insert(0, str(PROJECT / "tests" / "store"))
+from store_postgres import running
 
 THOUGHT = 2.0
 

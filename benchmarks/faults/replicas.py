@@ -70,7 +70,8 @@ class Replicas:
 
     def newcomer_s(self) -> int:
         """Where somebody is sent who has never been here."""
-        return self.server_of(dict(requests.get(f"{self.address}/session", timeout=60).cookies.items()))
+        answer = requests.get(f"{self.address}/session", timeout=60)
+        return self.server_of({name: str(value) for name, value in answer.cookies.items()})
 
     def server_of(self, cookies: dict[str, str]) -> int:
         return int(cookies["health_server"]) - 1
