@@ -28,12 +28,13 @@ class Superset:
 
     def take_in(self, workbook: Path, database: Path) -> int:
         """A database, the workbook uploaded into it, a data set: its number."""
-        made = self._post("database/", {"database_name": "bench", "sqlalchemy_uri": f"sqlite:///{database}"})
-        self._post(
-            f"database/{made['id']}/",
-            {"extra": '{"schemas_allowed_for_file_upload": ["main"]}', "allow_file_upload": True},
-            "PUT",
-        )
+        wanted = {
+            "database_name": "bench",
+            "sqlalchemy_uri": f"sqlite:///{database}",
+            "allow_file_upload": True,
+            "extra": '{"schemas_allowed_for_file_upload": ["main"]}',
+        }
+        made = self._post("database/", wanted)
         with workbook.open("rb") as content:
             self._send(
                 "POST",
@@ -59,8 +60,8 @@ class Superset:
         asked = {"datasource": {"id": data_set, "type": "table"}, "queries": [query], "force": True}
         return len(self._post("chart/data", asked)["result"][0]["data"])
 
-    def _post(self, path: str, asked: dict[str, Any], method: str = "POST") -> dict[str, Any]:
-        answer: dict[str, Any] = self._send(method, path, json=asked).json()
+    def _post(self, path: str, asked: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = self._send("POST", path, json=asked).json()
         return answer
 
     def _send(self, method: str, path: str, **more: Any) -> requests.Response:
