@@ -24,7 +24,7 @@ class Columns:
 
     def __init__(self, snapshot: Snapshot, table: str) -> None:
         with snapshot.cursor() as asking:
-            told = asking.execute(f"SELECT {', '.join(COLUMNS)} FROM {table}").fetch_arrow_table()
+            told = asking.execute(f"SELECT {', '.join(COLUMNS)} FROM {table}").to_arrow_table()
         coded = [_coded(told.column(name)) for name in COLUMNS]
         self._frame = pa.table(coded, names=list(COLUMNS)).to_pandas()
         self._arrays: dict[str, NDArray[Any]] = {}

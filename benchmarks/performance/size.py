@@ -17,11 +17,12 @@ from store.reading import Snapshot, open_snapshot
 FILES = ("csv", "parquet", "sqlite")
 ALL = "SELECT * FROM figure ORDER BY year, indicator_id, area_id, series, submission_id"
 CSV_TIMES = 1.0
+QUARTER = 4  # of the figures of communes: bytes for each are the same, and it is made in less time
 
 
 def prepare(folder: Path, scale: Scale) -> None:
     make_store(folder / "small", scale.provinces)
-    make_store(folder / "large", scale.provinces, scale.communes)
+    make_store(folder / "large", scale.provinces, scale.communes // QUARTER)
 
 
 def run(folder: Path, _scale: Scale) -> Iterator[Told]:
@@ -52,7 +53,7 @@ def _size(snapshot: Snapshot, path: Path) -> int:
             made.commit()
             made.close()
         else:
-            coming = asking.execute(ALL).fetch_record_batch(200_000)
+            coming = asking.execute(ALL).to_arrow_reader(200_000)
             opened = (
                 csv.CSVWriter(path, coming.schema)
                 if path.suffix == ".csv"
@@ -81,7 +82,7 @@ PART = Part(
     "receipts and findings, and what readers open holds what stands today a second time, ready to "
     "read. Parquet with zstd; "
     "SQLite without an index.",
-    (*_measures("small", "40 thousand figures"), *_measures("large", "7.3 million figures")),
+    (*_measures("small", "40 thousand figures"), *_measures("large", "1.9 million figures")),
     run,
     partial(prepare),
 )
