@@ -47,7 +47,7 @@ def show_communes(visit: Visit) -> None:
     show_pagehead(title, remarks_of(visit), choices_of(visit, table))
     st.html(build_summary(visit, table) if table else build_nothing(visit))
     show_form(visit, *(table.subject[:2] if table else asked_for(visit)))
-    with st.container(key="narrow"):
+    with st.container(key="narrow" if table else "pairs"):
         rows = commune_rows(table, visit)
         show_table("communes", commune_columns(table, visit), rows, title=words.say("communes.list"))
 

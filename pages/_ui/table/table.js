@@ -10,7 +10,7 @@ export default function ({ data, parentElement }) {
 
 // The roles are said aloud, since a table laid out as a list on a phone would lose them.
 function table({ title, columns, rows }) {
-  return el("table", { role: "table", "aria-label": title || null },
+  return el("table", { class: columns.length > 2 && "lists", role: "table", "aria-label": title || null },
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columns.map((one) =>
       el("th", { role: "columnheader", scope: "col", class: one.kind || null }, one.label)))),
     el("tbody", { role: "rowgroup" }, rows.map((row) => line(row, columns))));
