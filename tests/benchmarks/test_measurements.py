@@ -1,6 +1,7 @@
 """What docs/performance.md is made of: registry, results and page; of a tiny size where figures are needed."""
 
 import json
+import shutil
 from xml.etree import ElementTree
 
 import pytest
@@ -81,7 +82,8 @@ def test_a_picture_of_nothing_is_still_a_picture():
     assert ElementTree.fromstring(picture("Nothing", [])).tag.endswith("svg")
 
 
-def test_a_made_store_answers_what_pages_ask_and_a_tenth_was_revised(tmp_path):
+def test_a_made_store_answers_what_pages_ask_and_a_tenth_was_revised(shipped_home, tmp_path):
+    shutil.copytree(shipped_home, tmp_path / "home")
     made = make_store(tmp_path / "home", provinces=6_500, communes=4_000)
     with open_snapshot(made.home) as snapshot:
         told = snapshot.status()
