@@ -5,10 +5,12 @@ The long form of it, with many kills, is ``python -m benchmarks.soak_many``.
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, expect
 
 from access.accounts import add_account
 from benchmarks.faults.crowd import until
@@ -68,3 +70,37 @@ def test_readers_of_a_server_that_is_killed_go_on_at_the_other_and_nothing_is_lo
     shown = until(lambda: all(read_pointer(one.home).data_version >= newest for one in many.servers))
     assert finish(shown)
     assert [status(one.address, cookies) for one in many.servers] == [200, 200]
+
+
+@pytest.mark.browser
+def test_a_page_in_a_browser_comes_back_by_itself_and_a_drained_server_gets_nobody_new(
+    many, browser: BrowserContext
+):
+    assert browser.browser
+    context = browser.browser.new_context()
+    page = context.new_page()
+    page.goto(f"{many.address}/province?area=P34-37")
+    page.get_by_label("Tên đăng nhập").fill(USER)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tỉnh Ninh Bình", timeout=30_000)
+    cookies = {one["name"]: one["value"] for one in context.cookies()}
+    first = many.server_of(cookies)
+    many.servers[first].end(signal.SIGKILL)
+    for _ in range(600):  # nobody touches the page: it comes back by itself
+        cookies = {one["name"]: one["value"] for one in context.cookies()}
+        if many.server_of(cookies) != first:
+            break
+        page.wait_for_timeout(100)
+    assert many.server_of(cookies) == 1 - first
+    expect(page).to_have_url(f"{many.address}/province?area=P34-37")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tỉnh Ninh Bình", timeout=30_000)
+    page.locator("a[href*='lang=en']").first.click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Tỉnh Ninh Bình", timeout=30_000)
+    assert "/province?" in page.url and "area=P34-37" in page.url
+    context.close()
+    many.servers[first].begin()
+    many.drain(1 - first)
+    assert finish(until(lambda: many.newcomer_s() == first))
+    AccessBook(many.servers[first].home).end_sessions(USER)
+    assert [status(one.address, cookies) for one in many.servers] == [303, 303]
