@@ -1,6 +1,6 @@
 """A picture of ratios: the middle as a point, least to most as a line, on a scale that doubles; 1 is "as fast"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
 from math import ceil, floor, log10
@@ -46,7 +46,9 @@ def picture(title: str, bars: Iterable[Bar]) -> str:
     )
 
 
-def _bar(y: float, who: str, ratio: Sequence[float], limit: float | None, at) -> list[str]:  # type: ignore[no-untyped-def]
+def _bar(
+    y: float, who: str, ratio: Sequence[float], limit: float | None, at: Callable[[float], float]
+) -> list[str]:
     middle = share_of(ratio, 0.5)
     colour = BAD if limit is not None and middle > limit else GOOD
     marks = [
