@@ -1,4 +1,4 @@
-"""A picture of ratios: the middle as a point, least to most as a line, on a scale that doubles; 1 is "as fast"."""
+"""A picture of ratios: the middle as a point, least to most as a line, on a scale of tens; 1 is "as fast"."""
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape

@@ -57,7 +57,11 @@ def run(folder: Path, scale: Scale) -> Iterator[Told]:
         except FAILURES as error:
             notes.append(f"{who}: {_words(error)}")
     for step in ("import", "chart", "filter"):
-        yield Told(f"tools/{step}", {who: one[step] for who, one in steps.items()}, "; ".join(notes))
+        yield Told(
+            f"tools/{step}",
+            {who: one[step] for who, one in steps.items()},
+            "; ".join(notes) if step == "import" else "",
+        )
 
 
 def _ours(place: Path) -> Steps:
