@@ -101,7 +101,8 @@ class Database:
 
     def ask(self, where: Where, grouped: bool) -> Sequence[object]:
         assert self._connection
-        clauses, given = [], []
+        clauses: list[str] = []
+        given: list[Any] = []
         for name, wanted in where.items():
             many = wanted if isinstance(wanted, tuple) else (wanted,)
             clauses.append(f"{name} IN ({', '.join('?' * len(many))})")
