@@ -47,7 +47,12 @@ def show(visit: Visit) -> None:
         left, right = st.columns([70, 30])
     with left:
         show_scorecard(lines, visit.data.catalogue, view, words)
-        show_saving(visit, "scorecard", f"scorecard-{view.area}", partial(_saved_scorecard, visit, lines))
+        show_saving(
+            visit,
+            "scorecard",
+            f"scorecard-{view.area}",
+            partial(_saved_scorecard, visit.without_facts(), lines),
+        )
     with right:
         show_detail(visit, chosen)
     show_former(visit)

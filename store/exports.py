@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,6 +23,7 @@ from store.errors import Damaged, StoreError
 from store.rights import actor_in, prove_signature
 
 BRIEFINGS, MANIFEST, LOCKED = "briefings", "manifest.json", "locked"
+STALE = 24 * 3600.0  # seconds without a word, after which whoever was writing has been killed
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -80,7 +82,23 @@ def keep(home: Path, kept: Kept) -> Export:
     told = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     shelf.put(_name(kept.id, MANIFEST), told.encode())
     note(home, str(kept.facts.get("made_by") or LOCAL), "exported", kept.id)
+    _sweep(home)
     return export(home, kept.id)
+
+
+def _sweep(home: Path) -> None:
+    """Remove what killed makers left: no manifest, nobody's lock, and nothing written for a day."""
+    shelf, lying = archive_of(home), dict[str, dict[str, float]]()
+    for name, age in shelf.aged(BRIEFINGS):
+        parts = PurePosixPath(name).parts
+        if len(parts) == 3:
+            lying.setdefault(parts[1], {})[name] = age
+    for files in lying.values():
+        finished = {PurePosixPath(name).name for name in files} & {MANIFEST, LOCKED}
+        if not finished and min(files.values()) > STALE:
+            for name in files:
+                with suppress(Exception):  # not ours to remove, wherever it lies: the next one tries again
+                    shelf.remove(name)
 
 
 def exports(home: Path) -> list[Export]:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import streamlit as st
@@ -84,6 +84,13 @@ class Visit:
         """The target years to choose from, with whether each is closed."""
         years = sorted({*GOAL_YEARS, self.view.year})
         return {year: deadline_passed(year, self.on) for year in years}
+
+    def without_facts(self) -> "Visit":
+        """For the maker of a file, which Streamlit keeps for as long as the page is open somewhere, and minutes longer:
+        all that is chosen and said, and none of the figures behind it, which would be those of each earlier state.
+        """
+        none = replace(nothing_yet().book, data_version=self.data.book.data_version)
+        return replace(self, data=replace(self.data, book=none))
 
     @property
     def published_on(self) -> date:

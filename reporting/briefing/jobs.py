@@ -8,9 +8,12 @@ packs/<id>/pack.zip        the zip, under its own name once it is whole
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -19,6 +22,7 @@ import psutil
 from reporting.briefing.packing import Packed
 from reporting.briefing.spec import Request
 from store.audit import LOCAL, note
+from store.exports import STALE
 from store.files import write_whole
 from store.home import PROJECT, packs_folder
 
@@ -75,6 +79,7 @@ def start(home: Path, request: Request, formats: Sequence[str], of: int, user: s
     folder = packs_folder(home) / pack_id
     if (folder / PROCESS).exists():
         return pack_id
+    _sweep(home)
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder, State(pack_id, 0, of))
     arguments = [
@@ -99,6 +104,20 @@ def start(home: Path, request: Request, formats: Sequence[str], of: int, user: s
     _WAITED_FOR.append(child)
     write_whole(folder / PROCESS, json.dumps({"pid": child.pid}).encode())
     return pack_id
+
+
+def _sweep(home: Path) -> None:
+    """Remove the packs whose processes were killed a day ago or earlier: nobody can fetch them or go on with them."""
+    for told in states(home):
+        folder = packs_folder(home) / told.id
+        with suppress(OSError):
+            if told.lost and _idle(folder) > STALE:
+                shutil.rmtree(folder)
+
+
+def _idle(folder: Path) -> float:
+    """Seconds since anything in it was written."""
+    return time.time() - max(one.stat().st_mtime for one in (folder, *folder.iterdir()))
 
 
 def state(home: Path, pack_id: str) -> State | None:

@@ -2,11 +2,14 @@
 
 import gc
 import weakref
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from page_runs import ENTRY
 from pages_builders import facts, figure, submission
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from pages._ui.data import Data, open_data
@@ -38,6 +41,20 @@ def home(empty_home: Path) -> Path:
     return empty_home
 
 
+@pytest.fixture
+def makers(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], bytes]]:
+    """The makers of files of all pages looked at, as a server keeps them for tabs that nobody closes."""
+    kept: list[Callable[[], bytes]] = []
+    add = MediaFileManager.add_deferred
+
+    def adding(manager: MediaFileManager, maker: Callable[[], bytes], *rest: Any, **more: Any) -> str:
+        kept.append(maker)
+        return add(manager, maker, *rest, **more)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", adding)
+    return kept
+
+
 def look(app: AppTest, page: str, **parameters: str) -> None:
     app.query_params.clear()
     for name, value in parameters.items():
@@ -56,16 +73,22 @@ def publish(home: Path, value: float) -> None:
     submit(home, submission(figure("wasting", 2024, value), content=str(value).encode()))
 
 
-def test_no_page_that_a_reader_has_left_keeps_a_state_that_was_replaced(home: Path):
+def test_no_page_that_stands_or_was_left_keeps_a_state_that_was_replaced(
+    home: Path, makers: list[Callable[[], bytes]]
+):
     app = AppTest.from_file(str(ENTRY), default_timeout=30)
     for page, parameters in LOOKED_AT.items():
         look(app, page, **parameters)
-    first = weakref.ref(opened())
+    assert len(makers) > 2 * len(LOOKED_AT)
+    state = opened()
+    first, facts_of_it = weakref.ref(state), weakref.ref(state.book)
+    del state
     for value in (4.1, 4.2):
         publish(home, value)
         look(app, "method")
     gc.collect()
     assert first() is None
+    assert facts_of_it() is None
 
 
 def test_an_answer_is_kept_until_another_state_is_read(home: Path):

@@ -1,6 +1,7 @@
 """A pack is made by a process of its own, tells how far it is, can be stopped, and is not believed to run when it died."""
 
 import json
+import os
 import time
 import zipfile
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 
 from reporting.briefing.jobs import PROCESS, State, start, state, states, stop, zip_of
 from reporting.briefing.spec import Request, Scope
+from store.exports import STALE
 from store.home import packs_folder
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -59,6 +61,17 @@ def test_a_pack_whose_process_died_is_told_as_interrupted(home: Path):
     process = psutil.Process(json.loads((packs_folder(home) / pack_id / PROCESS).read_text())["pid"])
     process.kill()
     assert wait(home, pack_id, lambda told: told.lost).finished is False
+    again = start(home, replace(REQUEST, by="Trần Minh"), ["docx"], 34)
+    stop(home, again)
+    assert {one.id for one in states(home)} == {pack_id, again}  # it is told for a day
+    folder, yesterday = packs_folder(home) / pack_id, time.time() - STALE - 60
+    for path in (*folder.iterdir(), folder):
+        os.utime(path, (yesterday, yesterday))
+    last = start(home, replace(REQUEST, by="Lê Văn Bình"), ["docx"], 34)
+    stop(home, last)
+    assert {one.id for one in states(home)} == {again, last}
+    for one in (again, last):
+        wait(home, one, lambda told: told.finished)
 
 
 def test_there_is_no_state_of_a_pack_that_never_was(home: Path):

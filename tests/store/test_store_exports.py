@@ -1,11 +1,14 @@
 """Kept exports: whole, never altered in silence, deleted only when nobody has locked them."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 from store.errors import Damaged, StoreError
 from store.exports import (
+    STALE,
     Kept,
     LockedExport,
     UnknownExport,
@@ -53,6 +56,24 @@ def test_what_was_not_written_to_its_end_is_no_export(tmp_path: Path):
     folder.mkdir(parents=True)
     (folder / "a.pdf").write_bytes(b"pdf")
     assert exports(tmp_path) == []
+
+
+def test_what_killed_makers_left_goes_after_a_day_and_nothing_else_does(tmp_path: Path):
+    keep(tmp_path, ONE)
+    keep(tmp_path, Kept("torn", FACTS, {}))
+    folder = briefings_folder(tmp_path)
+    (folder / "torn" / "manifest.json").write_text("{", encoding="utf-8")
+    for name in ("half", "locked", "fresh"):
+        (folder / name).mkdir()
+        (folder / name / "a.pdf.part").write_bytes(b"pdf")
+    (folder / "locked" / "locked").write_text("Lê Thị Hoa\n", encoding="utf-8")
+    yesterday = time.time() - STALE - 60
+    for one in (folder / "torn", folder / "half", folder / "locked", folder / ONE.id):
+        for path in (*one.iterdir(), one):
+            os.utime(path, (yesterday, yesterday))
+    keep(tmp_path, Kept("ha-nam-2", FACTS, {}))
+    left = sorted({file.parent.name for file in folder.glob("*/*")})
+    assert left == ["fresh", "ha-nam-1", "ha-nam-2", "locked", "torn"]
 
 
 def test_a_manifest_that_cannot_be_read_is_told_and_hides_no_other(tmp_path: Path):

@@ -1,9 +1,11 @@
 """Areas side by side in one table: a spine for each indicator, a field for each area, the years of the open row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from indicators.definition import Indicator
 from pages._ui.choices import build_year_switch
 from pages._ui.compare.rows import build_table
 from pages._ui.compare.together import MARKS, Together, place_of, region_presets
@@ -14,6 +16,7 @@ from reporting.compare import DIFFERENCE, Row, arrange_rows, count_better
 from reporting.compare_peers import LEAST, MOST
 from reporting.conversions import converted_note
 from reporting.counts import count_goals
+from reporting.multiples import Multiples, build_multiples
 from reporting.names import region_name
 from reporting.scorecard import GROUP, URGENCY
 
@@ -54,12 +57,14 @@ def show_compare(rows: Sequence[Row], together: Together) -> None:
         },
     )
     ids = "-".join(area.unit_id for area in together.areas)
-    show_saving(visit, "compare", f"compare-{ids}-{view.year}", partial(_saved, together, told))
+    kept = replace(together, visit=visit.without_facts())
+    show_saving(visit, "compare", f"compare-{ids}-{view.year}", partial(_saved, kept, told))
     opened = next((row for row in told if row.indicator.id == view.indicator), None)
     if opened and not opened.indicator.is_qualitative:
         name = f"years-{opened.indicator.id}-{ids}-{view.year}"
         lead_in = words.say("save.years_of", name=opened.indicator.short_title.of(view.lang))
-        show_saving(visit, "compare-years", name, partial(_saved_years, together, opened), lead_in)
+        make = partial(_saved_years, kept, opened.indicator, _years_of(together, opened))
+        show_saving(visit, "compare-years", name, make, lead_in)
 
 
 def _saved(together: Together, told: Sequence[Row], kind: str) -> bytes:
@@ -79,18 +84,22 @@ def _saved(together: Together, told: Sequence[Row], kind: str) -> bytes:
     return compare_file(kind, compared, indicators, known, stand(visit, region=False), visit.words)
 
 
-def _saved_years(together: Together, row: Row, kind: str) -> bytes:
+def _years_of(together: Together, row: Row) -> Multiples:
     """The years of the open row, each area in a picture of its own with the country behind it."""
-    from reporting.multiples import build_multiples
+    sides = [side.judgement for side in row.sides]
+    behind = [] if together.is_regional else [row.against.judgement]
+    visit = together.visit
+    found = build_multiples([*behind, *sides], visit.data.book, row.indicator, visit.words)
+    assert found is not None, "an open row has a figure"
+    return found
+
+
+def _saved_years(together: Together, indicator: Indicator, found: Multiples, kind: str) -> bytes:
     from reporting.saving.files import multiples_file
 
     visit = together.visit
-    sides = [side.judgement for side in row.sides]
-    behind = [] if together.is_regional else [row.against.judgement]
-    found = build_multiples([*behind, *sides], visit.data.book, row.indicator, visit.words)
-    assert found is not None, "an open row has a figure"
     rests, year = stand(visit, region=False), visit.view.year
-    return multiples_file(kind, found, row.indicator, visit.data.areas, year, rests, visit.words)
+    return multiples_file(kind, found, indicator, visit.data.areas, year, rests, visit.words)
 
 
 def _sorting(together: Together) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from functools import partial
 from indicators.areas import COUNTRY_ID
 from indicators.definition import Indicator
 from indicators.judgement import Judgement
+from indicators.types import Milestone
 from pages._ui.choices import build_year_switch
 from pages._ui.component import declare
 from pages._ui.frame import Visit
@@ -62,16 +63,16 @@ def show_heatmap(
         closed,
         _left_out(left_out, words),
     )
-    show_saving(visit, "heatmap", f"heatmap-{view.set}-{view.year}", partial(_saved, visit, shown))
+    keys = ((area.unit_id, one.id) for area in (*shown.wholes, *shown.areas) for one in columns)
+    milestones = {key: known for key in keys if (known := visit.data.book.milestone(*key))}
+    make = partial(_saved, visit.without_facts(), shown, milestones)
+    show_saving(visit, "heatmap", f"heatmap-{view.set}-{view.year}", make)
 
 
-def _saved(visit: Visit, shown: HeatMap, kind: str) -> bytes:
+def _saved(visit: Visit, shown: HeatMap, milestones: Mapping[Key, Milestone], kind: str) -> bytes:
     # Here and not above: a page is shown sooner without what only a file needs.
     from reporting.saving.files import heatmap_file
 
-    book = visit.data.book
-    keys = [(area.unit_id, one.id) for area in (*shown.wholes, *shown.areas) for one in shown.columns]
-    milestones = {key: known for key in keys if (known := book.milestone(*key))}
     return heatmap_file(kind, shown, visit.data.areas, milestones, stand(visit), visit.on, visit.words)
 
 

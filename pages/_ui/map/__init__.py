@@ -74,7 +74,8 @@ def _show_saving(
     if not shape:
         return
     name = f"{shape}-{indicator.id}-{visit.view.set}-{VALUE if paint == VALUE else visit.view.year}"
-    show_saving(visit, "map", name, partial(_saved, visit, spec, shape, indicator, judgements, paint))
+    make = partial(_saved, visit.without_facts(), spec, shape, indicator, judgements, paint)
+    show_saving(visit, "map", name, make)
 
 
 def _saved(

@@ -34,7 +34,7 @@ def show_matrix(visit: Visit, coverage: Coverage, reports: Reports, years: Seque
         },
     )
     chosen = "-".join(filter(None, [visit.view.set, visit.view.group, visit.view.series]))
-    make = partial(_saved, visit, coverage, reports, tuple(years))
+    make = partial(_saved, visit.without_facts(), coverage, reports, tuple(years))
     show_saving(visit, "matrix", f"returns-{chosen}", make)
 
 

@@ -30,7 +30,7 @@ def show_multiples(visit: Visit, indicator: Indicator, judgements: Sequence[Judg
         return
     _component(key="multiples", data=build_data(visit, indicator, found))
     name = f"years-{indicator.id}-{visit.view.set}-{visit.view.year}"
-    show_saving(visit, "multiples", name, partial(_saved, visit, indicator, found))
+    show_saving(visit, "multiples", name, partial(_saved, visit.without_facts(), indicator, found))
 
 
 def _saved(visit: Visit, indicator: Indicator, found: Multiples, kind: str) -> bytes:

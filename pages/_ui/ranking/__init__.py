@@ -35,7 +35,7 @@ def show_ranking(visit: Visit, indicator: Indicator, judgements: Sequence[Judgem
         },
     )
     name = f"ranking-{indicator.id}-{view.set}-{view.year}"
-    show_saving(visit, "ranking", name, partial(_saved, visit, indicator, judgements))
+    show_saving(visit, "ranking", name, partial(_saved, visit.without_facts(), indicator, judgements))
 
 
 def _saved(visit: Visit, indicator: Indicator, judgements: Sequence[Judgement], kind: str) -> bytes:

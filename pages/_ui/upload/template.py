@@ -1,5 +1,8 @@
 """Step 1: choose whose figures, of which year; the template is written when it is asked for."""
 
+from datetime import date
+from functools import partial
+
 import streamlit as st
 
 from indicators.areas import COUNTRY_ID, using
@@ -8,8 +11,8 @@ from loaders.template_areas import FILE_NAME, write_areas
 from loaders.template_columns import TemplateKind
 from loaders.template_form.build import build_template, template_file_name, why_no_form
 from loaders.template_milestones import milestones_file_name, write_milestones
-from pages._ui.frame import Visit, template_years
-from pages._ui.links import TARGET_TEMPLATE, TEMPLATES, UPLOAD, address
+from pages._ui.frame import Visit, template_years, visit_again
+from pages._ui.links import TARGET_TEMPLATE, TEMPLATES, UPLOAD, View, address
 from pages._ui.markup import tag
 from pages._ui.pagehead import Choice, Option, OptionGroup
 from pages._ui.picks import show_picks
@@ -29,7 +32,7 @@ def show_template(visit: Visit) -> None:
         return
     st.download_button(
         words.say("upload.template.get"),
-        data=lambda: _build(visit, kind, year),
+        data=partial(_build, view, visit.on, kind, year),
         file_name=_file_name(visit, kind, year),
         mime=XLSX,
         on_click="ignore",
@@ -73,8 +76,9 @@ def _file_name(visit: Visit, kind: TemplateKind, year: int) -> str:
     return template_file_name(kind, area, year, lang)
 
 
-def _build(visit: Visit, kind: TemplateKind, year: int) -> bytes:
+def _build(view: View, on: date, kind: TemplateKind, year: int) -> bytes:
     """With what was last published of the area beside each input. Built when it is asked for, in another thread."""
+    visit = visit_again(view, on)
     with using(visit.data.areas):
         return _written(visit, kind, year)
 
