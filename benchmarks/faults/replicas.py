@@ -25,6 +25,8 @@ from store.replica import renew
 
 SHIPPED = PROJECT / "deploy" / "nginx-many.conf"
 USER, PASSWORD = "an", "mật khẩu thử 2026"
+#: nginx tries a server that failed again after five seconds; two failures within them are another trial.
+PASSED_OVER = 6.0
 FRAME = """daemon off;
 {user}
 pid {folder}/nginx.pid;
@@ -139,6 +141,7 @@ async def kill_one_of_many(
             crowd.shown.append(f"not back: {away}")
         await asyncio.to_thread(ledger.judge, result, True)
         await asyncio.to_thread(server.begin)
+        await asyncio.sleep(PASSED_OVER)
     before = crowd.published
     await until(lambda: crowd.published > before)
     crowd.over = True
