@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from store_builders import figure, finding, submission, target
 
-from store import file_engine, lake_engine
+from store import file_engine, lake_connecting, lake_engine
 from store.bucket_address import VARIABLES
 from store.lake_address import FILES, STORE
 from store.locking import write_lock
@@ -30,7 +30,8 @@ PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else 
 if os.name == "posix":
     PROCESSES.set_forkserver_preload(["store.writing", "store.marking", "store.settings", "store.reading"])
 
-NAMED = (STORE, FILES, *VARIABLES)  # what says where the store is
+INLINED = "HT_TRY_INLINED"  # of a child on a lake: how many rows may go without a Parquet file
+NAMED = (STORE, FILES, *VARIABLES, INLINED)  # what says where the store is
 FIGURES = 40
 
 
@@ -101,6 +102,7 @@ def _with(engine: dict[str, str], target: Callable[..., None], *args: Any) -> No
     for name in NAMED:
         os.environ.pop(name, None)
     os.environ.update(engine)
+    lake_connecting.INLINED = int(os.environ.get(INLINED, lake_connecting.INLINED))
     target(*args)
 
 
@@ -114,12 +116,12 @@ def count_steps(home: Path, trial: str = "") -> int:
 
 
 def submit_and_die(home: Path, step: int) -> None:
-    _install(_Steps(die_at=step))
+    stepping_from_here(Steps(die_at=step))
     submit(home, arriving())
 
 
 def act_and_die(home: Path, trial: str, step: int) -> None:
-    _install(_Steps(die_at=step))
+    stepping_from_here(Steps(die_at=step))
     TRIALS[trial].act(home)
 
 
@@ -144,8 +146,8 @@ def hold(home: Path, holding: Any, release: Any) -> None:
 
 
 def _count(home: Path, trial: str, told: Any) -> None:
-    steps = _Steps(die_at=None)
-    _install(steps)
+    steps = Steps(die_at=None)
+    stepping_from_here(steps)
     if trial:
         TRIALS[trial].act(home)
     else:
@@ -153,7 +155,7 @@ def _count(home: Path, trial: str, told: Any) -> None:
     told.put(steps.taken)
 
 
-class _Steps:
+class Steps:
     def __init__(self, die_at: int | None) -> None:
         self.die_at = die_at
         self.taken = 0
@@ -177,7 +179,7 @@ class _Steps:
 class _SteppingConnection:
     """A DuckDB connection whose every statement is two steps."""
 
-    def __init__(self, connection: Any, steps: _Steps) -> None:
+    def __init__(self, connection: Any, steps: Steps) -> None:
         self._connection = connection
         self.execute = steps.around(connection.execute)
         self.close = steps.around(connection.close)
@@ -186,14 +188,14 @@ class _SteppingConnection:
         return getattr(self._connection, name)
 
 
-def _install(steps: _Steps) -> None:
+def stepping_from_here(steps: Steps) -> None:
     for name in ("replace", "fsync", "unlink"):
         setattr(os, name, steps.around(getattr(os, name)))
     for engine, name in ((file_engine, "connect"), (lake_engine, "connect_lake")):
         setattr(engine, name, _stepping(getattr(engine, name), steps))
 
 
-def _stepping(connect: Callable[..., Any], steps: _Steps) -> Callable[..., Any]:
+def _stepping(connect: Callable[..., Any], steps: Steps) -> Callable[..., Any]:
     def stepping_connect(*args: Any, **more: Any) -> Any:
         return _SteppingConnection(steps.around(connect)(*args, **more), steps)
 
