@@ -9,7 +9,8 @@ import random
 import sys
 import time
 from collections import Counter
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -166,9 +167,10 @@ def cut_the_line(folder: Path, cuts: int, port: int, progress: Any) -> Told:
     told, home = Told("line to PostgreSQL cut"), fresh(folder, "far")
     _hand_over(home, "first")
     line, direct, chance = Line(port), os.environ[STORE], random.Random(2)
-    answers, stop = PROCESSES.Queue(), PROCESSES.Event()
+    answers, begun, stop = PROCESSES.Queue(), PROCESSES.Event(), PROCESSES.Event()
     with _environment(STORE, direct.replace(f":{port}/", f":{line.port}/")):
-        process = start(_insist, home, stop, answers)
+        process = start(_insist, home, begun, stop, answers)
+    begun.wait(PATIENCE)
     for cut in range(cuts):
         time.sleep(chance.uniform(0.3, 2.0))
         line.cut_off()
@@ -255,13 +257,14 @@ def _read_until(home: Path, until: float, answers: Any) -> None:
     answers.put(("looks at all figures", done, half, troubles[:3]))
 
 
-def _insist(home: Path, stop: Any, answers: Any) -> None:
+def _insist(home: Path, begun: Any, stop: Any, answers: Any) -> None:
     done, refused, troubles = 0, Counter[str](), []
     while not stop.is_set():
         name, until = f"far_{done}", time.monotonic() + PATIENCE
         while time.monotonic() < until:
             try:
                 _hand_over(home, name)
+                begun.set()
                 break
             except StoreError as refusal:
                 refused[type(refusal).__name__] += 1
@@ -274,9 +277,10 @@ def _insist(home: Path, stop: Any, answers: Any) -> None:
 
 
 @contextmanager
-def _environment(name: str, value: str) -> Any:
+def _environment(name: str, value: str) -> Iterator[None]:
     before = os.environ[name]
     os.environ[name] = value
-    with suppress(KeyError):
+    try:
         yield
-    os.environ[name] = before
+    finally:
+        os.environ[name] = before

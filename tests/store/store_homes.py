@@ -10,6 +10,9 @@ import pytest
 
 from store.lake_address import STORE
 
+#: For what must hold whatever keeps the store. The rest of tests/store: ``./run test --engine lake``.
+on_both_engines = pytest.mark.parametrize("engine", ["file", "lake"], indirect=True)
+
 
 def filled_once(fill: Callable[[Path], object]) -> Any:
     """A fixture: the home that ``fill`` fills, filled once for a file of tests; each test has a copy of its own."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from store_builders import areas_of, figure, submission
+from store_homes import on_both_engines
 
 from indicators.area_facts import AliasFact, AreaFact, NameFact, PopulationFact, UnitFact
 from indicators.areas import AreaSet, Level, reference_areas, using
@@ -60,6 +61,7 @@ def test_loaded_areas_stand_beside_the_reference_until_they_are_withdrawn(home: 
     assert verify(home) == []
 
 
+@on_both_engines
 def test_the_areas_of_an_earlier_data_version_are_those_that_stood_then(home: Path) -> None:
     submit(home, submission(figure(), name="figures"))
     submit(home, areas_submission(*FACTS))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from store_builders import figure, finding, mark, submission, target
-from store_homes import filled_once
+from store_homes import filled_once, on_both_engines
 from store_readings import values
 
 from store.errors import ChangedMeanwhile, NotPossible, NotUnique, SamePerson, UnknownSubmission
@@ -85,6 +85,7 @@ def test_a_proposal_is_kept_whole_and_does_not_stand(proposed):
     assert verify(proposed) == []
 
 
+@on_both_engines
 def test_an_approved_proposal_stands_from_then_on(proposed):
     change = approve(proposed, 2, "Minh", "đã đối chiếu")
     assert (change.data_version, change.kind, change.made_by) == (4, ChangeKind.APPROVED, "Minh")
@@ -134,6 +135,7 @@ def test_a_rejection_needs_a_reason_and_every_decision_a_name(proposed):
         reject(proposed, 2, " ", "nhầm")
 
 
+@on_both_engines
 def test_a_decision_is_taken_once(proposed):
     approve(proposed, 2, "Minh")
     with pytest.raises(NotPossible, match="not waiting for approval: it was accepted"):

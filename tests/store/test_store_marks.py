@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from store_builders import KEY, figure, mark, submission
-from store_homes import filled_once
+from store_homes import filled_once, on_both_engines
 
 from indicators.types import Status
 from store.errors import NotPossible, NotUnique, UnknownFigure
@@ -67,6 +67,7 @@ def test_a_mark_comes_back_with_who_when_why_and_on_which_submission(filled):
         assert snapshot.marks() == [replace(known, made_at=change.made_at, in_force=True)]
 
 
+@on_both_engines
 def test_a_revision_makes_the_mark_void_and_it_must_be_asked_again(filled):
     put(filled, mark())
     submit(filled, submission(figure(91.0), name="second"))
@@ -206,6 +207,7 @@ def test_there_must_be_something_to_clear(filled, rule):
         put(filled, mark(CLEARED, rule=rule))
 
 
+@on_both_engines
 def test_a_marked_store_is_whole(filled):
     put(filled, mark(), mark(CONFIRMED, key=NEIGHBOUR))
     submit(filled, submission(figure(91.0), name="second"))

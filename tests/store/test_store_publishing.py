@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from store_builders import figure, submission
+from store_homes import on_both_engines
 
 from store import engine, publishing
 from store.errors import Damaged, NothingPublished, PublicationFailed
@@ -32,6 +33,7 @@ def test_a_home_without_a_store_has_nothing_to_publish_and_gets_no_store(home):
     assert not (home / "store.duckdb").exists()
 
 
+@on_both_engines
 def test_what_is_published_already_is_not_published_again(home):
     submit(home, submission(figure()))
     assert ensure_published(home) == read_pointer(home)
@@ -180,6 +182,7 @@ def test_the_home_is_the_one_named_then_the_environment_s(tmp_path, monkeypatch)
     assert runtime_home() == tmp_path / "project" / "data" / "runtime"
 
 
+@on_both_engines
 def test_a_failed_first_submission_publishes_nothing(home):
     with pytest.raises(Exception, match="unknown area"):
         submit(home, submission(figure(area="nowhere")))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from store_builders import archived_file, figure, finding, full_figure, full_target, submission, target
+from store_homes import on_both_engines
 
 from indicators.types import Status
 from store.errors import Damaged, NothingPublished, NotUnique, Unsound
@@ -41,6 +42,7 @@ def test_missing_is_not_zero(home):
         assert [f.observation.value for f in snapshot.figures()] == [None, 0.0]
 
 
+@on_both_engines
 def test_the_receipt_counts_new_revised_and_unchanged_of_figures_and_targets(home):
     submit(home, submission(figure(90.0, year=2022), figure(91.0, year=2023), target(95.0), name="first"))
     receipt = submit(
@@ -77,6 +79,7 @@ def test_the_data_version_grows_by_one_with_each_submission(home):
     assert versions == [1, 2, 3]
 
 
+@on_both_engines
 def test_the_same_bytes_again_give_the_first_receipt(home):
     first = submit(home, submission(figure(90.0)))
     again = submit(home, submission(figure(99.0), by="Minh"))
@@ -109,6 +112,7 @@ def test_two_documents_may_promise_different_numbers_for_one_year(home):
         assert [t.target.value for t in snapshot.targets()] == [30.0, 33.0]
 
 
+@on_both_engines
 def test_two_cells_for_one_figure_are_refused_by_their_names_and_leave_no_trace(home):
     twice = submission(figure(90.0, cell="D14"), figure(91.0, cell="D15"), target())
     with pytest.raises(NotUnique, match="Biểu 1!D14, Biểu 1!D15"):
@@ -134,6 +138,7 @@ def test_a_number_that_is_not_finite_is_refused(home, value):
         submit(home, submission(figure(value)))
 
 
+@on_both_engines
 def test_the_workbook_is_kept_by_its_hash_and_comes_back_byte_for_byte(home):
     handed_over = submission(figure(), name="kept")
     submit(home, handed_over)

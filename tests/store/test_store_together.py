@@ -5,6 +5,7 @@ import time
 import pytest
 from store_builders import figure, submission
 from store_faults import PROCESSES, base, hold, start, submit_in_each, submit_plainly
+from store_homes import on_both_engines
 
 from store.errors import StoreBusy
 from store.publishing import ensure_published
@@ -52,6 +53,7 @@ def test_two_processes_with_different_workbooks_both_succeed_one_after_the_other
     assert names == ["arriving.xlsx", "mine.xlsx"]
 
 
+@on_both_engines
 def test_a_reader_does_not_wait_for_a_writer(held):
     started = time.monotonic()
     with open_snapshot(held) as snapshot:
@@ -71,6 +73,7 @@ def test_a_start_beside_a_busy_writer_may_go_on_with_what_is_published(held):
         assert snapshot.data_version == 1
 
 
+@on_both_engines
 def test_the_lock_of_a_killed_writer_is_free_and_its_half_change_is_gone(home):
     submit(home, base())
     holding, release = PROCESSES.Event(), PROCESSES.Event()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from store_builders import figure, submission, target
-from store_homes import filled_once
+from store_homes import filled_once, on_both_engines
 from store_readings import values
 
 from store.errors import ChangedMeanwhile, NotPossible, NotUnique, UnknownSubmission
@@ -44,6 +44,7 @@ def test_a_restored_submission_does_not_overtake_a_later_one(two):
     assert values(two) == [91.0]
 
 
+@on_both_engines
 def test_each_data_version_can_still_be_asked_for(two):
     withdraw(two, 2, "Minh", "nhầm năm")
     withdraw(two, 1, "Minh", "cũng nhầm")
@@ -88,6 +89,7 @@ def test_a_withdrawn_workbook_handed_over_again_is_recorded_anew(two):
     assert values(two) == [92.0]
 
 
+@on_both_engines
 def test_the_first_of_two_equal_workbooks_cannot_be_restored_beside_the_second(two):
     withdraw(two, 2, "Minh", "sai tỉnh")
     submit(two, submission(figure(92.0), name="second"))
@@ -117,6 +119,7 @@ def test_submissions_name_the_withdrawal_in_force(two):
     assert kinds == ["accepted", "accepted", "withdrawn", "withdrawn", "restored"]
 
 
+@on_both_engines
 def test_a_decision_about_another_data_version_than_stands_is_refused(two):
     with pytest.raises(ChangedMeanwhile, match="Data version 1 was looked at; version 2 stands now"):
         withdraw(two, 2, "Minh", "nhầm năm", seen=1)
