@@ -1,5 +1,6 @@
 """DuckDB itself: opening the writer's store and the readers' snapshots, transactions, and the SQL files."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,10 @@ AT_ONCE = (
 
 #: What DuckDB raises where PostgreSQL or the shared folder has gone away.
 LOST = (duckdb.TransactionException, duckdb.IOException, duckdb.HTTPException, duckdb.Error)
+#: What the PostgreSQL extension says then, under whatever name.
+CUT_OFF = re.compile(
+    r"server closed the connection|connection to server|Failed to (execute|prepare|send|connect|copy)"
+)
 AGAIN = "Please do it again: what was recorded is known and is not recorded twice."
 
 Connection = duckdb.DuckDBPyConnection
@@ -105,16 +110,26 @@ def slices(connection: Connection, submission_id: int | None = None) -> list[dic
 
 
 def as_roomy_as_needed(work: Callable[[bool], Done]) -> Done:
-    """Do the work in the writer's usual memory; where that is too small, do it again in all there is."""
+    """Do the work in the writer's usual memory; where that is too small, do it again in all there is.
+
+    Where a lake goes away in the middle, also outside a transaction, a sentence says so.
+    """
     try:
-        return work(False)
-    except duckdb.OutOfMemoryException:
-        return work(True)
+        try:
+            return work(False)
+        except duckdb.OutOfMemoryException:
+            return work(True)
+    except duckdb.Error as error:
+        told = _by_the_lake(error)
+        if told:
+            raise told from error
+        raise
 
 
 def _by_the_lake(error: BaseException) -> StoreError | None:
     """What a lake alone can refuse: another server committed first, or the catalogue does not answer any more."""
-    if lake_address() is None or type(error) not in LOST:
+    is_lost = type(error) in LOST or (isinstance(error, duckdb.Error) and CUT_OFF.search(str(error)))
+    if lake_address() is None or not is_lost:
         return None
     if "retry count" in str(error):
         return StoreBusy(f"Another server changed the store at the same moment. {AGAIN}")

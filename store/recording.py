@@ -29,7 +29,7 @@ from store.rows import (
     target_rows,
 )
 
-IN_COLUMNS = 400_000  # figures handed to DuckDB at one time where they are in columns already: the fewer times, the sooner
+IN_COLUMNS = 400_000  # figures handed to DuckDB at one time where they are in columns already
 INSERTED = 0.7  # the share of a large submission's recording that is over when its proofs begin
 
 
