@@ -13,7 +13,15 @@ from pages._ui.scorecard.rows import build_bar
 from reporting.finding_cells import Cell, is_short, open_cells, result_cell
 from reporting.marks import Mark, mark_of
 from reporting.names import full_name, region_name
-from reporting.numbers import difference_unit, number, observed_text, short_unit, target_text, value_text
+from reporting.numbers import (
+    SPACE,
+    difference_unit,
+    number,
+    observed_text,
+    short_unit,
+    target_text,
+    value_text,
+)
 from reporting.overview import NOT_ASSESSED, summarise
 from reporting.progress import GOAL_YEARS
 from reporting.scorecard import URGENCY, Line, arrange_lines, build_lines
@@ -97,7 +105,7 @@ def _short(cell: Cell) -> Screen:
 def _unit(line: Line, words: Words) -> str:
     """Behind a distance to the goal; where a cell tells none, nothing."""
     tells = (mark_of(line.closed) is Mark.MISSED and line.closed.gap) or is_short(line.closed)
-    return difference_unit(line.indicator, words) if tells else ""
+    return difference_unit(line.indicator, words).replace(" ", SPACE) if tells else ""
 
 
 def _outlook(line: Line, words: Words) -> Screen | None:
