@@ -24,6 +24,7 @@ from store.home import home
 from store.reading import open_snapshot
 from store.records import MarkKind
 
+KINDS_SAID = dict(zip(KINDS, ("commune", "ward", "zone"), strict=True))
 #: So many communes are named that leave the province without a sum.
 MOST_NAMES = 3
 
@@ -53,9 +54,7 @@ def remarks_of(visit: Visit) -> list[Remark]:
     words, communes = visit.words, visit.data.areas.communes_of(visit.view.area)
     kinds = _kinds(communes, visit)
     told = ", ".join(
-        words.say("communes.kind", n=number(kinds[kind], 0, words.lang), kind=kind)
-        for kind in KINDS
-        if kinds[kind]
+        words.count(f"communes.count.{key}", kinds[kind]) for kind, key in KINDS_SAID.items() if kinds[kind]
     )
     return [
         Remark(told),
@@ -69,7 +68,7 @@ def remarks_of(visit: Visit) -> list[Remark]:
 
 def _kinds(communes: tuple[Area, ...], visit: Visit) -> Counter[str]:
     names = [unit.name_on(visit.on).casefold() for unit in communes]
-    return Counter(kind for name in names for kind in KINDS if name.startswith(f"{kind} "))
+    return Counter(kind for name in names for kind in KINDS_SAID if name.startswith(f"{kind} "))
 
 
 def choices_of(visit: Visit, table: CommuneTable | None) -> list[Choice]:
@@ -194,7 +193,7 @@ def _named(unit: Area, visit: Visit) -> list[Cell]:
 
 
 def province_columns(words: Words) -> list[Column]:
-    kinds = [Column(kind.capitalize(), "number") for kind in KINDS]
+    kinds = [Column(words.say(f"communes.kind.{key}"), "number") for key in KINDS_SAID.values()]
     return [Column(words.say("figures.area"), "wide"), *kinds, Column(words.say("communes.total"), "number")]
 
 
@@ -204,7 +203,7 @@ def province_rows(visit: Visit) -> list[Row]:
     for area in visit.data.areas.of_set(visit.view.set):
         if communes := visit.data.areas.communes_of(area.unit_id):
             kinds = _kinds(communes, visit)
-            cells = [str(kinds[kind]) for kind in KINDS]
+            cells = [str(kinds[kind]) for kind in KINDS_SAID]
             link = address(COMMUNES, elsewhere(visit.view), area=area.unit_id, indicator="")
             rows.append(Row([Cell(area.name), *map(Cell, cells), Cell(str(len(communes)))], link))
     return rows
