@@ -19,6 +19,7 @@ from access.settings import read_settings
 from pages._shell.commune_index import commune_route
 from pages._shell.downloads import let_files_stay
 from pages._shell.first_page import first_page, routes
+from pages._shell.libraries import load_beside
 from store.errors import StoreError
 from store.home import home_folder
 from store.replica import keep_renewed
@@ -43,6 +44,7 @@ async def announce(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     if is_guarded(home_folder(), settings):
         make_ready()
     keep_renewed(home_folder())
+    load_beside()
     print(f"http://{address}:{st.get_option('server.port')}", flush=True)
     yield {}
 

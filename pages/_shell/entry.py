@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages._shell.libraries import wait_for_libraries
 from pages._ui.frame import open_frame, show_ended, show_not_yours
 from pages._ui.links import (
     AUDIT,
@@ -26,6 +27,7 @@ from pages._ui.person import known_person
 
 PAGES = Path(__file__).parents[1]
 
+wait_for_libraries()
 person = known_person()
 if person is None:
     show_ended()

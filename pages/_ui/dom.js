@@ -57,7 +57,11 @@ function both(next, drawnAt) {
 function beingDrawn() {
   const since = performance.now() - (window.chosenAt ?? -Infinity);
   if (since < 300 || (since < 5000 && window.answered !== question())) return true;
-  return window.framesLeft > 0 || document.querySelector("[data-test-script-state=running]") !== null;
+  return window.framesLeft > 0 || runs();
+}
+
+function runs() {
+  return document.querySelector("[data-test-script-state=running]") !== null;
 }
 
 // The last parts of an answer are drawn some frames after Streamlit has said that all of it has come.
@@ -106,8 +110,10 @@ function keepHistory() {
   window.keepsHistory = true;
   const left = new Map();
   let path = location.pathname;
+  const askAgain = lostChoices();
   window.addEventListener("popstate", () => {
     window.chosenAt = performance.now();
+    askAgain();
     if (path !== location.pathname) left.set(path, performance.now());
     left.delete(location.pathname);
     path = location.pathname;
@@ -117,6 +123,30 @@ function keepHistory() {
     const next = new URL(url ?? location.href, location.href).pathname;
     const stale = next !== location.pathname && performance.now() - (left.get(next) ?? -Infinity) < 5000;
     if (!stale || state?.from) push(state, title, url);
+  };
+}
+
+// A choice made in the moment in which the line to the server was down is lost on its way: what the address asks, and nobody
+// has answered when the server stands idle, is asked again.
+function lostChoices() {
+  const PATIENCE = 2500;
+  let tries = 0, waiting, again = false;
+  const look = () => {
+    if (window.answered === undefined || window.answered === question()) return;
+    const away = document.querySelector("[data-test-connection-state=CONNECTED]") === null;
+    if (away || runs()) return wait();
+    if (!tries--) return;
+    again = true;
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    again = false;
+  };
+  const wait = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, PATIENCE);
+  };
+  return () => {
+    if (!again) tries = 3;
+    wait();
   };
 }
 

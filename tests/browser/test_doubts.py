@@ -134,6 +134,30 @@ def test_a_choice_is_not_forgotten_while_the_server_has_not_begun(browser: Brows
     page.close()
 
 
+def test_a_choice_that_was_lost_on_its_way_is_asked_again(browser: BrowserContext, server: str):
+    """The line to the server drops the question without a word."""
+    page = browser.new_page()
+    lost: list[str | bytes] = []
+    dropping = [False]
+
+    def stand_between(socket: WebSocketRoute) -> None:
+        there = socket.connect_to_server()
+        socket.on_message(lambda message: lost.append(message) if dropping[0] else there.send(message))
+
+    page.route_web_socket(re.compile("_stcore/stream"), stand_between)
+    page.goto(f"{server}/doubts?lang=en")
+    chosen = page.get_by_role("link", name="By indicator", exact=True)
+    page.wait_for_function(SETTLED)
+    dropping[0] = True
+    chosen.click()
+    expect(page).to_have_url(re.compile(r"\?lang=en&by=indicator$"))
+    page.wait_for_function("() => window.chosenAt > 0")
+    assert lost
+    dropping[0] = False
+    expect(chosen).to_have_attribute("aria-current", "true")
+    page.close()
+
+
 def test_the_list_and_one_doubt_fit_a_phone(open_at: Open):
     for path in ("/doubts", "/doubts?doubt=repeated_column:nso:stunting::2022&lang=en"):
         page = open_at(path, PHONE)
