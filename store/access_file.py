@@ -1,6 +1,5 @@
 """The file of accounts and sessions: SQLite in WAL mode, so that several processes may work with it at once."""
 
-import os
 import secrets
 import sqlite3
 import threading
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from store.errors import Damaged, NotPossible
 from store.home import access_file
+from store.sqlite_files import make, whole
 
 SCHEMA = Path(__file__).resolve().parent / "access_schema.sql"
 VERSION = 2
@@ -31,15 +31,9 @@ def reading(home: Path) -> Iterator[sqlite3.Connection]:
 def writing(home: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
     """One transaction: all of it or nothing of it."""
     if create and not access_file(home).exists():
-        _create(home)
-    with reading(home) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        make(access_file(home), _fill)
+    with reading(home) as connection, whole(connection):
+        yield connection
 
 
 def _connection(home: Path) -> sqlite3.Connection:
@@ -76,26 +70,6 @@ def _lay_out(connection: sqlite3.Connection) -> None:
     connection.executescript(f"BEGIN IMMEDIATE;{schema}PRAGMA user_version = {VERSION};COMMIT;")
 
 
-def _create(home: Path) -> None:
-    """Made beside and put in place when it is whole; if two make it at once, the first stands."""
-    path = access_file(home)
-    beside = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        made = sqlite3.connect(beside, isolation_level=None)
-        _lay_out(made)
-        made.execute("INSERT INTO secret (name, value) VALUES (?, ?)", (SIGNING, secrets.token_bytes(32)))
-        made.execute("PRAGMA journal_mode = WAL")
-        made.close()
-        _put(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _put(beside: Path, path: Path) -> None:
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        pass
-    except OSError:  # a file system without links
-        os.replace(beside, path)
+def _fill(made: sqlite3.Connection) -> None:
+    _lay_out(made)
+    made.execute("INSERT INTO secret (name, value) VALUES (?, ?)", (SIGNING, secrets.token_bytes(32)))

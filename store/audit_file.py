@@ -1,7 +1,5 @@
 """The audit of one home: a file of SQLite beside the store."""
 
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -9,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import Damaged, NotPossible
+from store.sqlite_files import make, whole
 
 SCHEMA = Path(__file__).resolve().parent / "audit_schema.sql"
 VERSION = 1
@@ -20,7 +19,7 @@ COLUMNS = ("number", "at", "who", "what", "object", "outcome", "address", "chang
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Raises Damaged where the file cannot be used; made where there is none."""
     if not path.exists():
-        _create(path)
+        make(path, _lay_out)
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
             connection.row_factory = sqlite3.Row
@@ -36,14 +35,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """One transaction: all of it or nothing of it."""
-    with reading(path) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+    with reading(path) as connection, whole(connection):
+        yield connection
 
 
 def copy(path: Path, target: Path) -> None:
@@ -64,22 +57,6 @@ def write_copy(rows: Iterable[Any], target: Path) -> None:
 
 
 INSERT = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
-
-
-def _create(path: Path) -> None:
-    """Made beside and put in place when it is whole; if two make it at once, the first stands."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        with closing(sqlite3.connect(beside, isolation_level=None)) as made:
-            _lay_out(made)
-            made.execute("PRAGMA journal_mode = WAL")
-        os.link(beside, path) if hasattr(os, "link") else os.rename(beside, path)
-    except FileExistsError:
-        pass
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _lay_out(made: sqlite3.Connection) -> None:

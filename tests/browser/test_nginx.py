@@ -16,26 +16,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from benchmarks.faults.replicas import FRAME
 from benchmarks.serving import HOST, free_port, serve_product
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, USER, PASSWORD = "health.example.vn", "an", "mật khẩu thử 2026"
 #: Shorter than what is shipped, so that the test need not wait.
 HEAD_SECONDS = 4
-FRAME = """daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
 
 
 @dataclass(frozen=True)
@@ -78,7 +65,7 @@ def proxied(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pr
     inner, plain, tls = (free_port() for _ in range(3))
     _certificate(folder)
     (folder / "site.conf").write_text(_site(folder, inner, plain, tls))
-    (folder / "nginx.conf").write_text(FRAME.format(folder=folder))
+    (folder / "nginx.conf").write_text(FRAME.format(user="", folder=folder))
     settings = {"HEALTH_TARGETS_TRUSTED_PROXIES": HOST, "HEALTH_TARGETS_HOSTS": f"{NAME},{HOST}"}
     with serve_product(home, inner, settings):
         front = subprocess.Popen([nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")])
