@@ -234,20 +234,22 @@ def _hand_over_in_turn(home: Path, names: list[str], barrier: Any, answers: Any)
 
 
 def _write_until(home: Path, name: str, until: float, answers: Any) -> None:
+    """Once at least, however long it took to begin."""
     done, troubles = 0, []
-    while time.time() < until:
+    while not done or time.time() < until:
         try:
             _hand_over(home, f"{name}_{done}")
             done += 1
         except StoreError as refusal:  # nothing is cut here: nobody may be refused
             troubles.append(f"{name}: {refusal}")
+            break
     answers.put(("written", done, 0, troubles[:3]))
 
 
 def _read_until(home: Path, until: float, answers: Any) -> None:
     done = half = last = 0
     troubles = []
-    while time.time() < until:
+    while not done or time.time() < until:
         pointer = renew(home)
         if pointer and pointer.data_version < last:
             troubles.append(f"Data version {pointer.data_version} after {last}.")

@@ -101,14 +101,16 @@ class _Idle:
         self.lock, self.of, self.servers = threading.Lock(), ("", 0), list["Server"]()
 
     def take(self, address: LakeAddress) -> "Server | None":
+        while server := self._next(address):
+            if _answers(server):
+                return server
+            server.close()
+        return None
+
+    def _next(self, address: LakeAddress) -> "Server | None":
         with self.lock:
             self._belong(address)
-            while self.servers:
-                server = self.servers.pop()
-                if _answers(server):
-                    return server
-                server.close()
-        return None
+            return self.servers.pop() if self.servers else None
 
     def give(self, address: LakeAddress, server: "Server") -> None:
         import psycopg
@@ -139,8 +141,16 @@ _silent: dict[str, float] = {}
 
 
 def _answers(server: "Server") -> bool:
-    """PostgreSQL says nothing unasked but farewell."""
-    return not (server.closed or select.select([server.fileno()], [], [], 0)[0])
+    """PostgreSQL says nothing unasked but farewell; one that is about to end ends when it is asked."""
+    import psycopg
+
+    if server.closed or select.select([server.fileno()], [], [], 0)[0]:
+        return False
+    try:
+        server.execute("SELECT 1")
+    except psycopg.Error:
+        return False
+    return True
 
 
 @contextmanager

@@ -36,6 +36,7 @@ def axe_source() -> str:
 def violations(page: Page) -> list[str]:
     """Each violation with its element, as a sentence to mend it by."""
     page.emulate_media(media="screen", reduced_motion="reduce")
+    page.bring_to_front()  # a tab behind others is drawn a few times a second, or not at all
     page.wait_for_function(SETTLED)
     page.evaluate(axe_source())
     found: list[list[Any]] = page.evaluate(RUN, list(TAGS))

@@ -1,6 +1,7 @@
 """Hand a briefing out: who does, in which formats; made on the button, kept with its manifest, then downloaded."""
 
 import logging
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import PurePath
@@ -24,6 +25,7 @@ from store.reading import open_snapshot
 
 PROBLEM = "briefing-problem"
 MOST_PACKS = 2  # told of; the newest
+LOOK = 2.0  # seconds between two looks at a pack that is being made
 VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -108,10 +110,21 @@ def show_downloads(kept: Export, words: Words) -> None:
         st.html(tag("p", words.say("briefing.no_files"), class_="ht quiet"))
 
 
-@st.fragment(run_every=2.0)
 def show_packs(words: Words, areas: Areas) -> None:
-    """How far each pack is; leaving the page stops none of them."""
-    for one in jobs.states(home())[:MOST_PACKS]:
+    """How far each pack is, looked at again while one is being made; leaving the page stops none of them."""
+    going = _any_goes(jobs.states(home())[:MOST_PACKS])
+    st.fragment(run_every=LOOK if going else None)(_show_packs)(words, areas, going)
+
+
+def _any_goes(states: Sequence[jobs.State]) -> bool:
+    return not all(one.finished or one.lost for one in states)
+
+
+def _show_packs(words: Words, areas: Areas, going: bool) -> None:
+    states = jobs.states(home())[:MOST_PACKS]
+    if going and not _any_goes(states):
+        st.rerun()  # the last one is done: the page stands still from here on
+    for one in states:
         done = one.finished or one.lost
         key = "stopped" if one.stopped else "lost" if one.lost else "done" if one.finished else "going"
         text = words.say(f"briefing.pack.{key}", id=one.id, done=one.done, of=one.of)
