@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 
 from store.errors import LakeUnreachable
 from store.lake_address import PARQUET, LakeAddress
-from store.lake_lock import asking
+from store.lake_lock import asking, lake_id
 from store.shelves import Shelf
 
 PENDING = "committing"
@@ -53,7 +53,7 @@ def bring_back(address: LakeAddress) -> None:
     """Put back what commits wrote that are in the catalogue; forget what was written for others, after a while."""
     shelf = address.shelf
     pending = {name: age for name, age in shelf.aged(PENDING) if name.endswith(".parquet")}
-    if not pending:
+    if not pending or not lake_id(address):  # a new lake beside the files of others knows none of them
         return
     with asking(address) as connection:
         rows = connection.execute(NAMED, {"files": [_file_of(name) for name in pending]}).fetchall()

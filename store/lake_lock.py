@@ -37,7 +37,7 @@ def lake_lock(address: LakeAddress, wait: float) -> Iterator[None]:
 
 @contextmanager
 def asking(address: LakeAddress) -> Iterator["psycopg.Connection[tuple[Any, ...]]"]:
-    """PostgreSQL itself, each statement its own transaction; raises LakeUnreachable."""
+    """PostgreSQL itself, each statement its own transaction; raises LakeUnreachable, also where it goes away."""
     try:
         import psycopg
     except ImportError:
@@ -54,6 +54,8 @@ def asking(address: LakeAddress) -> Iterator["psycopg.Connection[tuple[Any, ...]
         raise LakeUnreachable(f"The catalogue on {address.shown} does not answer: {error}") from error
     try:
         yield connection
+    except psycopg.OperationalError as error:
+        raise LakeUnreachable(f"The catalogue on {address.shown} went away: {error}") from error
     finally:
         connection.close()
 
