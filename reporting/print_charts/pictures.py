@@ -1,7 +1,6 @@
 """Printed charts as files: SVG and PNG, the same bytes for the same specification, whoever draws and wherever."""
 
 from io import BytesIO
-from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -12,6 +11,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from reporting.chart import ChartSpec
 from reporting.print_charts.draw import draw_chart
 from reporting.print_charts.layout import Caption, Size
+from reporting.print_charts.thread import on_drawing_thread
 
 __all__ = ["Caption", "Size", "chart_png", "chart_svg"]
 
@@ -25,28 +25,28 @@ SETTINGS: dict[Any, Any] = {
     "axes.unicode_minus": True,
 }
 NO_DATES = {"Date": None, "Creator": None, "Format": None, "Type": None}
-#: Settings of Matplotlib belong to the whole process, and pages are drawn by many threads.
-_one_at_a_time = Lock()
 
 
+@on_drawing_thread
 def chart_svg(
     spec: ChartSpec, size: Size | None = None, caption: Caption | None = None, outlines: bool = True
 ) -> str:
     """One chart as SVG. With a caption it stands alone; without outlines whoever shows it must have our faces."""
     file = BytesIO()
-    with _one_at_a_time, rc_context({**SETTINGS, "svg.fonttype": OUTLINES if outlines else AS_WORDS}):
+    with rc_context({**SETTINGS, "svg.fonttype": OUTLINES if outlines else AS_WORDS}):
         figure = draw_chart(spec, size or Size(), caption)
         FigureCanvasSVG(figure).print_svg(file, metadata=NO_DATES)
     return _described(file.getvalue().decode("utf-8"), spec)
 
 
+@on_drawing_thread
 def chart_png(
     spec: ChartSpec, size: Size | None = None, caption: Caption | None = None, dpi: int = PNG_DPI
 ) -> bytes:
     """One chart as PNG; its metadata carry title and description, and no date or program."""
     file = BytesIO()
     told = {"Software": None, "Title": spec.title, "Description": spec.alt}
-    with _one_at_a_time, rc_context(SETTINGS):
+    with rc_context(SETTINGS):
         figure = draw_chart(spec, size or Size(), caption)
         figure.set_dpi(dpi)
         FigureCanvasAgg(figure).print_png(file, metadata=told)

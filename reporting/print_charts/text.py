@@ -10,6 +10,7 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
 from reporting.folding import fold
+from reporting.print_charts.thread import on_drawing_thread
 from reporting.typefaces import SANS, SANS_FOLDER, SIGNS
 
 #: Points in a pixel: Matplotlib's own measure of type and lines.
@@ -36,6 +37,7 @@ def _know_our_faces() -> None:
 
 
 @lru_cache(maxsize=4096)
+@on_drawing_thread
 def width(text: str, pixels: float, bold: bool = False) -> float:
     """Pixels from the first letter to the last."""
     wide, _, _ = TextToPath().get_text_width_height_descent(text, face(pixels, bold), ismath=False)
