@@ -38,6 +38,10 @@ class Server:
         """Bytes held by the process itself."""
         return int(self.process.memory_info().rss)
 
+    def files(self) -> int:
+        """Open files and lines."""
+        return int(self.process.num_fds())
+
 
 @contextmanager
 def serve_product(home: Path, port: int = 0, further: Mapping[str, str] | None = None) -> Iterator[Server]:

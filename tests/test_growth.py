@@ -1,5 +1,7 @@
 """The long trials say that memory is flat, or grows, only where the measurements can tell."""
 
+from random import Random
+
 import pytest
 
 from benchmarks.growth import by_minute, slope_of
@@ -35,6 +37,21 @@ def test_points_that_follow_one_another_give_a_wider_interval():
     quick = slope_of([(float(minute), 1.0 if minute % 2 else -1.0) for minute in range(30)])
     slow = slope_of(list(zip(map(float, range(30)), swings, strict=True)))
     assert slow.high - slow.low > quick.high - quick.low
+
+
+@pytest.mark.parametrize("follow", [0.0, 0.3])
+def test_the_interval_holds_the_true_slope_in_nine_of_ten_runs_and_more(follow):
+    """Forty minutes each, drawn with a known slope, peaks and neighbours that resemble each other."""
+    chance, held = Random(1), 0
+    for _ in range(200):
+        rest, points = chance.gauss(0, 6), []
+        for minute in range(40):
+            rest = follow * rest + chance.gauss(0, 6 * (1 - follow**2) ** 0.5)
+            peak = 60.0 if chance.random() < 0.05 else 0.0
+            points.append((minute + 0.5, 450.0 + 0.2 * minute + rest + peak))
+        found = slope_of(points)
+        held += found.low <= 0.2 <= found.high
+    assert held > 180
 
 
 def test_a_few_points_give_no_interval():
