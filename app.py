@@ -20,6 +20,7 @@ from pages._shell.commune_index import commune_route
 from pages._shell.downloads import let_files_stay
 from pages._shell.first_page import first_page, routes
 from pages._shell.libraries import load_beside
+from pages._shell.sending import send_at_once
 from store.errors import StoreError
 from store.home import home_folder
 from store.replica import keep_renewed
@@ -70,6 +71,7 @@ class Dashboard(st.App):
 
 
 gate = Middleware(Gate, home=home_folder, settings=settings, page=first_page("vi", ""))
+send_at_once()
 app = Dashboard(ENTRY, lifespan=announce, routes=[*routes(), commune_route()], middleware=[gate])
 
 if __name__ == "__main__":
