@@ -25,6 +25,13 @@ LETTERS = ("Regular", "SemiBold")
 #: The parts of Streamlit that every page of ours is drawn with. It would ask for them when the first is to be drawn.
 PARTS = ("BidiComponent", "Html")
 
+#: Where the server is, and that no page of another host may speak to this one; a host of Streamlit says it so. Left
+#: unsaid, Streamlit's program first asks for both, and at first below the page's own name, where nothing answers.
+WHERE = (
+    "<script>window.__streamlit = { BACKEND_BASE_URL: new URL('.', location.href).href, "
+    "HOST_CONFIG: { allowedOrigins: [], useExternalAuthToken: false } }</script>"
+)
+
 
 def routes() -> list[Route]:
     """One for each page by its name; every other address is left to Streamlit."""
@@ -33,7 +40,7 @@ def routes() -> list[Route]:
 
 @cache
 def first_page(lang: str, page: str) -> str:
-    """Its scripts are Streamlit's, as they stand: whoever allows scripts by their hashes may ask any of them."""
+    """Its scripts are the same for all pages: whoever allows scripts by their hashes may ask any of them."""
     said = words(lang)
     name, wait = escape(said.say("app.name")), escape(said.say("state.loading"))
     fonts = "".join(
@@ -49,7 +56,7 @@ def first_page(lang: str, page: str) -> str:
         (r'<html lang="en">', f'<html lang="{lang}">'),
         (r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', fonts),
         (r"<title>.*?</title>", f"<title>{name}</title>"),
-        (r"</head>", f"{_parts(html)}{style}</head>"),
+        (r"</head>", f"{WHERE}{_parts(html)}{style}</head>"),
         (r"<noscript>.*?</noscript>", f"<noscript>{escape(said.say('state.no_script'))}</noscript>"),
         (r'<div id="root"></div>', f'{waiting}<div id="root"></div>'),
     ):

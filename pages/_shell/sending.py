@@ -1,9 +1,9 @@
 """Answers leave the server at once, instead of waiting for the browser's word that it has the piece before.
 
 An answer is written in two pieces, its headers and its content. Where the kernel holds small pieces back (Nagle's
-algorithm) the second waits until the first is acknowledged, which every other side puts off by some 40 ms. asyncio turns
+algorithm), the second waits until the first is acknowledged, which the other side puts off by some 40 ms. asyncio turns
 that off for sockets that were made for TCP by name; Streamlit's is not. Sixty small files of a first visit, each with
-such a pause, were most of what a reader waited for.
+such a pause, were a third of what a reader waited for.
 """
 
 import socket

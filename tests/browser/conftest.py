@@ -33,7 +33,7 @@ BREACHES = """addEventListener("securitypolicyviolation", (breach) => {
 })"""
 DESK = {"width": 1440, "height": 1000}
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-#: On the address of a page Streamlit first looks for its server below that page, then at the root.
+#: What Streamlit asks of a server that may be away for a moment: at the root, never below the name of a page.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
@@ -111,7 +111,8 @@ def _watched(browser: BrowserContext, server: str) -> Iterator[Callable[..., Pag
             left.append(request.url)
 
     def watch_console(message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
+        asked = message.location.get("url", "")
+        if message.type == "error" and asked not in [server + one for one in PROBES]:
             wrong.append(message.text)
 
     def open_page(path: str = "/", viewport: dict[str, int] = DESK) -> Page:

@@ -1,10 +1,14 @@
 """The first look: a shape of the page at once, then the page in one piece, and charts in the place kept for them."""
 
 from collections.abc import Callable
+from http.client import HTTPConnection
+from time import perf_counter
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+
+from pages._shell.first_page import SCRIPTS
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +72,20 @@ def test_a_shape_of_the_page_stands_there_before_anything_has_run(open_at: Open)
         route.continue_()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("#waiting")).to_be_hidden()
+
+
+def test_no_small_file_of_a_first_visit_waits_for_a_sign_of_the_browser(server: str):
+    """Held back, each would come after 40 ms at the soonest; a busy machine lets one of twelve through at once."""
+    files = sorted(SCRIPTS.glob("*.js"), key=lambda one: one.stat().st_size)[:12]
+    line = HTTPConnection(server.removeprefix("http://"))
+    took = []
+    for one in files:
+        began = perf_counter()
+        line.request("GET", f"/static/js/{one.name}")
+        assert len(line.getresponse().read()) == one.stat().st_size
+        took.append(perf_counter() - began)
+    line.close()
+    assert min(took) < 0.030
 
 
 def test_a_first_visit_reads_the_words_while_the_charts_are_on_their_way(open_at: Open):

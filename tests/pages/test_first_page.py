@@ -1,13 +1,13 @@
-"""What is sent before anything has run: Streamlit's page with our name, and with no script but Streamlit's own."""
+"""What is sent before anything has run: Streamlit's page with our name, Streamlit's scripts and one line of ours."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from pages._shell.first_page import SCRIPTS, STREAMLITS, first_page, routes
+from pages._shell.first_page import SCRIPTS, STREAMLITS, WHERE, first_page, routes
 from pages._ui import links
-from pages._ui.links import NAMES, PRESENT
+from pages._ui.links import LANGUAGES, NAMES, PRESENT
 
 SCRIPT = r"<script.*?</script>"
 
@@ -23,10 +23,12 @@ def test_it_bears_our_name_and_the_language_of_the_reader(lang: str, name: str):
     assert "Source" not in page.replace("Source Sans", "")
 
 
-def test_its_scripts_are_those_of_streamlit():
-    """Whoever allows scripts by their hashes needs no more for ours."""
+def test_its_scripts_are_those_of_streamlit_and_one_of_ours_the_same_on_every_page():
+    """The gate allows scripts by the hashes of one page for all of them."""
     own = re.findall(SCRIPT, STREAMLITS.read_text(encoding="utf-8"), re.DOTALL)
-    assert re.findall(SCRIPT, first_page("vi", ""), re.DOTALL) == own
+    for lang in LANGUAGES:
+        for name in NAMES:
+            assert re.findall(SCRIPT, first_page(lang, name), re.DOTALL) == [*own, WHERE]
 
 
 def test_no_page_is_forgotten():
