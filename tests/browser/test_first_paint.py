@@ -85,7 +85,7 @@ def test_no_small_file_of_a_first_visit_waits_for_a_sign_of_the_browser(server: 
         assert len(line.getresponse().read()) == one.stat().st_size
         took.append(perf_counter() - began)
     line.close()
-    assert min(took) < 0.030
+    assert min(took[1:]) < 0.030  # the first on a line is acknowledged at once
 
 
 def test_a_first_visit_reads_the_words_while_the_charts_are_on_their_way(open_at: Open):
