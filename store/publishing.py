@@ -136,11 +136,19 @@ def _build(connection: Connection, version: int, tell: Progress | None) -> None:
     connection.execute("CREATE TABLE snapshot.current_mark AS " + sql("marks"), {"as_of": version})
     parts = slices(connection)
     for number, part in enumerate(parts, 1):
-        connection.execute(sql("publish_figures"), part)
-        connection.execute(sql("publish_current_figures"), part)
+        stand = _count(connection, "publish_current_figures", part)
+        if _count(connection, "held", part) > stand:
+            connection.execute(sql("publish_past_figures"), part)
         if tell:
             tell(FIGURES_WRITTEN * number / len(parts))
     connection.execute(sql("publish_subjects"))
+
+
+def _count(connection: Connection, query: str, part: dict[str, int | str]) -> int:
+    """The number that a statement tells: of an INSERT how many rows it wrote."""
+    row = connection.execute(sql(query), part).fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def _settle(home: Path, described: Described, area_facts: int) -> Pointer:

@@ -1,9 +1,8 @@
 -- What a snapshot carries: the whole history, and what stands today ready to read; rows in reading order.
--- The figures themselves follow slice by slice: publish_figures.sql, publish_current_figures.sql.
+-- The figures themselves follow slice by slice: publish_current_figures.sql, publish_past_figures.sql.
 CREATE TABLE snapshot.schema_version AS SELECT * FROM schema_version ORDER BY version;
 CREATE TABLE snapshot.change AS SELECT * FROM change ORDER BY data_version;
 CREATE TABLE snapshot.submission AS SELECT * FROM submission ORDER BY submission_id;
-CREATE TABLE snapshot.figure AS SELECT * FROM figure WHERE false;
 CREATE TABLE snapshot.target AS
 SELECT * FROM target ORDER BY target_year, indicator_id, area_id, document_number, submission_id;
 CREATE TABLE snapshot.milestone AS SELECT * FROM milestone ORDER BY indicator_id, area_id, on_day, submission_id;
@@ -43,6 +42,15 @@ CREATE TABLE snapshot.current_figure (
     data_version BIGINT,               -- the one since which it stands
     mark VARCHAR                       -- confirmed, excluded or '': what the marks in force make of it
 );
+
+-- one row per figure ever handed over that does not stand: revised, withdrawn, proposed or rejected
+CREATE TABLE snapshot.past_figure AS SELECT * FROM figure WHERE false;
+
+-- one row per figure ever handed over, as in the store: each is written once, where it stands or where it does not
+CREATE VIEW snapshot.figure AS
+SELECT submission_id, {figure} FROM current_figure -- without "snapshot.": that is not its name where it is read
+UNION ALL
+SELECT submission_id, {figure} FROM past_figure;
 
 -- one row per area, indicator, target year and document: the target of the latest submission that stands
 CREATE TABLE snapshot.current_target AS

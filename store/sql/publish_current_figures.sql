@@ -1,12 +1,13 @@
--- A slice of the figures that stand: of each key the figure of the latest standing submission, with its mark. They are
--- taken from the snapshot's own history: a local file whatever keeps the store, in reading order, which joins by its rows keep.
+-- A slice of the figures that stand (see amounts.sql): of each key the figure of the latest standing submission, with its
+-- mark, in reading order. Most keys were handed over once; only where several stand is the latest looked for.
 INSERT INTO snapshot.current_figure
-WITH latest AS (
-    SELECT arg_max(f.rowid, s.place) AS place_in_history, max(s.place) AS place
-    FROM snapshot.figure AS f
+WITH contested AS (
+    SELECT f.area_id, f.indicator_id, f.year, f.series, max(s.place) AS place
+    FROM figure AS f
     JOIN standing AS s ON {stands:f}
     WHERE {slice:f}
     GROUP BY f.area_id, f.indicator_id, f.year, f.series
+    HAVING count(*) > 1
 ),
 marked AS (
     SELECT DISTINCT area_id, indicator_id, year, series, figure_mark
@@ -14,10 +15,14 @@ marked AS (
 )
 SELECT
     {figure:f}, f.submission_id, u.file_name AS workbook,
-    l.place AS data_version, coalesce(m.figure_mark, '') AS mark
-FROM snapshot.figure AS f
-JOIN latest AS l ON l.place_in_history = f.rowid
+    s.place AS data_version, coalesce(m.figure_mark, '') AS mark
+FROM figure AS f
+JOIN standing AS s ON {stands:f}
 JOIN submission AS u ON u.submission_id = f.submission_id
+LEFT JOIN contested AS c
+    ON c.area_id = f.area_id AND c.indicator_id = f.indicator_id AND c.year = f.year AND c.series = f.series
 LEFT JOIN marked AS m
     ON m.area_id = f.area_id AND m.indicator_id = f.indicator_id AND m.year = f.year AND m.series = f.series
 WHERE {slice:f}
+  AND (c.place IS NULL OR c.place = s.place)
+ORDER BY f.year, f.indicator_id, f.area_id, f.series

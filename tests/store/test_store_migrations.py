@@ -70,6 +70,7 @@ def test_an_empty_database_gets_every_version_once():
         (4, "004_milestones.sql"),
         (5, "005_area_facts.sql"),
         (6, "006_commune_subjects.sql"),
+        (7, "007_each_figure_once.sql"),
     ]
 
 
