@@ -22,7 +22,7 @@ WHO = {
     **{"openpyxl": "raw openpyxl", "calamine": "raw python-calamine", "read": "reading the facts"},
     **{"compose": "composing alone", "csv": "CSV", "parquet": "Parquet"},
     **{"script": "pandas + openpyxl + Streamlit", "datasette": "Datasette", "superset": "Apache Superset"},
-    **{"metabase": "Metabase", "34 × one": "34 times one"},
+    **{"metabase": "Metabase", "34 × one": "34 times one", "insert": "a bare DuckDB insert"},
 }
 HEAD = """# How fast it is
 

@@ -40,11 +40,12 @@ class Scale:
     rounds: int = 15
     users: int = 100
     seconds: float = 40.0
+    indicators: int = 100
     peers: Sequence[str] = ("script", "datasette", "superset", "metabase")
 
 
 FULL = Scale()
-SMALL = Scale(8_000, 20_000, 2_000, 3, 5, 12.0, ("script",))
+SMALL = Scale(8_000, 20_000, 2_000, 3, 5, 12.0, 2, ("script",))
 
 
 @dataclass
@@ -77,6 +78,7 @@ def parts() -> dict[str, Part]:
         briefing,
         cold,
         crowd,
+        importing,
         judging,
         questions,
         reading,
@@ -87,6 +89,7 @@ def parts() -> dict[str, Part]:
 
     every = (
         reading.PART,
+        importing.PART,
         *questions.PARTS,
         judging.PART,
         briefing.PART,

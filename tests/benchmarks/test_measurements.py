@@ -111,4 +111,4 @@ def test_a_part_is_measured_as_often_as_asked_and_prints_each_line(tmp_path, cap
 def test_a_name_that_no_part_has_is_refused_with_those_there_are(capsys):
     with pytest.raises(SystemExit):
         measure.main(["nothing"])
-    assert "no part nothing; there are reading, questions-40k" in capsys.readouterr().err
+    assert "no part nothing; there are reading, importing, questions-40k" in capsys.readouterr().err
