@@ -15,7 +15,6 @@ import asyncio
 import itertools
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -100,9 +99,10 @@ class User:
     async def __aexit__(self, *_: object) -> None:
         self._stop_timers()
         self._reading.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._reading
+        await asyncio.wait({self._reading})  # unlike awaiting it, this lets a user be cancelled here too
         await self._socket.close()
+        if not self._reading.cancelled():
+            self._reading.result()
 
     # --- what a reader does ---------------------------------------------------------------------------
 
