@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from indicators.areas import COUNTRY_ID, Area
-from indicators.types import Observation, Status
-from store.records import Completeness
+from indicators.types import Status
+from store.records import Figure
 
 PROVINCIAL = "provincial_report"
 #: What a source says of a figure that it does not give.
@@ -77,53 +78,37 @@ class Reports:
         return len(self.sent) + len(self.late)
 
 
-def collected_in(by_series: Mapping[str, Iterable[Completeness]], series: str = "") -> set[str]:
+def collected_in(figures: Iterable[Figure], series: str = "") -> set[str]:
     """The indicators that at least one province has a figure of, in one series or in any."""
     return {
-        row.indicator_id
-        for name, rows in by_series.items()
-        if series in ("", name)
-        for row in rows
-        if row.area_id != COUNTRY_ID and row.status not in NO_FIGURE
+        one.indicator_id
+        for one in (figure.observation for figure in figures)
+        if series in ("", one.series) and one.area_id != COUNTRY_ID and one.status not in NO_FIGURE
     }
 
 
-def with_formed(
-    by_series: Mapping[str, Iterable[Completeness]], formed: Iterable[Observation]
-) -> dict[str, list[Completeness]]:
-    """What stands of each series, and the figures of areas formed from those they were made of: there as these are."""
-    rows = {name: list(found) for name, found in by_series.items()}
-    for one in formed:
-        row = Completeness(one.area_id, one.indicator_id, one.year, 1, one.status, NO_SUBMISSION)
-        rows.setdefault(one.series, []).append(row)
-    return rows
-
-
 def build_coverage(
-    by_series: Mapping[str, Iterable[Completeness]],
-    asked: Sequence[str],
-    collected: Collection[str],
-    series: str = "",
+    figures: Iterable[Figure], asked: Sequence[str], collected: Collection[str], series: str = ""
 ) -> Coverage:
-    """The fields of the indicators asked for, from what stands of each series.
+    """The fields of the indicators asked for, from the figures that stand, those formed from others among them.
 
     ``collected`` are those that provinces have figures of, before or after their reform: the others are gaps.
     ``series`` narrows the figures to one; what the province reported itself is known all the same.
     """
     wanted = set(asked)
-    present: dict[FieldKey, dict[str, Completeness]] = defaultdict(dict)
+    present: dict[FieldKey, dict[str, Figure]] = defaultdict(dict)
     reported: dict[FieldKey, set[str]] = defaultdict(set)
-    for name, rows in by_series.items():
-        for row in rows:
-            if row.indicator_id not in wanted or row.status in NO_FIGURE:
-                continue
-            key = (row.area_id, row.year)
-            if name == PROVINCIAL:
-                reported[key].add(row.indicator_id)
-            if series in ("", name):
-                known = present[key].get(row.indicator_id)
-                if known is None or known.submission_id < row.submission_id:
-                    present[key][row.indicator_id] = row
+    for figure in sorted(figures, key=attrgetter("observation.series")):
+        one = figure.observation
+        if one.indicator_id not in wanted or one.status in NO_FIGURE:
+            continue
+        key = (one.area_id, one.year)
+        if one.series == PROVINCIAL:
+            reported[key].add(one.indicator_id)
+        if series in ("", one.series):
+            known = present[key].get(one.indicator_id)
+            if known is None or _came(known) < _came(figure):
+                present[key][one.indicator_id] = figure
     return Coverage(
         tuple(one for one in asked if one in collected),
         tuple(one for one in asked if one not in collected),
@@ -156,5 +141,10 @@ def missing_from(coverage: Coverage, of: Field) -> list[str]:
     return [one for one in coverage.expected if one not in of.present]
 
 
-def _field(rows: Mapping[str, Completeness], reported: Collection[str]) -> Field:
-    return Field(frozenset(rows), frozenset(reported), {one: row.status for one, row in rows.items()})
+def _came(figure: Figure) -> int:
+    return figure.submission_id or NO_SUBMISSION
+
+
+def _field(figures: Mapping[str, Figure], reported: Collection[str]) -> Field:
+    statuses = {indicator_id: figure.observation.status for indicator_id, figure in figures.items()}
+    return Field(frozenset(figures), frozenset(reported), statuses)

@@ -65,11 +65,11 @@ def run_status(args: Namespace) -> int:
 def run_figures(args: Namespace) -> int:
     with opened(args.home) as snapshot:
         as_of = known_version(snapshot, args.as_of)
-        rows = snapshot.figure_rows(
+        figures = snapshot.figures(
             known_areas(args.area), known_set(args.area_set), args.indicator, args.year, args.series, as_of
         )
     columns = FIGURE_COLUMNS | (MARK_COLUMN if args.marks else {})
-    table = [[False if place is None else row[place] for place in columns.values()] for row in rows]
+    table = [[False if place is None else row[place] for place in columns.values()] for row in figures.rows()]
     write_table(list(columns), table, args.json)
     return DONE
 

@@ -10,7 +10,6 @@ from typing import Any, Self
 
 from indicators.area_facts import fact_of
 from indicators.areas import Areas, reference_areas
-from indicators.types import Status
 from store.archive import read_workbook
 from store.engine import Connection, cursor, rows_of, slices, sql
 from store.errors import UnknownSubmission
@@ -19,7 +18,6 @@ from store.pointer import Pointer, read_pointer, snapshot_file
 from store.published import open_published
 from store.records import (
     Change,
-    Completeness,
     Figure,
     FindingRecord,
     Mark,
@@ -78,25 +76,12 @@ class Snapshot:
         series: str | None = None,
         as_of: int | None = None,
         communes: bool = True,
-    ) -> list[Figure]:
+    ) -> FigureTable:
         """The figures that stand (or stood at data version ``as_of``), by year, indicator, area, series.
 
         An area set ("63" or "34") includes the country. Without ``communes`` those of provinces and the country.
+        They are columns: each figure is made when it is looked at, and ``rows`` are plain, for large exports.
         """
-        rows = self.figure_rows(area_ids, area_set, indicator_id, year, series, as_of, communes)
-        return [figure_of(row) for row in rows]
-
-    def figure_rows(
-        self,
-        area_ids: Iterable[str] | None = None,
-        area_set: str | None = None,
-        indicator_id: str | None = None,
-        year: int | None = None,
-        series: str | None = None,
-        as_of: int | None = None,
-        communes: bool = True,
-    ) -> list[Row]:
-        """The same as plain rows in the columns of ``figures.sql``, for large exports."""
         asked = {
             "area_ids": _listed(area_ids),
             "area_set": area_set,
@@ -105,8 +90,9 @@ class Snapshot:
             "series": series,
             "communes": communes,
         }
-        rows = self._ask("figures", asked, as_of)
-        return rows if self._is_today(as_of) else self._marked(rows, as_of)
+        with self._answer("figures", asked, as_of) as answer:
+            table = answer.to_arrow_table()
+        return FigureTable.from_arrow(table, None if self._is_today(as_of) else self._marks_of(as_of))
 
     def commune_subjects(self, province_id: str) -> dict[tuple[str, int, str], int]:
         """What the communes of a province have figures of (indicator, year, series), and how many stand."""
@@ -233,14 +219,6 @@ class Snapshot:
         """Every setting with its value, and who gave it when."""
         return settings_of(self._ask("settings", {"as_of": self._version(as_of)}))
 
-    def completeness(self, area_set: str, series: str | None = None) -> list[Completeness]:
-        """The matrix of returns: what stands of each area, indicator and year. The country is in every set."""
-        rows = self._ask("completeness", {"area_set": area_set, "series": series})
-        return [
-            Completeness(area, indicator, year, n, Status(status), number)
-            for area, indicator, year, n, status, number in rows
-        ]
-
     def changes(self) -> list[Change]:
         """Every committed change, oldest first; each made one data version."""
         return [change_of(row) for row in self._ask("changes")]
@@ -285,17 +263,21 @@ class Snapshot:
     def _is_today(self, as_of: int | None) -> bool:
         return as_of in (None, self.data_version)
 
-    def _marked(self, rows: list[Row], as_of: int | None) -> list[Row]:
-        """Figures of an earlier day with the marks of that day; today's are published with theirs."""
-        marks = {(row[3], row[2], row[1], row[4]): row[14] for row in self._ask("marks", {"as_of": as_of})}
-        return [(*row, marks.get(row[:4], "")) for row in rows]
+    def _marks_of(self, as_of: int | None) -> dict[Row, str]:
+        """The marks on figures of an earlier day; today's are published with theirs."""
+        return {(row[3], row[2], row[1], row[4]): row[14] for row in self._ask("marks", {"as_of": as_of})}
 
     def _ask(self, query: str, asked: dict[str, Any] | None = None, as_of: int | None = None) -> list[Row]:
+        with self._answer(query, asked or {}, as_of) as answer:
+            return answer.fetchall()
+
+    @contextmanager
+    def _answer(self, query: str, asked: dict[str, Any], as_of: int | None) -> Iterator[Connection]:
         """One cursor a question: cursors of one connection may be used by different threads at once."""
         if not self._is_today(as_of):
-            query, asked = f"{query}_as_of", {**(asked or {}), "as_of": as_of}
+            query, asked = f"{query}_as_of", {**asked, "as_of": as_of}
         with self.cursor() as asking:
-            return asking.execute(sql(query), asked or {}).fetchall()
+            yield asking.execute(sql(query), asked)
 
     @contextmanager
     def cursor(self) -> Iterator[Connection]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
 from indicators.area_facts import AreaFact
-from indicators.types import Milestone, Observation, Status, Target
+from indicators.types import Milestone, Observation, Target
 
 # Receipts are numbered by the year on the sender's wall, not by the year in Greenwich.
 VIETNAM = timezone(timedelta(hours=7))
@@ -260,15 +260,3 @@ class Setting:
     data_version: int | None = None
     made_by: str = ""
     made_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """One field of the matrix of returns: how many figures (series) stand, and what is known of the latest."""
-
-    area_id: str
-    indicator_id: str
-    year: int
-    n: int
-    status: Status
-    submission_id: int

@@ -1,17 +1,16 @@
 """What the page of returns asks beside the figures: submissions, four eyes, and the matrix of returns."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pages._ui.data import Data
 from pages._ui.keeping import keep
-from reporting.completeness import Coverage, build_coverage, collected_in, with_formed
+from reporting.completeness import Coverage, build_coverage, collected_in
+from reporting.progress import area_ids_of
 from store.errors import Damaged
 from store.home import home
 from store.reading import Snapshot, open_snapshot
 from store.records import (
     Change,
-    Completeness,
     Figure,
     FindingRecord,
     Setting,
@@ -52,9 +51,7 @@ def returned(data: Data) -> Returned:
 
 def coverage(data: Data, area_set: str, group: str, series: str) -> Coverage:
     """Of the indicators of a group, or of all; kept for each choice, since a large store is counted in a while."""
-    names = tuple(sorted(data.book.series))
-    by_set = {one: _read_completeness(data.key, names, one) for one in data.areas.set_ids()}
-    return _cover(data, by_set, data.key, area_set, group, series)
+    return _cover(data, data.key, area_set, group, series)
 
 
 @dataclass(frozen=True)
@@ -109,23 +106,15 @@ def _read_returned(key: str) -> Returned:
         return Returned(tuple(snapshot.submissions()), snapshot.settings()[SettingName.FOUR_EYES])
 
 
-@keep(4)
-def _read_completeness(key: str, series: tuple[str, ...], area_set: str) -> Mapping[str, list[Completeness]]:
-    with open_snapshot(home()) as snapshot:
-        return {one: snapshot.completeness(area_set, one) for one in series}
-
-
 @keep(16)
-def _cover(
-    _data: Data,
-    _by_set: Mapping[str, Mapping[str, list[Completeness]]],
-    key: str,
-    area_set: str,
-    group: str,
-    series: str,
-) -> Coverage:
+def _cover(_data: Data, key: str, area_set: str, group: str, series: str) -> Coverage:
+    book = _data.book
     asked = [one.id for one in _data.catalogue.indicators.values() if group in ("", one.group)]
-    collected = set().union(*(collected_in(rows, series) for rows in _by_set.values()))
-    units = {unit.unit_id for unit in _data.areas.of_set(area_set)}
-    formed = [one.observation for one in _data.book.conversions.values() if one.observation.area_id in units]
-    return build_coverage(with_formed(_by_set[area_set], formed), asked, collected, series)
+    collected = collected_in((figure for rows in book.figures.values() for figure in rows), series)
+    stands = (
+        figure
+        for area_id in area_ids_of(_data.areas, area_set)
+        for indicator_id in asked
+        for figure in book.all_figures(area_id, indicator_id)
+    )
+    return build_coverage(stands, asked, collected, series)

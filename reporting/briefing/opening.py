@@ -39,7 +39,7 @@ class _AsOf:
         self._snapshot = snapshot
         self.data_version = data_version
 
-    def figures(self, *, area_set: str | None = None, communes: bool = True) -> list[Figure]:
+    def figures(self, *, area_set: str | None = None, communes: bool = True) -> Sequence[Figure]:
         return self._snapshot.figures(area_set=area_set, as_of=self.data_version, communes=communes)
 
     def targets(self) -> list[StoredTarget]:

@@ -1,5 +1,6 @@
 """Who has sent what: what is expected of a province is what provinces report, and late is who sent nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 from indicators.areas import areas
@@ -14,9 +15,8 @@ from reporting.completeness import (
     expected_year,
     missing_from,
     reports_of,
-    with_formed,
 )
-from store.records import Completeness
+from store.records import Figure
 
 TODAY = date(2026, 11, 22)
 HA_NAM, HUE, NINH_BINH = "P63-35", "P63-46", "P34-37"
@@ -28,13 +28,20 @@ def row(
     indicator: str = "stunting",
     year: int = 2024,
     status: Status = Status.FINAL,
-    submission: int = 1,
-) -> Completeness:
-    return Completeness(area, indicator, year, 1, status, submission)
+    submission: int | None = 1,
+    series: str = "nso",
+) -> Figure:
+    """A test figure."""
+    return Figure(Observation(area, indicator, year, 15.0, series, status=status), "", "", submission)
 
 
-def coverage(series: str = "", **by_series: list[Completeness]) -> Coverage:
-    return build_coverage(by_series, ASKED, collected_in(by_series, series), series)
+def of_series(series: str, *figures: Figure) -> list[Figure]:
+    return [replace(one, observation=replace(one.observation, series=series)) for one in figures]
+
+
+def coverage(series: str = "", **by_series: list[Figure]) -> Coverage:
+    figures = [one for name, rows in by_series.items() for one in of_series(name, *rows)]
+    return build_coverage(figures, ASKED, collected_in(figures, series), series)
 
 
 def test_what_no_province_has_a_figure_of_is_a_gap_and_not_expected():
@@ -45,17 +52,15 @@ def test_what_no_province_has_a_figure_of_is_a_gap_and_not_expected():
 
 
 def test_what_provinces_reported_before_their_reform_is_expected_after_it():
-    found = build_coverage(
-        {"nso": [row(NINH_BINH)]}, ASKED, collected_in({"nso": [row(), row(HUE, "wasting")]})
-    )
+    found = build_coverage([row(NINH_BINH)], ASKED, collected_in([row(), row(HUE, "wasting")]))
     assert missing_from(found, found.at(NINH_BINH, 2024)) == ["wasting"]
 
 
 def test_an_indicator_is_collected_where_a_province_has_a_figure_of_it_in_the_series_asked_for():
-    rows = {
-        "nso": [row(), row("VN", "adult_obesity"), row(indicator="wasting", status=Status.MISSING)],
-        "provincial_report": [row(indicator="wasting")],
-    }
+    rows = [
+        *(row(), row("VN", "adult_obesity"), row(indicator="wasting", status=Status.MISSING)),
+        row(indicator="wasting", series="provincial_report"),
+    ]
     assert collected_in(rows) == {"stunting", "wasting"}
     assert collected_in(rows, "nso") == {"stunting"}
 
@@ -125,11 +130,11 @@ def test_nobody_is_late_with_a_year_that_they_did_not_see_the_end_of():
 
 def test_what_was_formed_for_a_new_province_is_there_and_gives_way_to_what_it_sent():
     formed = [
-        Observation("P34-37", "stunting", 2024, 15.0, "nso", status=Status.PROVISIONAL),
-        Observation("P34-37", "wasting", 2024, 5.0, "nso"),
+        row(NINH_BINH, status=Status.PROVISIONAL, submission=None),
+        row(NINH_BINH, "wasting", submission=None),
     ]
-    own = Completeness("P34-37", "wasting", 2024, 1, Status.ESTIMATE, 3)
-    rows = with_formed({"provincial_report": [own]}, formed)
-    field = build_coverage(rows, ["stunting", "wasting"], ["stunting", "wasting"]).at("P34-37", 2024)
-    assert field.statuses == {"stunting": Status.PROVISIONAL, "wasting": Status.ESTIMATE}
-    assert field.reported == {"wasting"}
+    own = row(NINH_BINH, "wasting", status=Status.ESTIMATE, submission=3, series="provincial_report")
+    for figures in ([own, *formed], [*formed, own]):
+        field = build_coverage(figures, ASKED, ASKED).at(NINH_BINH, 2024)
+        assert field.statuses == {"stunting": Status.PROVISIONAL, "wasting": Status.ESTIMATE}
+        assert field.reported == {"wasting"}

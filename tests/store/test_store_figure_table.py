@@ -9,7 +9,7 @@ import pytest
 from store_builders import figure, full_figure, submission
 
 from indicators.types import Observation, Qualifier, Status
-from store.figure_table import FigureTable
+from store.figure_table import STORED, FigureTable
 from store.home import PROJECT
 from store.reading import open_snapshot
 from store.records import Figure
@@ -124,6 +124,19 @@ def test_figures_read_from_a_store_can_be_handed_over_again(home):
         figures, _ = snapshot.handed_over(1)
     receipt = submit(home, replace(submission(name="second"), figures=figures))
     assert (receipt.new, receipt.revised, receipt.unchanged) == (0, 0, 4)
+
+
+def test_figures_that_were_published_in_another_order_come_in_that_of_reading():
+    """A snapshot of before may hold them so, or a filter give them so."""
+    said = (None, None, "%", "", "", "Biểu 1", "D14", 1, "test.xlsx", 1, "")
+    rows = [
+        (2024, "stunting", "P63-35", "nso", 3.0, "=", "final", *said),
+        (2023, "stunting", "VN", "nso", 2.0, "=", "final", *said),
+        (2023, "stunting", "P63-35", "nso", 1.0, "=", "final", *said),
+    ]
+    answer = pa.table(list(map(pa.array, zip(*rows, strict=True))), names=list(STORED))
+    assert [one.observation.value for one in FigureTable.from_arrow(answer)] == [1.0, 2.0, 3.0]
+    assert list(FigureTable.from_arrow(answer.slice(0, 0))) == []
 
 
 def test_a_long_submission_tells_how_far_it_has_come(home, monkeypatch):

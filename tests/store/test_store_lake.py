@@ -77,7 +77,7 @@ def test_the_same_history_reads_the_same_on_both_engines_at_every_data_version(
             request.getfixturevalue(engine)
         live(home)
         with open_snapshot(home) as snapshot:
-            history = [snapshot.figure_rows(as_of=version) for version in range(snapshot.data_version + 1)]
+            history = [list(snapshot.figures(as_of=version)) for version in range(snapshot.data_version + 1)]
         kept[engine] = look(home), history
         assert verify(home) == []
         assert store_file(home).exists() == (engine == "file")

@@ -1,4 +1,4 @@
-"""The matrix of returns, and the way from a figure back to the workbook it came in."""
+"""The way from a figure back to the workbook it came in."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from store_homes import filled_once
 
 from indicators.types import Status
 from store.reading import open_snapshot
-from store.records import Completeness, SettingName
+from store.records import SettingName
 from store.settings import set_setting
 from store.writing import submit, withdraw
 
@@ -25,42 +25,6 @@ def filled(home):
             name="second",
         ),
     )
-
-
-def matrix(home, area_set="63", series=None):
-    with open_snapshot(home) as snapshot:
-        return snapshot.completeness(area_set, series)
-
-
-def test_each_field_counts_its_series_and_tells_the_latest_status_and_submission(filled):
-    assert matrix(filled) == [
-        Completeness("P63-35", COVERAGE, 2023, 2, Status.MISSING, 2),
-        Completeness("VN", COVERAGE, 2023, 1, Status.FINAL, 1),
-    ]
-
-
-def test_the_matrix_is_that_of_one_area_set_and_the_country(filled):
-    assert matrix(filled, "34") == [
-        Completeness("P34-37", "doctors_per_10k", 2025, 1, Status.PROVISIONAL, 2),
-        Completeness("VN", COVERAGE, 2023, 1, Status.FINAL, 1),
-    ]
-
-
-def test_it_may_be_asked_of_one_series(filled):
-    assert matrix(filled, "63", "provincial_report") == [
-        Completeness("P63-35", COVERAGE, 2023, 1, Status.MISSING, 2)
-    ]
-    assert matrix(filled, "63", "moh_yearbook") == []
-
-
-def test_what_is_withdrawn_or_only_proposed_is_not_there(filled):
-    set_setting(filled, SettingName.FOUR_EYES, "on", "Quản trị")
-    submit(filled, submission(figure(88.0, "P63-36", cell="D15"), name="third"))
-    withdraw(filled, 2, "Minh", "nhầm")
-    assert matrix(filled) == [
-        Completeness("P63-35", COVERAGE, 2023, 1, Status.FINAL, 1),
-        Completeness("VN", COVERAGE, 2023, 1, Status.FINAL, 1),
-    ]
 
 
 def test_every_revision_of_a_figure_leads_to_the_bytes_it_came_in(filled):

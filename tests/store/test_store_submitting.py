@@ -17,7 +17,7 @@ def test_a_figure_comes_back_exactly_as_it_was_handed_over(home):
     receipt = submit(home, submission(full_figure(), name="yearbook"))
     expected = replace(full_figure(), submission_id=1, workbook="yearbook.xlsx", data_version=1)
     with open_snapshot(home) as snapshot:
-        assert snapshot.figures() == [expected]
+        assert list(snapshot.figures()) == [expected]
     assert receipt.submission_id == 1
 
 
