@@ -48,6 +48,7 @@ class Question:
     where: Callable[[Given], Where] = lambda _given: {}
     grouped: bool = False
     of_history: bool = False
+    is_query: bool = True  # what pages do with an answer is told beside it, and has no limit of its own
 
 
 QUESTIONS = (
@@ -62,18 +63,11 @@ QUESTIONS = (
     Question(
         "communes",
         "Communes: one indicator and year of all communes of a province",
-        lambda snapshot, given: snapshot.figures(
-            (*given.ids, PROVINCE), None, given.indicator, given.year, SERIES
+        lambda snapshot, given: list(
+            snapshot.figures((*given.ids, PROVINCE), None, given.indicator, given.year, SERIES)
         ),
         CURRENT,
         lambda given: {**given.subject(), "area_id": (*given.ids, PROVINCE)},
-    ),
-    Question(
-        "completeness",
-        "Returns: the matrix of what stands (once a publication)",
-        lambda snapshot, _given: snapshot.completeness(SET, SERIES),
-        CURRENT,
-        lambda given: {"area_id": given.set_ids, "series": SERIES},
     ),
     Question(
         "book",
@@ -81,6 +75,14 @@ QUESTIONS = (
         lambda snapshot, _given: snapshot.figures(communes=False),
         CURRENT,
         lambda given: {"area_id": ()},
+    ),
+    Question(
+        "book-made",
+        "All pages: the same, and each figure made an object",
+        lambda snapshot, _given: list(snapshot.figures(communes=False)),
+        CURRENT,
+        lambda given: {"area_id": ()},
+        is_query=False,
     ),
     Question(
         "submissions",
@@ -127,8 +129,8 @@ QUESTIONS = (
     Question(
         "as-of-communes",
         "Communes as of an earlier day: one indicator and year",
-        lambda snapshot, given: snapshot.figures(
-            given.ids, None, given.indicator, given.year, SERIES, given.before
+        lambda snapshot, given: list(
+            snapshot.figures(given.ids, None, given.indicator, given.year, SERIES, given.before)
         ),
         HISTORY,
         lambda given: {**given.subject(), "area_id": given.ids},
@@ -141,6 +143,15 @@ QUESTIONS = (
         HISTORY,
         lambda given: {"area_id": given.set_ids},
         of_history=True,
+    ),
+    Question(
+        "as-of-set-made",
+        "Briefing opened again: the same, and each figure made an object",
+        lambda snapshot, given: list(snapshot.figures(area_set=SET, as_of=given.before, communes=False)),
+        HISTORY,
+        lambda given: {"area_id": given.set_ids},
+        of_history=True,
+        is_query=False,
     ),
     Question(
         "as-of-targets",
@@ -158,13 +169,17 @@ def measures(size: str) -> list[Measure]:
             f"{size}/{one.name}",
             one.what,
             PEERS if one.table else (),
-            Limit(
-                FULL_HISTORY if one.of_history else PUBLISHED, SCANS if one.table and size == "7m" else None
-            ),
+            _limit(one, size),
         )
         for one in QUESTIONS
         if size == "7m" or "commune" not in one.name
     ]
+
+
+def _limit(one: Question, size: str) -> Limit:
+    if not one.is_query:
+        return Limit()
+    return Limit(FULL_HISTORY if one.of_history else PUBLISHED, SCANS if one.table and size == "7m" else None)
 
 
 def prepare(folder: Path, scale: Scale, with_communes: bool) -> None:
@@ -233,11 +248,10 @@ def _part(size: str, words: str, with_communes: bool) -> Part:
     return Part(
         f"questions-{size}",
         f"What pages ask of the store, {words}",
-        "The figures are synthetic but for the shipped ones; one in ten is revised by a later "
-        "return. Ours makes the "
-        "objects that pages show, with all that is known of a figure; the peers hold its key, value "
-        "and submission and "
-        "give plain rows. The floor, numpy, compares every row in memory with what is asked.",
+        "The figures are synthetic but for the shipped ones; one in ten is revised by a later return. "
+        "Ours answers with all that is known of a figure: few figures as the objects that pages show, many as columns, "
+        "of which an object is made when it is looked at (told apart); the peers hold its key, value and submission "
+        "and give plain rows. The floor, numpy, compares every row in memory with what is asked.",
         measures(size),
         partial(run, size=size),
         partial(prepare, with_communes=with_communes),

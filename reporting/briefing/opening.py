@@ -64,5 +64,7 @@ def open_material(snapshot: Snapshot, data_version: int | None = None, published
     known, defined = snapshot.areas(as_of=version), catalogue()
     published = published_at or (snapshot.pointer.published_at if version == snapshot.data_version else "")
     with using(known):
-        questions = find_questions(facts.figures(communes=False), facts.marks(), defined, known)
-        return Material(open_book(facts, known, defined), defined, known, published, questions)
+        book = open_book(facts, known, defined)
+        figures = (figure for rows in book.figures.values() for figure in rows)
+        questions = find_questions(figures, facts.marks(), defined, known)
+        return Material(book, defined, known, published, questions)
