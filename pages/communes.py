@@ -15,6 +15,7 @@ from pages._ui.communes import (
     province_rows,
     read_table,
     remarks_of,
+    usual_state_text,
 )
 from pages._ui.frame import Visit, show_page
 from pages._ui.pagehead import Remark, show_pagehead
@@ -47,9 +48,14 @@ def show_communes(visit: Visit) -> None:
     show_pagehead(title, remarks_of(visit), choices_of(visit, table))
     st.html(build_summary(visit, table) if table else build_nothing(visit))
     show_form(visit, *(table.subject[:2] if table else asked_for(visit)))
-    with st.container(key="narrow" if table else "pairs"):
-        rows = commune_rows(table, visit)
-        show_table("communes", commune_columns(table, visit), rows, title=words.say("communes.list"))
+    show_table(
+        "communes",
+        commune_columns(table, visit),
+        commune_rows(table, visit),
+        title=words.say("communes.list"),
+        about=usual_state_text(table, words) if table else "",
+        packed=True,
+    )
 
 
 show_page("nav.communes", show)

@@ -10,7 +10,7 @@ from pages._ui.data import judged, told
 from pages._ui.frame import Visit, show_page
 from pages._ui.heatmap import show_heatmap
 from pages._ui.links import OVERVIEW
-from pages._ui.lists import show_lists
+from pages._ui.lists import show_hopeful, show_urgent
 from pages._ui.map.overview import show_overview_map
 from pages._ui.method.parts import Part, build_hows
 from pages._ui.pagehead import Remark, show_pagehead
@@ -44,15 +44,21 @@ def show(visit: Visit) -> None:
     )
     with st.container(key="split"):
         left, right = st.columns([66, 34])
+        below_left, below_right = st.columns(
+            [66, 34]
+        )  # on a phone what is missed stands before the documents
     with left:
         region = judge_region(visit, view.year)
         notes = {**told(data, everywhere[view.year], view, on), **region_notes(visit, region)}
         show_heatmap(visit, country[view.year] + areas[view.year], notes, region)
-        show_by_document(visit)
-        st.html(build_hows(view, EXPLAINED, visit.words))
     with right:
         show_overview_map(visit, areas[view.year])
-        show_lists(visit, areas)
+        show_urgent(visit, areas)
+    with below_left:
+        show_by_document(visit)
+        st.html(build_hows(view, EXPLAINED, visit.words))
+    with below_right:
+        show_hopeful(visit, areas)
 
 
 show_page("nav.overview", show)

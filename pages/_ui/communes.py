@@ -7,6 +7,7 @@ from indicators.areas import Area
 from indicators.communes import KINDS
 from indicators.definition import Measure
 from indicators.rollup import Converted
+from indicators.types import Status
 from pages._ui.choices import area_choice
 from pages._ui.commune_form import asked_for, form_choices
 from pages._ui.data import Data
@@ -22,11 +23,13 @@ from reporting.numbers import number, unit_text
 from reporting.words import Words
 from store.home import home
 from store.reading import open_snapshot
-from store.records import MarkKind
+from store.records import Figure, MarkKind
 
 KINDS_SAID = dict(zip(KINDS, ("commune", "ward", "zone"), strict=True))
 #: So many communes are named that leave the province without a sum.
 MOST_NAMES = 3
+#: With fewer figures than these the table itself is the range.
+LEAST_FOR_RANGE = 3
 
 
 def read_table(visit: Visit) -> CommuneTable | None:
@@ -131,12 +134,28 @@ def build_summary(visit: Visit, table: CommuneTable) -> Markup:
             found=number(table.known, 0, words.lang),
             of=number(len(table.rows), 0, words.lang),
         ),
+        _range_text(table, measure, visit),
         _sum_text(table, measure, words),
     ]
     if table.own:
         value = value_text(table.own.observation, measure, words)
         told.append(words.say("communes.own", name=visit.area_name_within, value=value + unit))
     return tag("p", join(*(f"{each} " for each in told)), class_="ht communes-sum")
+
+
+def _range_text(table: CommuneTable, measure: Measure, visit: Visit) -> str:
+    """From the last to the first of those with a value: how far apart they are."""
+    counted = [
+        (unit.name_on(visit.on), figure.observation)
+        for unit, figure in table.rows
+        if figure and figure.observation.value is not None and figure.mark != MarkKind.EXCLUDED.value
+    ]
+    if len(counted) < LEAST_FOR_RANGE:
+        return ""
+    words, unit = visit.words, unit_text(measure, visit.words.lang)
+    (first, best), (last, worst) = counted[0], counted[-1]
+    low, high = value_text(worst, measure, words) + unit, value_text(best, measure, words) + unit
+    return words.say("communes.range", low=low, last=last, high=high, first=first)
 
 
 def _sum_text(table: CommuneTable, measure: Measure, words: Words) -> str:
@@ -158,11 +177,7 @@ def commune_columns(table: CommuneTable | None, visit: Visit) -> list[Column]:
     names = [Column(words.say("communes.unit"), "wide"), Column(words.say("communes.code"), "short")]
     if table is None:
         return names
-    return [
-        *names,
-        Column(words.say("figures.value"), "number"),
-        Column(words.say("communes.state"), "short"),
-    ]
+    return [*names, Column(words.say("figures.value"), "number")]
 
 
 def commune_rows(table: CommuneTable | None, visit: Visit) -> list[Row]:
@@ -170,21 +185,39 @@ def commune_rows(table: CommuneTable | None, visit: Visit) -> list[Row]:
     if table is None:
         communes = visit.data.areas.communes_of(visit.view.area)
         return [Row(_named(unit, visit)) for unit in communes]
-    words, measure = visit.words, visit.data.catalogue.measure(table.subject[0])
-    rows = []
-    for unit, figure in table.rows:
-        if figure is None:
-            rows.append(Row([*_named(unit, visit), Cell(""), Cell(words.say("communes.gap"))]))
-            continue
-        one = figure.observation
-        value = value_text(one, measure, words) + (
-            unit_text(measure, words.lang) if one.value is not None else ""
-        )
-        excluded = figure.mark == MarkKind.EXCLUDED.value
-        state = words.say("figures.mark.excluded" if excluded else f"status.{one.status.value}")
-        cells = [*_named(unit, visit), Cell(value, figure_link(elsewhere(visit.view), one)), Cell(state)]
-        rows.append(Row(cells, struck=excluded))
-    return rows
+    usual = _usual_state(table)
+    return [_row(unit, figure, usual, visit) for unit, figure in table.rows]
+
+
+def _row(unit: Area, figure: Figure | None, usual: Status | None, visit: Visit) -> Row:
+    """What is said once for all is not said again."""
+    words = visit.words
+    if figure is None:
+        return Row([*_named(unit, visit), Cell(words.say("communes.gap"))])
+    one = figure.observation
+    measure = visit.data.catalogue.measure(one.indicator_id)
+    value = value_text(one, measure, words) + (
+        unit_text(measure, words.lang) if one.value is not None else ""
+    )
+    excluded = figure.mark == MarkKind.EXCLUDED.value
+    state = words.say("figures.mark.excluded" if excluded else f"status.{one.status.value}")
+    is_said = one.status is Status.MISSING or (one.status is usual and not excluded)
+    cell = Cell(value, figure_link(elsewhere(visit.view), one), "" if is_said else state)
+    return Row([*_named(unit, visit), cell], struck=excluded)
+
+
+def usual_state_text(table: CommuneTable, words: Words) -> str:
+    """The status of most figures: with 129 of them it is told once, and at a figure only where it is another."""
+    usual = _usual_state(table)
+    if usual is None:
+        return ""
+    return f"{words.say('communes.state')}: {words.say(f'status.{usual.value}')}"
+
+
+def _usual_state(table: CommuneTable) -> Status | None:
+    known = [figure.observation for _, figure in table.rows if figure]
+    states = Counter(one.status for one in known if one.value is not None)
+    return states.most_common(1)[0][0] if states else None
 
 
 def _named(unit: Area, visit: Visit) -> list[Cell]:

@@ -33,6 +33,7 @@ from pages._ui.states import (
     show_refused,
     show_restart,
     show_signed_out,
+    show_unknown,
     show_unreadable,
 )
 from pages._ui.theme import apply_theme
@@ -167,6 +168,7 @@ def show_page(title: str, show: Callable[[Visit], None], *, bare: bool = False) 
         show(visit)
     else:
         with st.container(key="page"):
+            _show_unknown(visit)
             show(visit)
 
 
@@ -183,6 +185,18 @@ def _open(title: str) -> Visit:
     said = words(view.lang)
     st.set_page_config(page_title=f"{said.say(title)} · {said.say('app.name')}", layout="wide")
     return Visit(view, data, said, day_of_judgement())
+
+
+def _show_unknown(visit: Visit) -> None:
+    """An old or mistyped link opens what is usual: whoever followed it must not take that for what it named."""
+    known = {
+        "area": visit.data.areas.units,
+        "indicator": {**visit.data.catalogue.indicators, **visit.data.catalogue.counts},
+    }
+    asked = {name: st.query_params.get(name, "") for name in known}
+    show_unknown(
+        visit.words, {name: asked[name] for name in known if asked[name] and asked[name] not in known[name]}
+    )
 
 
 def visit_again(view: View, on: date) -> Visit:

@@ -1,9 +1,14 @@
 """What a page says when it has nothing to show, and what to do about it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages._ui.markup import tag
 from reporting.words import Words
+
+#: Of a name that nobody knows so much is said again.
+LONGEST = 40
 
 
 def show_nothing_yet(words: Words) -> None:
@@ -34,6 +39,15 @@ def show_refused(words: Words, page: str, role: str, home: str) -> None:
                 class_="ht empty",
             )
         )
+
+
+def show_unknown(words: Words, names: Mapping[str, str]) -> None:
+    """What an address names and nobody knows, above what is shown in its place; nothing where all is known."""
+    if names:
+        told = " ".join(
+            words.say(f"state.unknown.{kind}", name=name[:LONGEST]) for kind, name in names.items()
+        )
+        st.html(tag("p", told, " ", words.say("state.unknown.instead"), class_="ht unknown", role="status"))
 
 
 def show_signed_out(words: Words) -> None:

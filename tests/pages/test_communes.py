@@ -82,9 +82,10 @@ def test_figures_lead_to_their_cells_and_a_gap_stays_one_without_a_sum(known_hom
     assert "năm 2025: 1 trong 2 đơn vị có số liệu." in said
     assert "Chưa cộng thành số của cả tỉnh, vì còn đơn vị chưa có số liệu (Thử Một)." in said
     assert cells(app) == [
-        ["Phường Thử Hai", "13002", "90,0\xa0%", "chính thức"],
-        ["Xã Thử Một", "13001", "", "chưa có số liệu"],
+        ["Phường Thử Hai", "13002", "90,0\xa0%"],
+        ["Xã Thử Một", "13001", "chưa có số liệu"],
     ]
+    assert component(app, "table")["about"] == "Tình trạng: chính thức"
     link = component(app, "table")["rows"][0]["cells"][2]["href"]
     assert link == (
         "./figure?area=C34-13002&indicator=health_insurance_coverage&period=2025&series=provincial_report"

@@ -240,3 +240,20 @@ def test_a_region_narrows_the_goals_of_all_areas_to_its_provinces_and_their_part
     delta = component(run("goals", scope="all", region="Đồng bằng sông Hồng"), "goals")["groups"]
     areas_of = {line["area"] for group in delta for row in group["rows"] for line in row["lines"]}
     assert areas_of == {"Hà Nam (đến 6/2025)"}
+
+
+@pytest.mark.parametrize(
+    "asked, told",
+    [
+        ({"area": "P34-99"}, "Không có địa bàn nào mang mã “P34-99”."),
+        ({"area": "<b>x"}, "“&lt;b&gt;x”"),
+        ({"indicator": "stuntin"}, "Không có chỉ tiêu nào mang mã “stuntin”."),
+        ({"area": "P63-35", "indicator": "stunting"}, None),
+    ],
+)
+def test_what_an_address_names_and_nobody_knows_is_said(
+    small_home: Path, asked: dict[str, str], told: str | None
+):
+    shown = " ".join(one.proto.body for one in run("province", **asked).get("html"))
+    assert ("trang đang mở phần mặc định" in shown) == (told is not None)
+    assert told is None or told in shown

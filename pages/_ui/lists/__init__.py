@@ -28,17 +28,29 @@ class ShortList:
     rows: Sequence[dict[str, Any]]
 
 
-def show_lists(visit: Visit, judgements: Mapping[int, Sequence[Judgement]]) -> None:
-    """What was missed at the last deadline, then who moves away from the chosen goal, and who nearly has it."""
+def show_urgent(visit: Visit, judgements: Mapping[int, Sequence[Judgement]]) -> None:
+    """What was missed at the last deadline, then who moves away from the chosen goal."""
     chosen = visit.view.year
     missed = [one for one in judgements[CLOSED_YEAR] if mark_of(one) is Mark.MISSED]
-    lists = (
+    _show(
+        "urgent",
         _list("missed", CLOSED_YEAR, furthest_from_it(missed), visit),
         _list("worsening", chosen, missed_and_worsening(judgements[chosen]), visit),
+    )
+
+
+def show_hopeful(visit: Visit, judgements: Mapping[int, Sequence[Judgement]]) -> None:
+    """Who nearly has the chosen goal, and who improves fastest."""
+    chosen = visit.view.year
+    _show(
+        "hopeful",
         _list("closest", chosen, closest_to_the_line(judgements[chosen]), visit),
         _list("improving", OPEN_YEAR, improving_fastest(judgements[OPEN_YEAR]), visit, _pace),
     )
-    _component(key="lists", data={"lists": [asdict(one) for one in lists]})
+
+
+def _show(key: str, *lists: ShortList) -> None:
+    _component(key=f"lists-{key}", data={"lists": [asdict(one) for one in lists]})
 
 
 def _list(

@@ -43,10 +43,14 @@ def show_table(
     title: str = "",
     about: str = "",
     more: str = "",
+    packed: bool = False,
 ) -> None:
-    """``about`` stands under the title; ``more`` under the table says what it leaves out."""
+    """``about`` stands under the title; ``more`` under the table says what it leaves out.
+
+    ``packed``: many short rows, side by side in as many columns of them as there is room for, a line each on a phone.
+    """
     data = {
-        **{"title": title, "about": about, "more": more},
+        **{"title": title, "about": about, "more": more, "packed": packed},
         "columns": [asdict(column) for column in columns],
         "rows": [asdict(row) for row in rows],
     }

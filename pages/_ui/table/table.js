@@ -3,14 +3,14 @@ export default function ({ data, parentElement }) {
   redraw(root,
     data.title ? el("h2", {}, data.title) : "",
     data.about ? el("p", { class: "about" }, data.about) : "",
-    data.rows.length ? el("div", { class: "scroll" }, table(data)) : "",
+    data.rows.length ? el("div", { class: data.packed ? "scroll packed" : "scroll" }, table(data)) : "",
     data.more ? el("p", { class: "more" }, data.more) : "");
   followLinks(root);
 }
 
 // The roles are said aloud, since a table laid out as a list on a phone would lose them.
-function table({ title, columns, rows }) {
-  return el("table", { class: columns.length > 2 && "lists", role: "table", "aria-label": title || null },
+function table({ title, columns, rows, packed }) {
+  return el("table", { class: columns.length > 2 && !packed && "lists", role: "table", "aria-label": title || null },
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columns.map((one) =>
       el("th", { role: "columnheader", scope: "col", class: one.kind || null }, one.label)))),
     el("tbody", { role: "rowgroup" }, rows.map((row) => line(row, columns))));
