@@ -1,5 +1,7 @@
 """The list of one indicator for all communes of a province: what it is for, and where it is had."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from indicators.areas import using
@@ -20,7 +22,10 @@ def form_choices(visit: Visit, view: View) -> list[Choice]:
         for one in template_years(RETURN_TEMPLATE, visit.on)
     ]
     indicators = indicator_choice(COMMUNES, view, visit.data.catalogue, words)
-    return [indicators, Choice("period", words.say("communes.year"), [OptionGroup(years)])]
+    return [
+        replace(indicators, label=words.say("communes.form.indicator")),
+        Choice("period", words.say("communes.form.year"), [OptionGroup(years)]),
+    ]
 
 
 def asked_for(visit: Visit) -> tuple[str, int]:

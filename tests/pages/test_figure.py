@@ -51,7 +51,7 @@ def test_a_figure_is_shown_with_its_cell_and_who_sent_it_when(returned_home: Pat
     app = run("figure", **STUNTING)
     said = html(app)
     assert "<b>16,2</b>" in said and "Tỉnh Hà Nam, năm 2024. Báo cáo của tỉnh" in said
-    for fact in ("BN-2026-000002", "Lan", "bao-cao-sua.xlsx", "Trang Biểu 1, ô E6", "Phiên bản dữ liệu 2"):
+    for fact in ("BN-2026-000002", "Lan", "bao-cao-sua.xlsx", "Trang Biểu 1, ô E6", "Số liệu phiên bản 2"):
         assert fact in said
     assert "Giá trị lấy nguyên từ ô E6." in said
     assert "./returns?area=P63-35&amp;indicator=stunting&amp;submission=2" in said

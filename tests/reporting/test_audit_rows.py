@@ -24,12 +24,12 @@ def test_an_entry_is_told_by_the_clock_in_vietnam():
         (Entry(NOON, "an", "exported", "B-1"), "B-1", "B-1"),
         (
             Entry(NOON, "an", "accepted", "submission 3, data version 4", change="4 2026"),
-            "Lần nộp 3, phiên bản số liệu 4",
+            "Lượt nộp 3, số liệu phiên bản 4",
             "Submission 3, data version 4",
         ),
         (
             Entry(NOON, "an", "marked", "data version 5", change="5 2026"),
-            "Phiên bản số liệu 5",
+            "Số liệu phiên bản 5",
             "Data version 5",
         ),
     ],
