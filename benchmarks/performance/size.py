@@ -78,10 +78,7 @@ PART = Part(
     "size",
     "Size on disk",
     "Bytes for each figure ever handed over, with its sheet, cell, source and history; besides, the "
-    "store holds areas, "
-    "receipts and findings, and what readers open holds what stands today a second time, ready to "
-    "read. Parquet with zstd; "
-    "SQLite without an index.",
+    "store and what readers open hold areas, receipts and findings. Parquet with zstd; SQLite without an index.",
     (*_measures("small", "40 thousand figures"), *_measures("large", "1.9 million figures")),
     run,
     partial(prepare),
