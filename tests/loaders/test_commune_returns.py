@@ -127,7 +127,7 @@ def test_a_return_by_commune_goes_from_its_list_to_the_store_and_is_summed(
     assert load(home, content, "cap-xa.xlsx") == 0
     with open_snapshot(home) as snapshot:
         assert [one.observation.area_id for one in snapshot.figures()] == [ONE, OTHER]
-        assert snapshot.figures(communes=False) == []
+        assert list(snapshot.figures(communes=False)) == []
 
 
 def test_a_list_of_communes_is_asked_for_whole(tmp_path: Path) -> None:
