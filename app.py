@@ -21,6 +21,7 @@ from pages._shell.downloads import let_files_stay
 from pages._shell.first_page import first_page, routes
 from pages._shell.libraries import load_beside
 from pages._shell.sending import send_at_once
+from pages._shell.unknown_page import unknown_route
 from store.errors import StoreError
 from store.home import home_folder
 from store.replica import keep_renewed
@@ -72,7 +73,9 @@ class Dashboard(st.App):
 
 gate = Middleware(Gate, home=home_folder, settings=settings, page=first_page("vi", ""))
 send_at_once()
-app = Dashboard(ENTRY, lifespan=announce, routes=[*routes(), commune_route()], middleware=[gate])
+app = Dashboard(
+    ENTRY, lifespan=announce, routes=[*routes(), commune_route(), unknown_route()], middleware=[gate]
+)
 
 if __name__ == "__main__":
     options: dict[str, Any] = {"server.port": int(sys.argv[1])} if sys.argv[1:] else {}
