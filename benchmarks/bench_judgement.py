@@ -32,7 +32,7 @@ def main() -> None:
     provinces = area_ids_of(areas(), "63")[1:]
     with open_snapshot(home()) as snapshot:
         book = open_book(snapshot)
-        reading = measure(lambda: (snapshot.figures(), snapshot.targets()))
+        reading = measure(lambda: (list(snapshot.figures()), snapshot.targets()))
         arranging = measure(lambda: open_book(snapshot))
         judging = measure(
             lambda: [judge_goals(book, catalogue(), provinces, ON, basis=basis) for basis in BASES]

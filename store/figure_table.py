@@ -5,7 +5,7 @@ A submission of a few thousand figures may be a tuple; one of a million must not
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from operator import attrgetter
+from operator import attrgetter, eq
 from typing import Any, Self, overload
 
 import numpy as np
@@ -109,6 +109,12 @@ class FigureTable(Sequence[Figure]):
 
     def __len__(self) -> int:
         return int(self.table.num_rows)
+
+    def __eq__(self, other: object) -> bool:
+        """To any sequence of the same figures, as lists are to lists."""
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # as lists have none
 
     def __iter__(self) -> Iterator[Figure]:
         for batch in self.table.to_batches(max_chunksize=BATCH):

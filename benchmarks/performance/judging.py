@@ -23,7 +23,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Told]:
         book = open_book(snapshot)
         works = {
             OURS: lambda: [judge_goals(book, catalogue(), provinces, ON, basis=basis) for basis in BASES],
-            "read": lambda: (snapshot.figures(), snapshot.targets()),
+            "read": lambda: (list(snapshot.figures()), snapshot.targets()),
         }
         goals = len(provinces) * len(catalogue().indicators) * 2 * len(BASES)
         yield Told("judging/all", in_turns(works, scale.rounds), f"{goals} goals")

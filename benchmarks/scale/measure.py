@@ -113,9 +113,9 @@ def _at(home: Path, size: int, cells: int) -> AtSize:
     many, _ = _timed(lambda: submit_many(home, rest))
     record = max((many - alone) / (len(rest) - 1), 0.0)
     with open_snapshot(home) as snapshot:
-        asks = [_timed(lambda: snapshot.figures([AREA], series=BULK))[0] for _ in range(QUESTIONS)]
+        asks = [_timed(lambda: list(snapshot.figures([AREA], series=BULK)))[0] for _ in range(QUESTIONS)]
         more = [
-            _timed(lambda: snapshot.figures(indicator_id="test_1", year=2020, series=BULK))[0]
+            _timed(lambda: list(snapshot.figures(indicator_id="test_1", year=2020, series=BULK)))[0]
             for _ in range(QUESTIONS)
         ]
     published = sum(one.stat().st_size for one in published_folder(home).glob("figures-*.duckdb"))

@@ -136,7 +136,8 @@ def test_figures_that_were_published_in_another_order_come_in_that_of_reading():
     ]
     answer = pa.table(list(map(pa.array, zip(*rows, strict=True))), names=list(STORED))
     assert [one.observation.value for one in FigureTable.from_arrow(answer)] == [1.0, 2.0, 3.0]
-    assert list(FigureTable.from_arrow(answer.slice(0, 0))) == []
+    assert FigureTable.from_arrow(answer.slice(0, 0)) == []
+    assert FigureTable.from_arrow(answer) != FigureTable.from_arrow(answer.slice(1))
 
 
 def test_a_long_submission_tells_how_far_it_has_come(home, monkeypatch):
