@@ -93,7 +93,7 @@ function settle() {
   const look = () => {
     const roots = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].map((one) => one.shadowRoot?.querySelector(".root"));
     const drawn = roots.every((one) => one?.childNodes.length);
-    const headed = roots.some((one) => one?.querySelector("h1")) || document.querySelector(".ht h2, [data-testid=stException]") !== null;
+    const headed = roots.some((one) => one?.querySelector("h1")) || document.querySelector(".ht :is(h1, h2), [data-testid=stException]") !== null;
     const ran = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
     const now = document.querySelectorAll("[data-testid=stElementContainer]").length;
     if ((ran && drawn && headed && now === before) || performance.now() > until) document.documentElement.dataset.whole = "";

@@ -189,7 +189,7 @@ def _open(title: str) -> Visit:
 
 def _show_unknown(visit: Visit) -> None:
     """An old or mistyped link opens what is usual: whoever followed it must not take that for what it named."""
-    known = {
+    known: dict[str, Collection[str]] = {
         "area": visit.data.areas.units,
         "indicator": {**visit.data.catalogue.indicators, **visit.data.catalogue.counts},
     }

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from http.client import HTTPConnection
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from benchmarks.serving import serve_product
 from pages._shell.first_page import SCRIPTS
 
 pytestmark = pytest.mark.browser
@@ -102,3 +104,15 @@ def test_a_first_visit_reads_the_words_while_the_charts_are_on_their_way(open_at
         route.continue_()
     expect(page.locator(".js-plotly-plot .xtick text").first).to_be_visible()
     assert sum(one[0] for one in shifts(page)) < JUMPS
+
+
+def test_that_nothing_is_published_yet_is_said_as_soon_as_it_is_known(
+    browser: BrowserContext, tmp_path: Path
+):
+    """A page of words has no component with a heading: its own heading is what the first page waits for."""
+    with serve_product(tmp_path / "home") as served:
+        page = browser.new_page()
+        page.goto(served.address)
+        page.locator("h1", has_text="Chưa có số liệu nào được công bố").wait_for(state="attached")
+        page.wait_for_function("document.documentElement.dataset.whole !== undefined", timeout=6_000)
+        page.close()
