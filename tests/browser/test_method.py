@@ -39,6 +39,19 @@ def test_from_a_finding_to_its_reckoning_and_back(open_at: Open):
     expect(page.get_by_role("heading", level=1)).to_have_text("Lạng Sơn")
 
 
+def test_the_part_marked_as_present_follows_what_is_drawn_late_above_it(open_at: Open):
+    """On a busy machine the head of the page came after the list had marked the first part, and the mark stayed."""
+    page = open_at("/method?area=P34-20&lang=en")
+    marked = page.get_by_role("navigation", name="On this page").locator("[aria-current=location]")
+    page.locator("#licences").wait_for()
+    expect(marked).to_have_count(0)
+    head = page.locator(".st-key-pagehead")
+    head.evaluate("one => { one.style.display = 'none' }")
+    expect(marked).to_have_text("The findings and their signs")
+    head.evaluate("one => { one.style.display = '' }")
+    expect(marked).to_have_count(0)
+
+
 def test_on_a_phone_no_part_of_the_page_is_wider_than_the_screen(open_at: Open):
     page = open_at("/method?area=P34-20", {"width": 390, "height": 844})
     page.locator("#licences").wait_for()

@@ -13,7 +13,7 @@ def test_a_new_lake_beside_the_unfinished_files_of_another_is_written_and_leaves
     for name, value in postgres.environment(postgres.create()).items():
         monkeypatch.setenv(name, value)
     folder = postgres.files / PENDING / "main" / "figure"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)  # the folder of all lakes of this server
     left = folder / "ducklake-0198c0de-0000-7000-8000-000000000000.parquet"
     left.write_bytes(b"what a killed writer of another lake left behind")
 

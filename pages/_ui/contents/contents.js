@@ -30,7 +30,9 @@ export default function ({ data, parentElement }) {
   };
   root.stop?.();
   main?.addEventListener("scroll", mark, { passive: true });
-  root.stop = () => main?.removeEventListener("scroll", mark);
+  const grown = new ResizeObserver(mark); // what is drawn late above a heading moves it, and nobody scrolls
+  if (main) [main, ...main.children].forEach((one) => grown.observe(one));
+  root.stop = () => { main?.removeEventListener("scroll", mark); grown.disconnect(); };
 
   // Asked for one part: it is looked for until it has been drawn, and stays where it is while the page grows above it.
   const wanted = decodeURIComponent(location.hash.slice(1));
