@@ -113,7 +113,7 @@ def _watched(browser: BrowserContext, server: str) -> Iterator[Callable[..., Pag
     def watch_console(message: ConsoleMessage) -> None:
         asked = message.location.get("url", "")
         if message.type == "error" and asked not in [server + one for one in PROBES]:
-            wrong.append(message.text)
+            wrong.append(f"{message.text} {asked}")
 
     def open_page(path: str = "/", viewport: dict[str, int] = DESK) -> Page:
         page = browser.new_page()

@@ -22,3 +22,4 @@ def test_a_new_lake_beside_the_unfinished_files_of_another_is_written_and_leaves
     with open_snapshot(tmp_path) as snapshot:
         assert [one.observation.value for one in snapshot.figures()] == [1.0]
     assert left.exists()
+    left.unlink()  # the folder is that of all tests of this worker
