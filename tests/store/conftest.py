@@ -34,6 +34,16 @@ def home(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> Path:
     return folder
 
 
+@pytest.fixture
+def servers(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> list[Path]:
+    """The homes of two servers that share a lake."""
+    request.getfixturevalue(engine)
+    homes = [tmp_path / "server one", tmp_path / "server two"]
+    for home in homes:
+        home.mkdir()
+    return homes
+
+
 @pytest.fixture(scope="session")
 def objects() -> Iterator[ObjectStore]:
     with storing() as server:

@@ -3,28 +3,23 @@
 ``./run test --engine lake`` runs all tests of the store on a lake, ``--engine bucket`` on one with its files on S3.
 """
 
-import os
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from store_builders import figure, finding, mark, milestone, submission, target
-from store_faults import KILL, PROCESSES, arriving, base, count_steps, start, submit_and_die, submit_in_each
-from store_proxy import Line
-from store_trials import ALL, judge_what_is_left, look, seen
+from store_faults import PROCESSES, arriving, base, start, submit_in_each
+from store_trials import ALL, look, seen
 
 from store import lake_connecting
-from store.backup import backup, restore
-from store.bucket_address import ENDPOINT, SECRET
-from store.engine import sql, transaction
+from store.backup import restore
+from store.bucket_address import SECRET
 from store.engines import engine_of
-from store.errors import LakeUnreachable, NotPossible, StoreBusy, StoreError, WrongAddress
-from store.healing import heal
-from store.home import pointer_file, store_file
+from store.errors import LakeUnreachable, NotPossible, StoreBusy, WrongAddress
+from store.home import store_file
 from store.lake_address import FILES, STORE
 from store.marking import mark_figures
 from store.moving import move_to_file, move_to_lake
-from store.publishing import ensure_published, open_store
+from store.publishing import ensure_published
 from store.reading import open_snapshot
 from store.records import SettingName
 from store.replica import renew
@@ -33,23 +28,12 @@ from store.tidying import tidy
 from store.verifying import verify
 from store.writing import approve, restore_submission, submit, withdraw
 
-CHOSEN = 2
 wherever_files_lie = pytest.mark.parametrize("engine", ["lake", "bucket"], indirect=True)
 
 
 @pytest.fixture
 def engine(request) -> str:
     return getattr(request, "param", "lake")
-
-
-@pytest.fixture
-def servers(engine, request, tmp_path) -> list[Path]:
-    """The homes of two servers that share a lake."""
-    request.getfixturevalue(engine)
-    homes = [tmp_path / "server one", tmp_path / "server two"]
-    for home in homes:
-        home.mkdir()
-    return homes
 
 
 def live(home: Path) -> None:
@@ -106,130 +90,6 @@ def test_what_one_server_publishes_the_other_shows_after_its_next_look(servers):
     renew(two)
     assert seen(two) == ALL
     assert look(two) == look(one)
-
-
-def name_lake(patch, postgres, database):
-    for variable, value in postgres.environment(database).items():
-        patch.setenv(variable, value)
-
-
-@pytest.fixture(scope="module")
-def before(postgres, made_lake, tmp_path_factory):
-    """A lake with one submission, to be copied; and how many steps the next one takes on it."""
-    filled, homes = postgres.create(made_lake), [tmp_path_factory.mktemp(name) for name in ("fill", "count")]
-    with pytest.MonkeyPatch.context() as patch:
-        name_lake(patch, postgres, filled)
-        submit(homes[0], base())
-        name_lake(patch, postgres, postgres.create(filled))
-        renew(homes[1])
-        return filled, count_steps(homes[1])
-
-
-@pytest.mark.parametrize("trial", range(CHOSEN))
-def test_a_server_killed_at_a_chosen_step_leaves_all_or_nothing(
-    postgres, before, trial, tmp_path, monkeypatch
-):
-    filled, steps = before
-    name_lake(monkeypatch, postgres, postgres.create(filled))
-    homes = [tmp_path / "killed", tmp_path / "other"]
-    for home in homes:
-        home.mkdir()
-    renew(homes[0])
-    process = start(submit_and_die, homes[0], (trial + 1) * steps // (CHOSEN + 1))
-    process.join(60)
-    assert process.exitcode == -KILL
-    judge_what_is_left(homes[0])
-    renew(homes[1])
-    assert seen(homes[1]) == ALL
-
-
-def test_a_writer_that_lost_the_lock_unnoticed_records_nothing(servers):
-    late, other = servers
-    submit(other, base())
-    refused = pytest.raises(StoreBusy, match=r"at the same moment\. Please do it again")
-    with closing(open_store(late)) as connection, refused, transaction(connection):
-        connection.execute("SELECT count(*) FROM change").fetchall()
-        submit(other, arriving())
-        connection.execute(sql("insert_setting"), {"data_version": 99, "name": "four-eyes", "value": "on"})
-    assert renew(late).data_version == 2
-    assert verify(late) == []
-
-
-@wherever_files_lie
-def test_a_commit_whose_answer_was_lost_is_whole_when_the_workbook_is_handed_over_again(
-    postgres, home, monkeypatch
-):
-    monkeypatch.setattr(lake_connecting, "INLINED", 0)  # what is in the catalogue itself cannot get lost
-    submit(home, base())
-    direct, line = os.environ[STORE], Line(postgres.port)
-    monkeypatch.setenv(STORE, direct.replace(f":{postgres.port}/", f":{line.port}/"))
-    line.armed.set()
-    with closing(line), pytest.raises(StoreError, match="known and is not recorded twice"):
-        submit(home, arriving())
-    assert line.cut.is_set()
-    monkeypatch.setenv(STORE, direct)
-    assert submit(home, arriving()).repeated
-    assert (seen(home), verify(home)) == (ALL, [])
-
-
-def test_where_postgresql_goes_away_in_the_middle_a_sentence_says_so_and_nothing_is_recorded(home, postgres):
-    submit(home, base())
-    gone = pytest.raises(LakeUnreachable, match=r"did not confirm the change\. Please do it again")
-    with closing(open_store(home)) as connection, gone, transaction(connection):
-        connection.execute(sql("insert_setting"), {"data_version": 9, "name": "four-eyes", "value": "on"})
-        postgres.cut_all()
-        connection.execute("SELECT count(*) FROM setting").fetchall()
-    assert submit(home, arriving()).submission_id == 2
-    assert (seen(home), verify(home)) == (ALL, [])
-
-
-@pytest.mark.parametrize("engine", ["bucket"], indirect=True)
-@pytest.mark.parametrize(("variable", "value"), [(SECRET, "wrong"), (ENDPOINT, "http://127.0.0.1:9")])
-def test_where_the_bucket_refuses_or_is_away_a_sentence_says_so_nothing_is_recorded_and_readers_go_on(
-    home, monkeypatch, variable, value
-):
-    submit(home, base())
-    with monkeypatch.context() as away:
-        away.setenv(variable, value)
-        with pytest.raises(LakeUnreachable, match=r"files in s3://health/lakes cannot be reached"):
-            submit(home, arriving())
-        with open_snapshot(home) as snapshot:
-            assert len(snapshot.figures()) == 1
-    assert submit(home, arriving()).submission_id == 2
-    assert (seen(home), verify(home)) == (ALL, [])
-
-
-@pytest.mark.parametrize("engine", ["bucket"], indirect=True)
-def test_where_the_bucket_goes_away_in_the_middle_a_sentence_says_so_and_nothing_is_recorded(
-    home, objects, monkeypatch
-):
-    monkeypatch.setattr(lake_connecting, "INLINED", 0)
-    submit(home, base())
-    line = Line(objects.port)
-    away = pytest.raises(LakeUnreachable, match=r"Please do it again: what was recorded is known")
-    monkeypatch.setenv(ENDPOINT, f"http://127.0.0.1:{line.port}")
-    with closing(line), closing(open_store(home)) as connection, away, transaction(connection):
-        line.cut_off()
-        connection.execute(sql("insert_setting"), {"data_version": 9, "name": "four-eyes", "value": "on"})
-    monkeypatch.setenv(ENDPOINT, f"http://127.0.0.1:{objects.port}")
-    assert submit(home, arriving()).submission_id == 2
-    assert (seen(home), verify(home)) == (ALL, [])
-
-
-@pytest.mark.parametrize("engine", ["bucket"], indirect=True)
-def test_a_damaged_snapshot_is_made_anew_from_the_lake_and_a_backup_carries_the_workbooks(
-    home, tmp_path, monkeypatch
-):
-    submit(home, base())
-    before = look(home)
-    pointer_file(home).unlink()
-    assert heal(home).data_version == 1
-    backup(home, tmp_path / "backup.zip")
-    own = tmp_path / "own"
-    own.mkdir()
-    monkeypatch.delenv(STORE)
-    restore(tmp_path / "backup.zip", own)
-    assert (look(own), verify(own)) == (before, [])
 
 
 def test_the_lock_names_its_holder_and_how_long_was_waited(servers):
