@@ -61,7 +61,9 @@ def test_a_viewer_finds_nothing_to_press_and_is_out_of_every_tab_at_once(open_ow
     other.locator(".ht.empty").get_by_role("link", name="Overview").click()
     expect(other).to_have_title(re.compile("^Overview"))
     expect(other.get_by_role("link", name="Trần Thị Lan")).to_be_visible()
-    other.wait_for_load_state("networkidle")  # what a page still asks for when it is signed out is refused, rightly
+    other.wait_for_load_state(
+        "networkidle"
+    )  # what a page still asks for when it is signed out is refused, rightly
     sign_out(page, "Trần Thị Lan")
     other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(other.get_by_role("heading", level=1)).to_have_text("Sign in")
