@@ -32,6 +32,7 @@ def show_by_document(visit: Visit) -> None:
     parts = [
         tag("h2", visit.words.say("by_document.title", year=visit.view.year), class_="part"),
         tag("table", *(_picture(one, visit) for one in found)),
+        tag("p", visit.words.say("by_document.all"), class_="quiet"),
     ]
     same = same_goals(documents, judging, ids)
     if same:
