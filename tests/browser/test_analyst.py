@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from access_check import SETTLED
 from playwright.sync_api import Locator, Page, expect
 
 from tests.loaders.forms import Opened, opened
@@ -233,6 +234,7 @@ def test_the_place_for_the_file_is_reached_by_keyboard_and_says_its_limits(open_
     page = open_own("/upload")
     button = page.get_by_role("button", name="Chọn tệp")
     expect(button).to_have_accessible_description(re.compile(r"\.xlsx.*20 MB"))
+    page.wait_for_function(SETTLED)
     button.focus()
     with page.expect_file_chooser() as coming:
         page.keyboard.press("Enter")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from access_check import SETTLED
 from playwright.sync_api import Page, expect
 
 from benchmarks.users import User
@@ -37,6 +38,7 @@ PAGES = {
 @pytest.mark.parametrize("path", PAGES)
 def test_each_chart_of_a_page_is_saved_in_three_formats(open_at: Open, path: str):
     page = open_at(path)
+    page.wait_for_function(SETTLED)
     for key, name in PAGES[path].items():
         control = page.locator(f".stHorizontalBlock.st-key-save-{key}")
         expect(control.get_by_role("button")).to_have_text([*BEGINS])
