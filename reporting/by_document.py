@@ -26,8 +26,9 @@ class DocumentPicture:
     short: int
 
     @property
-    def awaited(self) -> int:
-        return self.summary.counts[Mark.AWAITING] + self.summary.counts[Mark.NO_DATA]
+    def unjudged(self) -> int:
+        """Of a closed year what is awaited, of an open one what cannot be assessed yet."""
+        return self.summary.goals - self.summary.assessable
 
 
 @dataclass(frozen=True, slots=True)

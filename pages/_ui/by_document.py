@@ -15,6 +15,7 @@ from reporting.by_document import DocumentPicture, SameGoal, pictures, same_goal
 from reporting.counts import ORDER
 from reporting.marks import Mark
 from reporting.numbers import number, target_text, unit_text
+from reporting.words import Words
 
 
 def show_by_document(visit: Visit) -> None:
@@ -55,11 +56,8 @@ def _picture(one: DocumentPicture, visit: Visit) -> Markup:
         for mark in ORDER
         if one.summary.counts[mark]
     ]
-    if one.awaited:
-        said = words.say(
-            "by_document.awaited", there=number(one.there, 0, lang), short=number(one.short, 0, lang)
-        )
-        counts.append(_count(Mark.AWAITING.value, Mark.AWAITING.sign, one.awaited, said, lang))
+    if one.unjudged:
+        counts.append(_unjudged(one, words))
     link = tag(
         "a",
         _name(one.document),
@@ -68,6 +66,18 @@ def _picture(one: DocumentPicture, visit: Visit) -> Markup:
     )
     goals = words.say("by_document.indicators", n=len(one.indicators))
     return tag("tr", tag("td", link, class_="short"), tag("td", goals, class_="short"), tag("td", *counts))
+
+
+def _unjudged(one: DocumentPicture, words: Words) -> Markup:
+    mark = Mark.AWAITING if one.summary.counts[Mark.AWAITING] else Mark.UNKNOWN
+    there, short = number(one.there, 0, words.lang), number(one.short, 0, words.lang)
+    known = mark is Mark.AWAITING and (one.there or one.short)
+    said = (
+        words.say("by_document.awaited", there=there, short=short)
+        if known
+        else words.say(f"counts.{mark.value}")
+    )
+    return _count(mark.value, mark.sign, one.unjudged, said, words.lang)
 
 
 def _count(mark: str, sign: str, many: int, text: str, lang: str) -> Markup:

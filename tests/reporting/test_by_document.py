@@ -59,7 +59,7 @@ def test_each_document_has_its_own_counts_oldest_first():
 
 def test_what_is_awaited_says_where_the_latest_value_stands():
     old, _ = pictures([OLD, NEW], judging)
-    assert (old.awaited, old.there, old.short) == (4, 1, 1)
+    assert (old.unjudged, old.there, old.short) == (4, 1, 1)
 
 
 def test_only_goals_set_differently_are_held_side_by_side():
@@ -68,3 +68,20 @@ def test_only_goals_set_differently_are_held_side_by_side():
         ("20-NQ/TW", 10, 2, 3),
         ("201/QĐ-TTg", 15, 1, 3),
     ]
+
+
+def test_of_an_open_year_every_goal_of_a_document_is_in_one_of_its_counts():
+    def judging_2030(number: str) -> list[Judgement]:
+        return [
+            judge(area, DOCTORS, Target("VN", DOCTORS, 2030, Comparator.AT_LEAST, 19, OLD), values, pace, ON)
+            for area, values in (
+                ("P63-01", []),
+                ("P63-35", [Observation("P63-35", DOCTORS, 2025, 12.0, "nso")]),  # one value tells no pace
+                ("P63-20", [Observation("P63-20", DOCTORS, 2025, 20.0, "nso")]),
+            )
+        ]
+
+    pace = yardstick_of(catalogue().indicators[DOCTORS])
+    (picture,) = pictures([OLD], judging_2030)
+    assert picture.summary.counts[Mark.UNKNOWN] == 1
+    assert (picture.unjudged, picture.summary.assessable) == (2, 1)
