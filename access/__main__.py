@@ -19,11 +19,11 @@ from reporting.audit_rows import audit_csv
 from store.access_book import AccessBook, Account
 from store.actors import Role
 from store.audit import breaks, entries
+from store.days import VIETNAM
 from store.errors import Damaged, StoreError
 from store.home import home, home_folder
 from store.loaded_areas import loaded_areas
 from store.people_moving import people_to_file, people_to_lake
-from store.records import VIETNAM
 
 DONE, REFUSED = 0, 1
 

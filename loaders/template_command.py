@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loaders.calling import DONE, REFUSED, WrongCall, in_words, known_area
 from loaders.findings import Refused
+from store.days import today
 
 if TYPE_CHECKING:
     from loaders.template_form.published import Published
@@ -102,7 +102,7 @@ def _form(args: argparse.Namespace) -> bytes:
     if refused:  # before the store is asked for figures that nobody will see
         raise Refused(refused)
     published = _last_published(args)
-    return build_template(args.kind, args.area, args.year, args.lang, published, on=date.today())
+    return build_template(args.kind, args.area, args.year, args.lang, published, on=today())
 
 
 def _last_published(args: argparse.Namespace) -> "Published":

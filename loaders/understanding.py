@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
 from indicators.areas import areas
@@ -30,6 +29,7 @@ from loaders.together import (
     not_yet,
     still_to_come,
 )
+from store.days import today
 from store.progress import SILENT, Progress, part_of
 
 #: The share of the understanding that is over when every sheet is read, and when its figures were held against each
@@ -68,8 +68,8 @@ def understand(
         *duplicate_figures(whole.figures),
         *duplicate_targets(whole.targets),
         *duplicate_milestones(whole.milestones),
-        *not_yet(whole.figures, date.today().year),
-        *still_to_come(whole.milestones, date.today()),
+        *not_yet(whole.figures, today().year),
+        *still_to_come(whole.milestones, today()),
         *check_areas(whole.area_facts, areas()),
         *_nothing(readings, whole),
         *find_suspicions(Facts(whole, titles.catalogue)),
@@ -87,7 +87,7 @@ def understand(
         whole.figures,
         whole.targets,
         tuple(gathered(sorted(findings, key=_order))),
-        ask(findings, context, date.today().year),
+        ask(findings, context, today().year),
         assumed(whole, findings, context),
         whole.milestones,
         news(whole.area_facts),

@@ -29,6 +29,7 @@ from reporting.doubts_command import add_doubts
 from reporting.map_command import add_map
 from reporting.progress import Book, area_ids_of, judge_goals, open_book
 from reporting.rows import COLUMNS, progress_row
+from store.days import today
 from store.errors import StoreError
 from store.home import home, home_folder
 from store.loaded_areas import loaded_areas
@@ -108,7 +109,7 @@ def _judged(call: argparse.Namespace, book: Book) -> list[Judgement]:
         book,
         catalogue(),
         [call.area] if call.area else area_ids_of(known, call.area_set),
-        call.on or date.today(),
+        call.on or today(),
         indicator_ids=[call.indicator] if call.indicator else None,
         target_years=[call.target_year] if call.target_year else book.target_years,
         basis=call.basis,

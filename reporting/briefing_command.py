@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from reporting.words import words
 from store.actors import Actor, By
 from store.audit import note
 from store.calling import acting_in
+from store.days import VIETNAM, this_moment
 from store.exports import Export, damaged, export, exports, file_of, lock, unlock
 from store.home import home
 from store.people_keeping import has_accounts
@@ -29,7 +30,6 @@ from store.reading import open_snapshot
 from store.rights import actor_in
 
 Expect = Callable[[str, str, Mapping[str, str]], None]
-VIETNAM = timezone(timedelta(hours=7))
 REFUSED = 1
 
 
@@ -110,7 +110,7 @@ def _signing(call: argparse.Namespace) -> str:
 
 
 def _request(call: argparse.Namespace, expect: Expect) -> Request:
-    known, at = areas(), call.at or datetime.now(VIETNAM).replace(microsecond=0)
+    known, at = areas(), call.at or this_moment()
     expect("area set", call.area_set, {one: known.set_of(one).title_vi for one in known.set_ids()})
     chosen = tuple(filter(None, call.indicators.split(",")))
     titles = {key: one.short_title.vi for key, one in catalogue().indicators.items()}
@@ -248,11 +248,11 @@ def _diff(call: argparse.Namespace) -> int | None:
             after = reopen(folder, call.other)
         else:
             after = open_material(snapshot).brief(request_of(export(folder, call.id).manifest))
-        submissions = snapshot.submissions()
-    earlier, later = sorted((before, after), key=lambda one: one.data_version)
+        earlier, later = sorted((before, after), key=lambda one: one.data_version)
+        returns = snapshot.submissions_between(earlier.data_version, later.data_version)
     names = {key: unit.name for one in (earlier, later) for key, unit in one.areas.units.items()}
     said = words(call.lang or before.request.lang)
-    print("\n".join(told(differences(earlier, later, submissions), catalogue(), names, said)))
+    print("\n".join(told(differences(earlier, later, returns), catalogue(), names, said)))
     return None
 
 

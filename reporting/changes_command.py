@@ -19,6 +19,7 @@ from reporting.rows import progress_row
 from reporting.sentences import sentences_of
 from reporting.words import Words, words
 from store.comparing import compare
+from store.days import today
 from store.differences import Comparison, Kind
 from store.errors import NotPossible
 from store.foreseeing import compare_restoring, compare_withdrawal
@@ -77,7 +78,7 @@ def _changes(call: argparse.Namespace, expect: Expect) -> Changes:
         comparison = CHANGES[kind](snapshot, asked[kind])
         book = open_book(snapshot)
     expect("basis", call.basis, dict.fromkeys([OWN, NATIONAL, *book.documents], ""))
-    return changes_of(book, comparison, catalogue(), areas(), call.on or date.today(), basis=call.basis)
+    return changes_of(book, comparison, catalogue(), areas(), call.on or today(), basis=call.basis)
 
 
 def _lines(changes: Changes, words: Words) -> Iterator[str]:

@@ -16,6 +16,7 @@ from reporting.maps.spec import MapSpec
 from reporting.maps.values import value_map
 from reporting.progress import OPEN_YEAR, Book, judge_goals, open_book
 from reporting.words import LANGUAGES, words
+from store.days import today
 from store.home import home
 from store.reading import open_snapshot
 
@@ -80,7 +81,7 @@ def _spec(call: argparse.Namespace, book: Book, known: Areas) -> MapSpec:
         book,
         catalogue(),
         [unit.unit_id for unit in units],
-        call.on or date.today(),
+        call.on or today(),
         indicator_ids=[indicator.id],
         target_years=[call.target_year],
         basis=call.basis,

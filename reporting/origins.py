@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from indicators.types import Document, Observation, Verification
 from reporting.progress import Book
-from store.records import StoredSubmission
+from store.records import Arrival
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Paper:
     checked: Mapping[Verification, int]
 
 
-def origins_of(book: Book, submissions: Iterable[StoredSubmission]) -> list[Origin]:
+def origins_of(book: Book, arrivals: Iterable[Arrival]) -> list[Origin]:
     """Those of which a figure or a target stands, the newest first."""
     figures: dict[int, list[Observation]] = defaultdict(list)
     for rows in book.figures.values():
@@ -55,20 +55,19 @@ def origins_of(book: Book, submissions: Iterable[StoredSubmission]) -> list[Orig
             figures[figure.submission_id or 0].append(figure.observation)
     targets = Counter(one.submission_id or 0 for one in book.stored_targets)
     found = [
-        _origin(one, figures[one.receipt.submission_id], targets[one.receipt.submission_id])
-        for one in submissions
-        if figures[one.receipt.submission_id] or targets[one.receipt.submission_id]
+        _origin(one, figures[one.submission_id], targets[one.submission_id])
+        for one in arrivals
+        if figures[one.submission_id] or targets[one.submission_id]
     ]
     return sorted(found, key=lambda one: -one.submission_id)
 
 
-def _origin(submission: StoredSubmission, figures: list[Observation], targets: int) -> Origin:
-    receipt = submission.receipt
+def _origin(arrival: Arrival, figures: list[Observation], targets: int) -> Origin:
     sources = Counter(one.source for one in figures if one.source)
     return Origin(
-        receipt.submission_id,
-        receipt.file_name,
-        receipt.received_at,
+        arrival.submission_id,
+        arrival.file_name,
+        arrival.received_at,
         len(figures),
         targets,
         tuple(sorted({one.year for one in figures})),

@@ -4,14 +4,14 @@ from datetime import date
 
 from indicators.basis import NATIONAL, OWN
 from indicators.findings import METHOD_VERSION
+from reporting.moments import day_of
 from reporting.numbers import date_text
 from reporting.words import Words
 
 
 def data_line(data_version: int, published_at: str, words: Words) -> str:
     """ "Số liệu phiên bản 21, công bố ngày 22/11/2026"; ``published_at`` as it is stored."""
-    published = published_at[:10].split("-")
-    day = "/".join(reversed(published)) if words.lang == "vi" else published_at[:10]
+    day = date_text(day_of(published_at), words.lang) if published_at else ""
     return words.say("briefing.data", version=data_version, day=day)
 
 

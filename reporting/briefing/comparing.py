@@ -77,7 +77,7 @@ class Differences:
 def differences(
     before: Briefing, after: Briefing, submissions: Iterable[StoredSubmission] = ()
 ) -> Differences:
-    """``submissions`` are all of the store; those that came between the two data versions are told."""
+    """Of the ``submissions`` those are told that were accepted between the two data versions."""
     low, high = before.data_version, after.data_version
     was, now = _by_place(before.judgements), _by_place(after.judgements)
     both = [(place, was[place], now[place]) for place in now if place in was]

@@ -9,6 +9,7 @@ from indicators.definition import Indicator
 from indicators.judgement import Judgement
 from indicators.types import Observation, Status
 from reporting.conversions import converted_note, marks_text
+from reporting.moments import moment_of
 from reporting.names import region_name, short_name
 from reporting.numbers import said_text, unit_text
 from reporting.overview import summarise
@@ -142,6 +143,4 @@ def feet(
 
 
 def _moment(published_at: str, on: date) -> datetime:
-    """A moment without a zone is meant as UTC."""
-    known = datetime.fromisoformat(published_at) if published_at else datetime(on.year, on.month, on.day)
-    return known if known.tzinfo else known.replace(tzinfo=UTC)
+    return moment_of(published_at) if published_at else datetime(on.year, on.month, on.day, tzinfo=UTC)
