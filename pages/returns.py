@@ -13,18 +13,19 @@ from pages._ui.frame import Visit, show_page
 from pages._ui.links import RETURNS
 from pages._ui.matrix import show_matrix
 from pages._ui.pagehead import show_pagehead
-from pages._ui.returned import Returned, coverage, handed, returned
+from pages._ui.returned import coverage, find, handed, leaf, numbers, returned
 from pages._ui.submission import build_facts, remarks_of_one, show_content, show_findings, show_unknown
-from pages._ui.submissions import remarks_of_all, show_submissions
+from pages._ui.submissions import remarks_of_all, show_history, show_submissions
 from reporting.completeness import expected_year, reports_of
 from store.records import StoredSubmission
 
 
-def show_all(visit: Visit, known: Returned) -> None:
+def show_all(visit: Visit) -> None:
     view, data, words = visit.view, visit.data, visit.words
+    known = returned(data)
     show_pagehead(
         words.say("nav.returns"),
-        remarks_of_all(known.submissions, known.waiting, known.four_eyes, words),
+        remarks_of_all(known, words),
         [
             region_choice(RETURNS, view, data.areas, words),
             group_choice(RETURNS, view, data.catalogue, words),
@@ -33,7 +34,7 @@ def show_all(visit: Visit, known: Returned) -> None:
     )
     show_outcome(view)
     if known.waiting:
-        show_submissions("waiting", known.waiting, words.say("returns.waiting"), "", view, words)
+        show_submissions("waiting", known.waiting[::-1], words.say("returns.waiting"), view, words)
     covered = coverage(data, view.set, view.group, view.series)
     year = expected_year(data.areas.of_set(view.set), visit.on) or visit.on.year - 1
     with st.container(key="split"):
@@ -42,14 +43,12 @@ def show_all(visit: Visit, known: Returned) -> None:
         show_matrix(visit, covered, reports_of(covered, visit.areas, year), covered.years(year))
     with right, st.container(key="beside"):
         if view.period:
-            show_field(visit, covered, known.numbers)
-        show_submissions(
-            "history", known.submissions, words.say("returns.history"), words.say("returns.none"), view, words
-        )
+            show_field(visit, covered, numbers(data))
+        show_history(leaf(data, view.older), view, words)
         show_four_eyes(known.four_eyes, data.book.data_version, words)
 
 
-def show_one(visit: Visit, one: StoredSubmission, known: Returned) -> None:
+def show_one(visit: Visit, one: StoredSubmission) -> None:
     """Where a decision is asked for, what it would change comes first; else what the submission is."""
     words, content = visit.words, handed(visit.data, one)
     show_pagehead(one.receipt.number, remarks_of_one(one, visit.view, words), [])
@@ -65,20 +64,19 @@ def show_one(visit: Visit, one: StoredSubmission, known: Returned) -> None:
         st.html(build_facts(one, content, words))
         show_files(one, content, words)
     with left:
-        show_findings(content, words)
+        show_findings(visit, content)
     with st.container() if asked else left:
-        show_content(visit, one, content, known.numbers)
+        show_content(visit, one, content, numbers(visit.data))
 
 
 def show(visit: Visit) -> None:
-    known = returned(visit.data)
-    one = known.find(visit.view.submission)
+    one = find(visit.data, visit.view.submission)
     if one:
-        show_one(visit, one, known)
+        show_one(visit, one)
     elif visit.view.submission:
         show_unknown(visit.view, visit.words)
     else:
-        show_all(visit, known)
+        show_all(visit)
 
 
 show_page("nav.returns", show)

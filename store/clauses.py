@@ -3,6 +3,8 @@
 Columns come in the order that ``figure_table`` and ``rows`` read. A clause may be about no table: ``{figure}``.
 """
 
+from collections.abc import Iterable
+
 from store.figure_columns import NAMES
 
 FIGURE = NAMES
@@ -35,6 +37,12 @@ def _newest(*key: str) -> Clause:
     )
 
 
+# A bearable amount of figures (engine.slices).
+_SLICE = (
+    "@year BETWEEN $first_year AND $last_year "
+    "AND (@year > $first_year OR @indicator_id >= $first_indicator) "
+    "AND (@year < $last_year OR @indicator_id <= $last_indicator)"
+)
 CLAUSES = {
     "figure": _columns(*FIGURE),
     "target": _columns(*TARGET),
@@ -56,10 +64,28 @@ CLAUSES = {
         "s.submission_id = @submission_id AND s.from_version <= $as_of "
         "AND (s.until_version IS NULL OR s.until_version > $as_of)"
     ),
-    # A bearable amount of figures (engine.slices).
-    "slice": Clause(
-        "@year BETWEEN $first_year AND $last_year "
-        "AND (@year > $first_year OR @indicator_id >= $first_indicator) "
-        "AND (@year < $last_year OR @indicator_id <= $last_indicator)"
-    ),
+    "slice": Clause(_SLICE),
 }
+
+# What can be asked, by the name of the parameter or of what is wanted. Every area set holds the country too.
+CONDITIONS = {
+    "year": "@year = $year",
+    "indicator_id": "@indicator_id = $indicator_id",
+    "series": "@series = $series",
+    "submission_id": "@submission_id = $submission_id",
+    "area_ids": "list_contains($area_ids, @area_id)",
+    "area_set": "@area_id IN (SELECT area.area_id FROM area WHERE area.set_id IN ($area_set, ''))",
+    "provinces": "@area_id IN (SELECT area.area_id FROM area WHERE area.part_of = '')",
+    "slice": _SLICE,
+    # Of submissions (submissions.sql): l is the latest change of one, a its approval.
+    "sha256": "@sha256 = $sha256",
+    "waiting": "l.kind = 'proposed'",
+    "between": "coalesce(a.data_version, @data_version) > $after AND coalesce(a.data_version, @data_version) <= $until",
+    "newest": "@submission_id IN ("
+    "SELECT n.submission_id FROM submission AS n ORDER BY n.submission_id DESC LIMIT $most OFFSET $passed)",
+}
+
+
+def asked(names: Iterable[str]) -> Clause:
+    """Those conditions alone: one that asks for nothing (``$year IS NULL OR ...``) still costs, a join most of all."""
+    return Clause(" AND ".join(CONDITIONS[name] for name in names) or "true")

@@ -79,8 +79,7 @@ class FigureTable(Sequence[Figure]):
             keys = zip(*(_listed_whole(column) for column in table.columns[:4]), strict=True)
             told = [marks.get(key, "") for key in keys] if marks else [""] * table.num_rows
             table = table.append_column("mark", pa.array(told, pa.string()))
-        table = table.rename_columns(list(STORED))
-        return cls(table if _is_in_order(table) else table.sort_by([(name, "ascending") for name in KEY]))
+        return cls(_in_order(table.rename_columns(list(STORED))))
 
     @classmethod
     def from_columns(cls, **columns: Any) -> Self:
@@ -247,13 +246,21 @@ def _listed_whole(column: pa.ChunkedArray) -> list[Any]:
     return [word for chunk in column.chunks for word in _listed(chunk)]
 
 
-def _is_in_order(table: pa.Table) -> bool:
-    """Whether no row comes before its predecessor in the order of ``KEY``."""
+def _in_order(table: pa.Table) -> pa.Table:
+    """By ``KEY``; as it is where no row comes before its predecessor."""
+    keys = pa.table({name: _spelt(table.column(name)) for name in KEY})
     rises: Any = True
-    for column in map(table.column, reversed(KEY)):
+    for column in reversed(keys.columns):
         former, later = column.slice(0, max(0, len(column) - 1)), column.slice(1)
         rises = pc.or_(pc.less(former, later), pc.and_(pc.equal(former, later), rises))
-    return bool(pc.all(rises, min_count=0).as_py())
+    if pc.all(rises, min_count=0).as_py():
+        return table
+    return table.take(pc.sort_indices(keys, [(name, "ascending") for name in KEY]))
+
+
+def _spelt(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The words in the place of their numbers, which cannot be compared."""
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def _is_single(column: Any) -> bool:

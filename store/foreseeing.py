@@ -83,7 +83,7 @@ def _prove(snapshot: Snapshot, submission_id: int, withdrawn: bool) -> None:
 
 def _figures(cursor: Connection, query: str, submission_id: int) -> FigureTable:
     figures = [FigureTable.from_rows([])]
-    for part in slices(cursor, submission_id):
+    for part in slices(cursor, submission_id=submission_id):
         answer = cursor.execute(sql(query), {"submission_id": submission_id, **part})
         figures.append(FigureTable.from_rows(rows_of(answer)))
     return FigureTable.joined(figures)

@@ -134,19 +134,32 @@ def _build(connection: Connection, version: int, tell: Progress | None) -> None:
     connection.execute(sql("publish"))
     # one row per mark ever put, and how it stands today
     connection.execute("CREATE TABLE snapshot.current_mark AS " + sql("marks"), {"as_of": version})
+    _publish_provinces(connection)
     parts = slices(connection)
     for number, part in enumerate(parts, 1):
-        stand = _count(connection, "publish_current_figures", part)
-        if _count(connection, "held", part) > stand:
+        held = _count(connection, sql("held", table="figure"), part)
+        stand = _count(connection, sql("held", table="snapshot.province_figure"), part)
+        if held > stand:
+            into = "INSERT INTO snapshot.commune_figure"
+            communes = sql("publish_current_figures", "slice", whose="<>", into=into)
+            stand += _count(connection, communes, part)
+        if held > stand:
             connection.execute(sql("publish_past_figures"), part)
         if tell:
             tell(FIGURES_WRITTEN * number / len(parts))
     connection.execute(sql("publish_subjects"))
 
 
-def _count(connection: Connection, query: str, part: dict[str, int | str]) -> int:
+def _publish_provinces(connection: Connection) -> None:
+    """All in one go: pages read them all in one go."""
+    into = "CREATE TEMPORARY TABLE standing_figure AS"
+    connection.execute(sql("publish_current_figures", whose="=", into=into))
+    connection.execute(sql("publish_provinces"))
+
+
+def _count(connection: Connection, statement: str, part: dict[str, int | str]) -> int:
     """The number that a statement tells: of an INSERT how many rows it wrote."""
-    row = connection.execute(sql(query), part).fetchone()
+    row = connection.execute(statement, part).fetchone()
     assert row is not None
     return int(row[0])
 

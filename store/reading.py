@@ -17,6 +17,7 @@ from store.figure_table import FigureTable, Row, figure_of
 from store.pointer import Pointer, read_pointer, snapshot_file
 from store.published import open_published
 from store.records import (
+    Arrival,
     Change,
     Figure,
     FindingRecord,
@@ -26,7 +27,6 @@ from store.records import (
     Revision,
     Setting,
     SettingName,
-    State,
     StoredAreaFact,
     StoredMilestone,
     StoredSubmission,
@@ -35,6 +35,7 @@ from store.records import (
 )
 from store.reference import standing_areas
 from store.rows import (
+    arrival_of,
     change_of,
     mark_of,
     milestone_of,
@@ -82,17 +83,22 @@ class Snapshot:
         An area set ("63" or "34") includes the country. Without ``communes`` those of provinces and the country.
         They are columns: each figure is made when it is looked at, and ``rows`` are plain, for large exports.
         """
-        asked = {
+        wanted = {
             "area_ids": _listed(area_ids),
             "area_set": area_set,
             "indicator_id": indicator_id,
             "year": year,
             "series": series,
-            "communes": communes,
         }
-        with self._answer("figures", asked, as_of) as answer:
-            table = answer.to_arrow_table()
-        return FigureTable.from_arrow(table, None if self._is_today(as_of) else self._marks_of(as_of))
+        asked = {name: value for name, value in wanted.items() if value is not None}
+        with self.cursor() as asking:
+            if self._is_today(as_of):
+                table = "current_figure" if communes else "province_figure"
+                answer = asking.execute(sql("figures", *asked, table=table), asked)
+                return FigureTable.from_arrow(answer.to_arrow_table())
+            conditions = asked if communes else (*asked, "provinces")
+            answer = asking.execute(sql("figures_as_of", *conditions), {**asked, "as_of": as_of})
+            return FigureTable.from_arrow(answer.to_arrow_table(), self._marks_of(as_of))
 
     def commune_subjects(self, province_id: str) -> dict[tuple[str, int, str], int]:
         """What the communes of a province have figures of (indicator, year, series), and how many stand."""
@@ -159,11 +165,25 @@ class Snapshot:
 
     def submissions(self, submission_id: int | None = None) -> list[StoredSubmission]:
         """All submissions in the order they came (or the one asked for), withdrawn ones too."""
-        return self._submissions(submission_id=submission_id)
+        return (
+            self._submissions() if submission_id is None else self._submissions(submission_id=submission_id)
+        )
+
+    def newest_submissions(self, most: int, passed: int = 0) -> list[StoredSubmission]:
+        """The newest first, after so many that are ``passed`` over; withdrawn ones too."""
+        return self._submissions("newest", most=most, passed=passed)[::-1]
+
+    def submissions_between(self, after: int, until: int) -> list[StoredSubmission]:
+        """Those that became one of the data versions ``after`` one and ``until`` another, in the order they came."""
+        return self._submissions("between", after=after, until=until)
+
+    def arrivals(self) -> dict[int, Arrival]:
+        """That something was handed over, by its number in the store: of all submissions, in the order they came."""
+        return {row[0]: arrival_of(row) for row in self._ask("arrivals")}
 
     def proposals(self) -> list[StoredSubmission]:
         """What waits for a second person, oldest first."""
-        return self._submissions(state=State.PROPOSED.value)
+        return self._submissions("waiting")
 
     def submission(self, submission_id: int) -> StoredSubmission:
         """One submission with its choices, decision and withdrawal; raises UnknownSubmission."""
@@ -185,7 +205,7 @@ class Snapshot:
         asked = {"submission_id": submission_id}
         figures = [FigureTable.from_rows([])]
         with self.cursor() as asking:
-            for part in slices(asking, submission_id):
+            for part in slices(asking, submission_id=submission_id):
                 answer = asking.execute(sql("handed_over_figures"), {**asked, **part})
                 figures.append(FigureTable.from_rows(rows_of(answer)))
         targets = [target_of(row) for row in self._ask("handed_over_targets", asked)]
@@ -253,9 +273,10 @@ class Snapshot:
     ) -> None:
         self.close()
 
-    def _submissions(self, **asked: Any) -> list[StoredSubmission]:
-        everything = {"submission_id": None, "sha256": None, "state": None}
-        return [submission_of(row) for row in self._ask("submissions", {**everything, **asked})]
+    def _submissions(self, *conditions: str, **asked: Any) -> list[StoredSubmission]:
+        with self.cursor() as asking:
+            answer = asking.execute(sql("submissions", *(conditions or asked)), asked)
+            return [submission_of(row) for row in answer.fetchall()]
 
     def _version(self, as_of: int | None) -> int:
         return self.data_version if as_of is None else as_of

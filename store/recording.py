@@ -103,11 +103,8 @@ def known_submission(connection: Connection, submission_id: int) -> StoredSubmis
     return known[0]
 
 
-def _submissions(
-    connection: Connection, submission_id: int | None = None, sha256: str | None = None
-) -> list[StoredSubmission]:
-    asked = {"submission_id": submission_id, "sha256": sha256, "state": None}
-    return [submission_of(row) for row in connection.execute(sql("submissions"), asked).fetchall()]
+def _submissions(connection: Connection, **asked: int | str) -> list[StoredSubmission]:
+    return [submission_of(row) for row in connection.execute(sql("submissions", *asked), asked).fetchall()]
 
 
 def _insert_figures(
@@ -166,7 +163,7 @@ def count_against_standing(connection: Connection, submission_id: int) -> tuple[
         _counted(connection, query, submission_id=submission_id)
         for query in ("compare_targets", "compare_milestones", "compare_area_facts")
     ]
-    for part in slices(connection, submission_id):
+    for part in slices(connection, submission_id=submission_id):
         counts.append(_counted(connection, "compare_figures", submission_id=submission_id, **part))
     new, revised, unchanged = map(sum, zip(*counts, strict=True))
     return new, revised, unchanged

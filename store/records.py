@@ -5,14 +5,12 @@ Light on purpose: importing it loads no database.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from enum import StrEnum
 
 from indicators.area_facts import AreaFact
 from indicators.types import Milestone, Observation, Target
-
-# Receipts are numbered by the year on the sender's wall, not by the year in Greenwich.
-VIETNAM = timezone(timedelta(hours=7))
+from store.days import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,14 @@ class State(StrEnum):
     REJECTED = "rejected"
 
 
+def number_of(submission_id: int, received_at: datetime) -> str:
+    """The number people quote ("BN" for biên nhận); it stays the same whatever becomes of the submission.
+
+    Its year is that on the sender's wall, not that in Greenwich.
+    """
+    return f"BN-{received_at.astimezone(VIETNAM).year}-{submission_id:06}"
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What the sender gets back. ``repeated`` is true when the same bytes had been received before.
@@ -140,8 +146,7 @@ class Receipt:
 
     @property
     def number(self) -> str:
-        """The number people quote ("BN" for biên nhận); it stays the same whatever becomes of the submission."""
-        return f"BN-{self.received_at.astimezone(VIETNAM).year}-{self.submission_id:06}"
+        return number_of(self.submission_id, self.received_at)
 
 
 class ChangeKind(StrEnum):
@@ -168,6 +173,19 @@ class Change:
     made_by: str
     made_at: datetime
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """That something was handed over, and nothing of what became of it."""
+
+    submission_id: int
+    file_name: str
+    received_at: datetime
+
+    @property
+    def number(self) -> str:
+        return number_of(self.submission_id, self.received_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from indicators.types import Comparator, Document, Milestone, MilestoneState, Ta
 from store.engine import Connection
 from store.figure_table import Columns, Row, figure_of
 from store.records import (
+    Arrival,
     Change,
     ChangeKind,
     FindingRecord,
@@ -171,6 +172,12 @@ def submission_of(row: Row) -> StoredSubmission:
     )
     decision = _decision(submission_id, row[21:26])
     return StoredSubmission(receipt, reason, json.loads(options), withdrawal, decision)
+
+
+def arrival_of(row: Row) -> Arrival:
+    """From the columns of ``arrivals.sql``."""
+    submission_id, file_name, received_at = row
+    return Arrival(submission_id, file_name, _utc(received_at))
 
 
 def revision_of(row: Row) -> Revision:

@@ -18,6 +18,7 @@ from store.reading import Snapshot, open_snapshot
 PEERS = ("numpy", "pandas", "sqlite")
 PUBLISHED, FULL_HISTORY = 0.020, 0.060
 SCANS = 5.0
+LEAF = 25  # as many submissions as the page of returns shows at once
 PROVINCE, SET = "P34-01", "34"
 
 
@@ -86,8 +87,14 @@ QUESTIONS = (
     ),
     Question(
         "submissions",
-        "Returns: all submissions (once a publication)",
-        lambda snapshot, _given: snapshot.submissions(),
+        "Returns: the newest submissions",
+        lambda snapshot, _given: snapshot.newest_submissions(LEAF),
+    ),
+    Question("waiting", "Returns: what waits for approval", lambda snapshot, _given: snapshot.proposals()),
+    Question(
+        "arrivals",
+        "All pages: the numbers of all submissions (once a publication)",
+        lambda snapshot, _given: snapshot.arrivals(),
     ),
     Question("targets", "All pages: the targets", lambda snapshot, _given: snapshot.targets()),
     Question("marks", "All pages: marks on figures", lambda snapshot, _given: snapshot.marks()),
@@ -157,6 +164,18 @@ QUESTIONS = (
         "as-of-targets",
         "Briefing opened again: the targets of that day",
         lambda snapshot, given: snapshot.targets(as_of=given.before),
+        of_history=True,
+    ),
+    Question(
+        "submissions-between",
+        "Briefing compared: what came since an earlier day",
+        lambda snapshot, given: snapshot.submissions_between(given.before, snapshot.data_version),
+        of_history=True,
+    ),
+    Question(
+        "submissions-all",
+        "Briefing handed out: all submissions (once an export)",
+        lambda snapshot, _given: snapshot.submissions(),
         of_history=True,
     ),
 )

@@ -10,43 +10,72 @@ from store.errors import Damaged
 from store.home import home
 from store.reading import Snapshot, open_snapshot
 from store.records import (
+    Arrival,
     Change,
     Figure,
     FindingRecord,
     Setting,
     SettingName,
-    State,
     StoredAreaFact,
     StoredMilestone,
     StoredSubmission,
     StoredTarget,
 )
 
+LEAF = 25  # submissions of the list that are shown at once
 MOST_ROWS = 200  # of the figures and of the targets of one submission; its workbook holds the rest
 
 
 @dataclass(frozen=True)
 class Returned:
-    """All submissions in the order in which they came, and the setting under which the next one will be kept."""
+    """How many submissions there are, those that wait, and the setting under which the next one will be kept."""
 
-    submissions: tuple[StoredSubmission, ...]
+    many: int
+    waiting: tuple[StoredSubmission, ...]
     four_eyes: Setting
 
-    @property
-    def waiting(self) -> list[StoredSubmission]:
-        return [known for known in self.submissions if known.receipt.state is State.PROPOSED]
+
+@dataclass(frozen=True)
+class Leaf:
+    """A part of the list of submissions, the newest first; so many newer ones are ``passed`` over."""
+
+    lines: tuple[StoredSubmission, ...]
+    passed: int
+    many: int
 
     @property
-    def numbers(self) -> dict[int, str]:
-        """The number that people quote, by the store's own."""
-        return {one.receipt.submission_id: one.receipt.number for one in self.submissions}
+    def newer(self) -> int | None:
+        """Where the leaf before this one begins; None where there is none."""
+        return max(0, self.passed - LEAF) if self.passed else None
 
-    def find(self, submission_id: int) -> StoredSubmission | None:
-        return next((one for one in self.submissions if one.receipt.submission_id == submission_id), None)
+    @property
+    def older(self) -> int | None:
+        return self.passed + LEAF if self.passed + LEAF < self.many else None
 
 
 def returned(data: Data) -> Returned:
-    return _read_returned(data.key)
+    return _read_returned(data, data.key)
+
+
+def leaf(data: Data, passed: int) -> Leaf:
+    """The newest where an old or mistyped link asks for what is older than all."""
+    many = len(arrivals(data))
+    passed = passed if passed < many else 0
+    return Leaf(_read_leaf(data.key, passed, LEAF), passed, many)
+
+
+def find(data: Data, submission_id: int) -> StoredSubmission | None:
+    """Kept only if there is one: an address may ask for any number."""
+    return _read_one(data.key, submission_id) if submission_id in arrivals(data) else None
+
+
+def numbers(data: Data) -> dict[int, str]:
+    """The number that people quote, by the store's own."""
+    return _numbers(data, data.key)
+
+
+def arrivals(data: Data) -> dict[int, Arrival]:
+    return _read_arrivals(data.key)
 
 
 def coverage(data: Data, area_set: str, group: str, series: str) -> Coverage:
@@ -101,9 +130,33 @@ def _is_intact(snapshot: Snapshot, sha256: str) -> bool:
 
 
 @keep(2)
-def _read_returned(key: str) -> Returned:
+def _read_returned(_data: Data, key: str) -> Returned:
     with open_snapshot(home()) as snapshot:
-        return Returned(tuple(snapshot.submissions()), snapshot.settings()[SettingName.FOUR_EYES])
+        waiting = tuple(snapshot.proposals())
+        return Returned(len(arrivals(_data)), waiting, snapshot.settings()[SettingName.FOUR_EYES])
+
+
+@keep(16)
+def _read_leaf(key: str, passed: int, most: int) -> tuple[StoredSubmission, ...]:
+    with open_snapshot(home()) as snapshot:
+        return tuple(snapshot.newest_submissions(most, passed))
+
+
+@keep(16)
+def _read_one(key: str, submission_id: int) -> StoredSubmission:
+    with open_snapshot(home()) as snapshot:
+        return snapshot.submission(submission_id)
+
+
+@keep(2)
+def _read_arrivals(key: str) -> dict[int, Arrival]:
+    with open_snapshot(home()) as snapshot:
+        return snapshot.arrivals()
+
+
+@keep(2)
+def _numbers(_data: Data, key: str) -> dict[int, str]:
+    return {one.submission_id: one.number for one in arrivals(_data).values()}
 
 
 @keep(16)

@@ -10,6 +10,7 @@ from pages._ui.links import RESTORE, RETURNS, WITHDRAW, View, address
 from pages._ui.markup import Markup, join, tag
 from pages._ui.milestones import milestone_columns, milestone_row
 from pages._ui.pagehead import Remark, show_pagehead
+from pages._ui.rest import Rest, rest_of
 from pages._ui.returned import Handed
 from pages._ui.table import Cell, Column, Row, show_table
 from reporting.moments import short_moment
@@ -20,6 +21,8 @@ from store.records import Change, ChangeKind, FindingRecord, StoredSubmission
 
 SEVERITIES = ("error", "warning", "note")
 MOST_FINDINGS = 200
+#: So many rows of each table a phone begins with.
+FIRST = 10
 #: What can be done on a page of its own.
 DEED_OF = {Standing.STANDS: WITHDRAW, Standing.WITHDRAWN: RESTORE}
 
@@ -71,8 +74,9 @@ def build_facts(known: StoredSubmission, handed: Handed, words: Words) -> Markup
     )
 
 
-def show_findings(handed: Handed, words: Words) -> None:
+def show_findings(visit: Visit, handed: Handed) -> None:
     """What the sender was told, the graver first."""
+    words = visit.words
     findings = sorted(handed.findings, key=lambda one: SEVERITIES.index(one.severity))
     columns = [
         Column(words.say("submission.finding.severity"), "short"),
@@ -86,6 +90,7 @@ def show_findings(handed: Handed, words: Words) -> None:
         title=words.say("submission.findings"),
         about="" if findings else words.say("submission.findings.none"),
         more=_more(len(findings), MOST_FINDINGS, words),
+        rest=_rest(visit, "findings", min(len(findings), MOST_FINDINGS)),
     )
 
 
@@ -99,6 +104,7 @@ def show_content(visit: Visit, known: StoredSubmission, handed: Handed, numbers:
             [handed_row(visit, figure, standing_of(known), numbers) for figure in handed.figures],
             title=words.count("submission.figures", receipt.figures, number=_number(receipt.figures, words)),
             more=_more(receipt.figures, len(handed.figures), words),
+            rest=_rest(visit, "figures", len(handed.figures)),
         )
     if handed.targets:
         show_table(
@@ -107,6 +113,7 @@ def show_content(visit: Visit, known: StoredSubmission, handed: Handed, numbers:
             [target_row(visit, stored) for stored in handed.targets],
             title=words.count("submission.targets", receipt.targets, number=_number(receipt.targets, words)),
             more=_more(receipt.targets, len(handed.targets), words),
+            rest=_rest(visit, "targets", len(handed.targets)),
         )
     if handed.milestones:
         many = receipt.milestones
@@ -116,6 +123,7 @@ def show_content(visit: Visit, known: StoredSubmission, handed: Handed, numbers:
             [milestone_row(visit, stored) for stored in handed.milestones],
             title=words.count("submission.milestones", many, number=_number(many, words)),
             more=_more(many, len(handed.milestones), words),
+            rest=_rest(visit, "milestones", len(handed.milestones)),
         )
     show_area_facts(visit, handed.area_facts, receipt.area_facts)
 
@@ -147,6 +155,10 @@ def _finding(found: FindingRecord, words: Words) -> Row:
 def _more(of: int, shown: int, words: Words) -> str:
     left = of - shown
     return words.say("submission.more", number=_number(left, words)) if left > 0 else ""
+
+
+def _rest(visit: Visit, table: str, rows: int) -> Rest | None:
+    return rest_of(RETURNS, visit.view, table, rows, FIRST, visit.words)
 
 
 def _number(n: int, words: Words) -> str:

@@ -1,2 +1,2 @@
 -- How many figures a slice holds (see amounts.sql), whatever became of them.
-SELECT count(*) FROM figure WHERE {slice}
+SELECT count(*) FROM {table} WHERE {slice}

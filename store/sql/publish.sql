@@ -1,5 +1,5 @@
 -- What a snapshot carries: the whole history, and what stands today ready to read; rows in reading order.
--- The figures themselves follow slice by slice: publish_current_figures.sql, publish_past_figures.sql.
+-- The figures that stand follow (publish_provinces.sql, publish_current_figures.sql), then publish_past_figures.sql.
 CREATE TABLE snapshot.schema_version AS SELECT * FROM schema_version ORDER BY version;
 CREATE TABLE snapshot.change AS SELECT * FROM change ORDER BY data_version;
 CREATE TABLE snapshot.submission AS SELECT * FROM submission ORDER BY submission_id;
@@ -21,8 +21,9 @@ CREATE TABLE snapshot.reference_copy AS SELECT * FROM reference_copy;
 -- one row per period in which a submission stood
 CREATE TABLE snapshot.standing AS SELECT * FROM standing ORDER BY submission_id, from_version;
 
--- one row per area, indicator, year and series: the figure of the latest submission that stands
-CREATE TABLE snapshot.current_figure (
+-- one row per area, indicator, year and series: the figure of the latest submission that stands, of a commune; that of
+-- a province or the country is in province_figure
+CREATE TABLE snapshot.commune_figure (
     year INTEGER,
     indicator_id VARCHAR,
     area_id VARCHAR,
@@ -45,12 +46,6 @@ CREATE TABLE snapshot.current_figure (
 
 -- one row per figure ever handed over that does not stand: revised, withdrawn, proposed or rejected
 CREATE TABLE snapshot.past_figure AS SELECT * FROM figure WHERE false;
-
--- one row per figure ever handed over, as in the store: each is written once, where it stands or where it does not
-CREATE VIEW snapshot.figure AS
-SELECT submission_id, {figure} FROM current_figure -- without "snapshot.": that is not its name where it is read
-UNION ALL
-SELECT submission_id, {figure} FROM past_figure;
 
 -- one row per area, indicator, target year and document: the target of the latest submission that stands
 CREATE TABLE snapshot.current_target AS

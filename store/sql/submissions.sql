@@ -19,7 +19,5 @@ JOIN latest AS l ON l.submission_id = u.submission_id AND l.recency = 1
 LEFT JOIN latest AS w ON w.submission_id = u.submission_id AND w.recency = 1 AND w.kind = 'withdrawn'
 LEFT JOIN change AS d ON d.submission_id = u.submission_id AND d.kind IN ('approved', 'rejected')
 LEFT JOIN approval AS a ON a.submission_id = u.submission_id
-WHERE ($submission_id IS NULL OR u.submission_id = $submission_id)
-  AND ($sha256 IS NULL OR u.sha256 = $sha256)
-  AND ($state IS NULL OR $state = CASE WHEN l.kind IN ('proposed', 'rejected') THEN l.kind ELSE 'accepted' END)
+WHERE {asked:u}
 ORDER BY u.submission_id

@@ -154,6 +154,22 @@ def test_a_field_opens_its_figures_and_names_what_is_lacking(small_home: Path):
     assert "Chưa có 1 chỉ tiêu: Tuổi thọ trung bình." in shown(app)
 
 
+def test_the_submissions_come_in_parts_and_the_address_says_which(
+    revised_home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """One at once, of two; a link to what is older than all shows the newest."""
+    assert "ways" not in component(run("returns"), "submissions"), "all of them are there"
+    monkeypatch.setattr("pages._ui.returned.LEAF", 1)
+    newest = component(run("returns", group="nutrition"), "submissions")
+    assert [one["number"] for one in newest["lines"]] == ["BN-2026-000002"]
+    assert newest["part"] == "Lượt 1 đến 1 trong 2 lượt"
+    assert newest["ways"] == [{"text": "Cũ hơn", "href": "./returns?older=1&group=nutrition"}]
+    oldest = component(run("returns", older="1"), "submissions")
+    assert [one["number"] for one in oldest["lines"]] == ["BN-2026-000001"]
+    assert oldest["ways"] == [{"text": "Mới hơn", "href": "./returns"}]
+    assert component(run("returns", older="2"), "submissions")["part"] == newest["part"]
+
+
 def test_the_history_tells_who_when_and_how_much_newest_first(revised_home: Path):
     first, second = component(run("returns"), "submissions")["lines"]
     assert (first["number"], first["file"], first["who"], first["counts"]) == (

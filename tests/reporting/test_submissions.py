@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reporting.moments import short_moment
 from reporting.submissions import Standing, chosen, counted, name_of, standing_of
 from reporting.words import words
 from store.records import Change, ChangeKind, Receipt, State, StoredSubmission
@@ -78,8 +77,3 @@ def test_choices_are_told_in_words_and_an_unknown_one_by_its_code():
         ("sheet", "Biểu 1"),
     ]
     assert chosen({"area_set": "34"}, EN) == [("Area set", "The present 34 provinces and cities")]
-
-
-def test_moments_are_told_by_the_clock_in_vietnam():
-    assert short_moment(AT, "vi") == "22/11/2026 00:31"
-    assert short_moment(AT, "en") == "22 Nov 2026, 00:31"

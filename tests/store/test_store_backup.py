@@ -144,9 +144,9 @@ def test_verify_finds_reviews_that_do_not_belong_together_even_when_published(
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("UPDATE current_figure SET mark = '' WHERE mark = 'excluded'", ["current"]),
-        ("UPDATE current_figure SET data_version = 1 WHERE year = 2023", ["current"]),
-        ("UPDATE current_figure SET value = 1 WHERE year = 2023", ["differs"]),
+        ("UPDATE province_figure SET mark = '' WHERE mark = 'excluded'", ["current"]),
+        ("UPDATE province_figure SET data_version = 1 WHERE year = 2023", ["current"]),
+        ("UPDATE province_figure SET value = 1 WHERE year = 2023", ["differs"]),
         ("UPDATE current_mark SET in_force = false", ["current"]),
         ("DELETE FROM figure_mark", ["change", "current", "differs"]),
     ],

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from store.clauses import CLAUSES, FIGURE, MILESTONE, TARGET
+from store.clauses import CLAUSES, CONDITIONS, FIGURE, MILESTONE, TARGET
 from store.engine import SQL, sql
 from store.figure_table import HANDED_OVER
 from store.rows import MILESTONE as MILESTONE_ROW
@@ -27,7 +27,14 @@ def test_columns_are_asked_for_in_the_order_in_which_they_are_read():
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_question_can_be_put(file):
-    assert not re.search("[{}@]", sql(file.stem, table="figure"))
+    assert not re.search("[{}@]", sql(file.stem, *CONDITIONS, table="figure", into="", whose="="))
+
+
+def test_of_figures_nothing_is_asked_that_was_not_wanted():
+    assert sql("figures", table="figure").endswith("FROM figure\nWHERE true\n")
+    assert sql("figures", "year", "series", table="figure").endswith(
+        "WHERE year = $year AND series = $series\n"
+    )
 
 
 def test_no_clause_is_dead():

@@ -138,6 +138,12 @@ def test_figures_that_were_published_in_another_order_come_in_that_of_reading():
     assert [one.observation.value for one in FigureTable.from_arrow(answer)] == [1.0, 2.0, 3.0]
     assert FigureTable.from_arrow(answer.slice(0, 0)) == []
     assert FigureTable.from_arrow(answer) != FigureTable.from_arrow(answer.slice(1))
+    numbered = [
+        column.dictionary_encode() if pa.types.is_string(column.type) else column for column in answer.columns
+    ]
+    assert FigureTable.from_arrow(pa.table(numbered, names=answer.column_names)) == FigureTable.from_arrow(
+        answer
+    )
 
 
 def test_a_long_submission_tells_how_far_it_has_come(home, monkeypatch):

@@ -71,6 +71,7 @@ def test_an_empty_database_gets_every_version_once():
         (5, "005_area_facts.sql"),
         (6, "006_commune_subjects.sql"),
         (7, "007_each_figure_once.sql"),
+        (8, "008_provinces_of_their_own.sql"),
     ]
 
 

@@ -14,8 +14,9 @@ from store.migrations import newest_version
 from store.publishing import open_store, publish
 from store.reading import open_snapshot
 from store.recording import record_submission, record_verdict
-from store.records import ChangeKind
-from store.writing import submit
+from store.records import ChangeKind, SettingName
+from store.settings import set_setting
+from store.writing import approve, submit
 
 INDICATORS = ("doctors_per_10k", "health_insurance_coverage")
 
@@ -36,6 +37,10 @@ def filled(home):
 def snapshot(filled):
     with open_snapshot(filled) as opened:
         yield opened
+
+
+def numbers_of(submissions):
+    return [one.receipt.submission_id for one in submissions]
 
 
 def keys(figures):
@@ -112,6 +117,23 @@ def test_status_counts_what_stands(snapshot):
         },
     }
     assert published.endswith("+00:00")
+
+
+def test_submissions_are_told_in_parts_newest_first_or_as_much_of_each_as_a_list_needs(home):
+    set_setting(home, SettingName.FOUR_EYES, "on", "Quản trị")
+    for number in (1, 2, 3):
+        submit(home, submission(figure(float(number)), name=f"return {number}"))
+    approve(home, 1, "Minh")
+    with open_snapshot(home) as snapshot:
+        assert numbers_of(snapshot.newest_submissions(2)) == [3, 2]
+        assert numbers_of(snapshot.newest_submissions(2, 2)) == [1]
+        assert numbers_of(snapshot.newest_submissions(2, 3)) == []
+        assert numbers_of(snapshot.proposals()) == [2, 3]
+        versions = {one.receipt.submission_id: one.receipt.data_version for one in snapshot.submissions()}
+        assert versions == {1: 5, 2: 3, 3: 4}, "an approved one has the version of its approval"
+        assert numbers_of(snapshot.submissions_between(3, 5)) == [1, 3]
+        told = {one.receipt.submission_id: one.receipt.number for one in snapshot.submissions()}
+        assert {key: one.number for key, one in snapshot.arrivals().items()} == told
 
 
 def test_one_snapshot_answers_many_threads_at_once(snapshot):

@@ -1,11 +1,14 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
-  const opened = root.querySelector("details")?.open;
+  const turned = root.dataset.passed !== undefined && root.dataset.passed !== String(data.passed);
+  root.dataset.passed = data.passed;
   redraw(root,
     el("h2", {}, data.title),
     data.lines.length ? list(data.lines) : el("p", {}, data.nothing),
-    data.older.length ? el("details", { open: opened }, el("summary", {}, data.more), list(data.older)) : "");
+    data.ways ? el("nav", { "aria-label": data.title },
+      el("span", {}, data.part), data.ways.map((one) => el("a", { href: one.href }, one.text))) : "");
   followLinks(root);
+  if (turned) root.scrollIntoView({ block: "start" }); // another part is read from its beginning
 }
 
 function list(lines) {
