@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from store.clauses import CLAUSES
+from store.clauses import CLAUSES, asked
 from store.errors import LakeUnreachable, StoreBusy, StoreError
 from store.lake_address import lake_address
 from store.lake_files import kept_through_commit
@@ -31,9 +31,11 @@ AT_ONCE = (
 
 #: What DuckDB raises where PostgreSQL or the shared folder has gone away.
 LOST = (duckdb.TransactionException, duckdb.IOException, duckdb.HTTPException, duckdb.Error)
-#: What the PostgreSQL extension says then, under whatever name.
+#: What the PostgreSQL extension says then, under whatever name: the last of an answer that was cut off before it was
+#: fetched. DuckLake may take one for an empty answer, and stumble: "index 0 within vector of size 0".
 CUT_OFF = re.compile(
     r"server closed the connection|connection to server|Failed to (execute|prepare|send|connect|copy)"
+    r"|unsuccessful query result|within vector of size 0"
 )
 AGAIN = "Please do it again: what was recorded is known and is not recorded twice."
 
@@ -59,11 +61,14 @@ def quiet(connection: Connection) -> Connection:
     return connection
 
 
-@lru_cache
-def sql(name: str, **names: str) -> str:
-    """The text of ``store/sql/<name>.sql``, its clauses filled in; ``names`` are what cannot be a parameter."""
+@lru_cache(maxsize=512)
+def sql(name: str, *conditions: str, **names: str) -> str:
+    """The text of ``store/sql/<name>.sql``, its clauses filled in, ``{asked}`` with those ``conditions`` alone.
+
+    ``names`` are what cannot be a parameter.
+    """
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return text.format_map({**CLAUSES, **names})
+    return text.format_map({**CLAUSES, "asked": asked(conditions), **names})
 
 
 @contextmanager
@@ -95,13 +100,11 @@ def rows_of(answer: Connection) -> Iterator[tuple[Any, ...]]:
         yield from rows
 
 
-def slices(connection: Connection, submission_id: int | None = None) -> list[dict[str, int | str]]:
-    """Ranges of year and indicator that hold all figures (of one submission, or all), each a bearable amount."""
+def slices(connection: Connection, *conditions: str, **values: int) -> list[dict[str, int | str]]:
+    """Ranges of year and indicator that hold all figures (under ``conditions``), each a bearable amount."""
     ranges: list[dict[str, int | str]] = []
     held = AT_ONCE
-    for year, indicator, count in connection.execute(
-        sql("amounts"), {"submission_id": submission_id}
-    ).fetchall():
+    for year, indicator, count in connection.execute(sql("amounts", *conditions, *values), values).fetchall():
         if held + count > AT_ONCE:
             ranges.append({"first_year": year, "first_indicator": indicator})
             held = 0

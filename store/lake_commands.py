@@ -32,6 +32,14 @@ def run_move(args: Namespace) -> int:
 
 def run_tidy(args: Namespace) -> int:
     done = tidy(home(args.home), args.days)
-    words = f"{done.files_before} files became {done.files}; {done.removed} old ones were removed."
+    words = (
+        f"{done.files_before} files became {done.files}; {done.removed} old ones were removed, and "
+        f"{done.left_behind} that killed writers had left."
+    )
+    if done.others:
+        words += (
+            " What killed writers left was not looked for: other lakes have their mark in the same folder: "
+            f"{', '.join(done.others)}. Once they are gone, remove their marks."
+        )
     say(asdict(done), args.json, words)
     return DONE

@@ -15,6 +15,7 @@ from store.lake_address import LakeAddress
 from store.lake_connecting import connect_lake, lake_of
 from store.lake_files import bring_back
 from store.lake_lock import lake_id
+from store.lake_orphans import leave_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,13 @@ class LakeEngine:
 
     def open(self, roomy: bool = False) -> Connection:
         bring_back(self.address)
-        return connect_lake(self.address, self._spill(), roomy=roomy)
+        connection = self.look(roomy)
+        try:
+            leave_mark(self.address)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def look(self, roomy: bool = False) -> Connection:
         return connect_lake(self.address, self._spill(), roomy=roomy)

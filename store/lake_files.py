@@ -56,10 +56,10 @@ def bring_back(address: LakeAddress) -> None:
     if not pending or not lake_id(address):  # a new lake beside the files of others knows none of them
         return
     with asking(address) as connection:
-        rows = connection.execute(NAMED, {"files": [_file_of(name) for name in pending]}).fetchall()
+        rows = connection.execute(NAMED, {"files": [file_of(name) for name in pending]}).fetchall()
     named = {name for (name,) in rows}
     for name, age in pending.items():
-        is_named, first = _file_of(name) in named, _first_name(name)
+        is_named, first = file_of(name) in named, _first_name(name)
         if is_named and shelf.size(first) is None:
             shelf.give_second_name(name, first)
         if is_named or age > UNKNOWN_SECONDS:
@@ -67,14 +67,19 @@ def bring_back(address: LakeAddress) -> None:
 
 
 def _written(shelf: Shelf, since: float) -> Iterator[str]:
-    """Their names tell when they were begun (UUID version 7: milliseconds first), by the clock of this process."""
+    """Their names tell when they were begun (UUID version 7: milliseconds first)."""
     for name, _ in shelf.aged(PARQUET):
-        told = NAME.fullmatch(_file_of(name))
-        if told and int(told[1] + told[2], 16) >= int(since * 1000) - 1:
+        if written_at(name) >= int(since * 1000) - 1:
             yield name
 
 
-def _file_of(name: str) -> str:
+def written_at(name: str) -> int:
+    """Milliseconds by the clock of who wrote it; -1 where the name is none of DuckLake's."""
+    told = NAME.fullmatch(file_of(name))
+    return int(told[1] + told[2], 16) if told else -1
+
+
+def file_of(name: str) -> str:
     return name.rpartition("/")[2]
 
 

@@ -63,13 +63,16 @@ def asking(address: LakeAddress) -> Iterator["psycopg.Connection[tuple[Any, ...]
 def lake_id(address: LakeAddress) -> str:
     """What tells this lake from any other, also from one made anew at its address; empty where there is none."""
     with asking(address) as connection:
-        there = connection.execute("SELECT to_regclass('public.ducklake_schema') IS NOT NULL").fetchone()
-        if not there or not there[0]:
-            return ""
-        row = connection.execute(
-            "SELECT schema_uuid FROM public.ducklake_schema WHERE schema_id = 0"
-        ).fetchone()
-        return str(row[0]) if row else ""
+        return id_by(connection)
+
+
+def id_by(connection: "psycopg.Connection[tuple[Any, ...]]") -> str:
+    """The same, of whom is being asked."""
+    there = connection.execute("SELECT to_regclass('public.ducklake_schema') IS NOT NULL").fetchone()
+    if not there or not there[0]:
+        return ""
+    row = connection.execute("SELECT schema_uuid FROM public.ducklake_schema WHERE schema_id = 0").fetchone()
+    return str(row[0]) if row else ""
 
 
 def lake_state(address: LakeAddress) -> str:

@@ -14,6 +14,7 @@ from store.errors import Damaged, NotPossible
 from store.lake_address import STORE
 from store.lake_connecting import NAME
 from store.lake_engine import LakeEngine
+from store.lake_orphans import sweep, whose
 from store.locking import WAIT_SECONDS, write_lock
 from store.migrations import tables_of
 
@@ -22,11 +23,15 @@ DAYS = 7  # longer than any reading of the lake, and long enough to notice and t
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """Parquet files that the store consists of, before and after, and how many were removed."""
+    """Parquet files that the store consists of, before and after; how many that were replaced were removed, and how
+    many that killed writers had left. The latter stay where ``others`` use the same folder.
+    """
 
     files_before: int
     files: int
     removed: int
+    left_behind: int = 0
+    others: tuple[str, ...] = ()
 
 
 def tidy(home: Path, days: int = DAYS, wait: float = WAIT_SECONDS) -> Tidied:
@@ -43,7 +48,9 @@ def tidy(home: Path, days: int = DAYS, wait: float = WAIT_SECONDS) -> Tidied:
         old = f"older_than => now() - INTERVAL {int(days)} DAY"
         connection.execute(f"CALL ducklake_expire_snapshots('{NAME}', {old})")
         removed = connection.execute(f"CALL ducklake_cleanup_old_files('{NAME}', {old})").fetchall()
-        return Tidied(before, _files(connection), len(removed))
+        swept = sweep(engine.address, days)
+        others = tuple(whose(engine.address, mark) for mark in swept.others)
+        return Tidied(before, _files(connection), len(removed), swept.removed, others)
 
 
 def _files(connection: Connection) -> int:

@@ -120,6 +120,17 @@ def submit_and_die(home: Path, step: int) -> None:
     submit(home, arriving())
 
 
+def submit_and_die_uncommitted(home: Path) -> None:
+    """With all of its rows written, in Parquet where they are."""
+    connect = lake_engine.connect_lake
+
+    def connect_to_die(*args: Any, **more: Any) -> Any:
+        return _DyingConnection(connect(*args, **more))
+
+    lake_engine.connect_lake = connect_to_die  # type: ignore[assignment]
+    submit(home, arriving())
+
+
 def act_and_die(home: Path, trial: str, step: int) -> None:
     stepping_from_here(Steps(die_at=step))
     TRIALS[trial].act(home)
@@ -174,6 +185,21 @@ class Steps:
         if self.taken == self.die_at:
             os.kill(os.getpid(), KILL)
         self.taken += 1
+
+
+class _DyingConnection:
+    """A DuckDB connection that commits nothing."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def execute(self, statement: str, *more: Any) -> Any:
+        if statement == "COMMIT":
+            os.kill(os.getpid(), KILL)
+        return self._connection.execute(statement, *more)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
 
 
 class _SteppingConnection:

@@ -53,6 +53,16 @@ class Postgres:
         before, _, name = store.rpartition("/")
         return f"{before}/{self.create(name)}"
 
+    def catalogue_of_a_plain_role(self, database: str) -> str:
+        """Its owner, who may not ask the server for what managed ones keep to themselves."""
+        role = f"plain_{database}"
+        with closing(psycopg.connect(self.catalogue(database), autocommit=True)) as connection:
+            connection.execute(f"CREATE ROLE {role} LOGIN")
+            connection.execute(f"ALTER DATABASE {database} OWNER TO {role}")
+            connection.execute(f"ALTER SCHEMA public OWNER TO {role}")
+            connection.execute("REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC")
+        return self.catalogue(database).replace("lake@", f"{role}@")
+
     def cut_all(self) -> None:
         """End every connection, as a restart of the server does."""
         with closing(psycopg.connect(self.catalogue("postgres"), autocommit=True)) as connection:

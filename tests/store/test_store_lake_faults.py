@@ -3,8 +3,18 @@
 import os
 from contextlib import closing
 
+import duckdb
 import pytest
-from store_faults import KILL, arriving, base, count_steps, start, submit_and_die
+from store_faults import (
+    INLINED,
+    KILL,
+    arriving,
+    base,
+    count_steps,
+    start,
+    submit_and_die,
+    submit_and_die_uncommitted,
+)
 from store_proxy import Line
 from store_trials import ALL, judge_what_is_left, look, seen
 
@@ -15,10 +25,12 @@ from store.engine import sql, transaction
 from store.errors import LakeUnreachable, StoreBusy, StoreError
 from store.healing import heal
 from store.home import pointer_file
-from store.lake_address import STORE
+from store.lake_address import FILES, PARQUET, STORE, lake_address
+from store.lake_orphans import MARKS, sweep
 from store.publishing import open_store
 from store.reading import open_snapshot
 from store.replica import renew
+from store.tidying import tidy
 from store.verifying import verify
 from store.writing import submit
 
@@ -66,6 +78,61 @@ def test_a_server_killed_at_a_chosen_step_leaves_all_or_nothing(
     assert seen(homes[1]) == ALL
 
 
+@wherever_files_lie
+def test_what_a_killed_writer_left_is_tidied_away_and_nothing_of_another_lake_in_the_folder(
+    engine, postgres, servers, tmp_path, monkeypatch
+):
+    home, other = servers
+    name_lake(monkeypatch, postgres, postgres.create())
+    monkeypatch.setenv(FILES, "s3://health/alone" if engine == "bucket" else str(tmp_path / "alone"))
+    monkeypatch.setenv(INLINED, "0")
+    monkeypatch.setattr(lake_connecting, "INLINED", 0)
+    shelf = lake_address().shelf
+    older = f"{PARQUET}/main/figure/ducklake-0198c0de-0000-7000-8000-000000000000.parquet"
+    shelf.put(older, b"from before this lake was here")
+
+    def lying():
+        return {name for name, _ in shelf.aged(PARQUET)}
+
+    submit(home, base())
+    copy, before = postgres.copy_of(os.environ[STORE]), lying()
+    process = start(submit_and_die_uncommitted, home)
+    process.join(60)
+    left = lying() - before
+    assert (process.exitcode, len(left) > 3) == (-KILL, True)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv(STORE, copy)
+        submit(other, arriving())
+        both = lying()
+        assert len(both - before - left) > 3
+
+    refused = tidy(home, days=0)
+    assert (refused.left_behind, len(refused.others)) == (0, 1)
+    assert lying() >= both - before
+    marks = [name for name, _ in shelf.aged(MARKS) if name in refused.others[0]]
+    for name in [*marks, *(both - before - left)]:  # the copy is given up
+        shelf.remove(name)
+
+    assert sweep(lake_address(), days=1).removed == 0
+    assert tidy(home, days=0).left_behind == len(left)
+    assert (lying() & left, older in lying()) == (set(), True)
+    assert submit(home, arriving()).submission_id == 2
+    assert (seen(home), verify(home)) == (ALL, [])
+
+
+def test_a_lake_leaves_its_mark_also_where_the_server_keeps_its_number_to_itself(
+    postgres, home, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(FILES, str(tmp_path / "alone"))
+    database = postgres.create()
+    monkeypatch.setenv(STORE, f"ducklake:{postgres.catalogue_of_a_plain_role(database)}")
+    submit(home, base())
+    assert [name.count("-") for name, _ in lake_address().shelf.aged(MARKS)] == [
+        5
+    ]  # an identity, and one word
+    assert tidy(home, days=0).others == ()
+
+
 def test_a_writer_that_lost_the_lock_unnoticed_records_nothing(servers):
     late, other = servers
     submit(other, base())
@@ -93,6 +160,31 @@ def test_a_commit_whose_answer_was_lost_is_whole_when_the_workbook_is_handed_ove
     monkeypatch.setenv(STORE, direct)
     assert submit(home, arriving()).repeated
     assert (seen(home), verify(home)) == (ALL, [])
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            duckdb.InvalidInputException("Attempting to fetch from an unsuccessful query result"),
+            LakeUnreachable,
+        ),
+        (duckdb.InternalException("Attempted to access index 0 within vector of size 0"), LakeUnreachable),
+        (duckdb.InvalidInputException("Values were not provided"), duckdb.InvalidInputException),
+    ],
+)
+def test_an_answer_that_was_cut_off_is_told_in_a_sentence_and_a_fault_of_ours_as_itself(
+    error, told, tmp_path, monkeypatch
+):
+    """As DuckDB 1.5.5 and DuckLake said it when the line was cut, in one trial of eight."""
+    monkeypatch.setenv(STORE, "ducklake:postgres://lake@127.0.0.1:1/lake")
+    monkeypatch.setenv(FILES, str(tmp_path))
+    with closing(duckdb.connect()) as connection:
+        with pytest.raises(told), transaction(connection):
+            raise error
+        monkeypatch.delenv(STORE)
+        with pytest.raises(type(error)), transaction(connection):
+            raise error
 
 
 def test_where_postgresql_goes_away_in_the_middle_a_sentence_says_so_and_nothing_is_recorded(home, postgres):
