@@ -20,6 +20,7 @@ from pages._shell.commune_index import commune_route
 from pages._shell.downloads import let_files_stay
 from pages._shell.first_page import first_page, routes
 from pages._shell.libraries import load_beside
+from pages._shell.search_index import search_route
 from pages._shell.sending import send_at_once
 from pages._shell.unknown_page import unknown_route
 from store.errors import StoreError
@@ -74,7 +75,10 @@ class Dashboard(st.App):
 gate = Middleware(Gate, home=home_folder, settings=settings, page=first_page("vi", ""))
 send_at_once()
 app = Dashboard(
-    ENTRY, lifespan=announce, routes=[*routes(), commune_route(), unknown_route()], middleware=[gate]
+    ENTRY,
+    lifespan=announce,
+    routes=[*routes(), search_route(), commune_route(), unknown_route()],
+    middleware=[gate],
 )
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from access.forms import NAME as FORM
 from access.forms import SECURE_NAME as SECURE_FORM
 from access.forms import form_cookie, is_token, new_nonce, read_form, token_for
 from access.passwords import is_right, nobodys
-from access.places import ACCOUNT, ALIVE, LOOK, SIGN_IN, SIGN_OUT, local_place
+from access.places import ACCOUNT, ALIVE, LOOK, SIGN_IN, SIGN_OUT, in_language, local_place
 from access.provider.farewell import farewell
 from access.sessions import Sessions, clear_cookie, cookie_name, set_cookie
 from access.settings import Settings
@@ -46,7 +46,9 @@ class Visitor:
         place = local_place(query.get("next", ["/"])[0])
         inner = _query(urlsplit(place).query)
         said = [*query.get("lang", ()), *inner.get("lang", ()), *query.get("state", ())]
-        lang = next((one for one in said if one in LANGUAGES), LANGUAGES[0])
+        lang = _first_known(said)
+        if lang != _first_known(inner.get("lang", ())):
+            place = in_language(place, "" if lang == LANGUAGES[0] else lang)
         secure = is_secure(scope)
         nonce = cookie(scope, SECURE_FORM if secure else FORM)
         return cls(session, address_of(scope), secure, lang, place, nonce, scope)
@@ -216,6 +218,10 @@ class Door:
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
     return _query(scope.get("query_string", b"").decode("latin-1"))
+
+
+def _first_known(languages: Iterable[str]) -> str:
+    return next((one for one in languages if one in LANGUAGES), LANGUAGES[0])
 
 
 def _query(text: str) -> dict[str, list[str]]:

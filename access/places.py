@@ -1,6 +1,6 @@
 """Which addresses stand open, what a page is, and where somebody may be sent after signing in."""
 
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from access.asgi import Scope, header
 
@@ -40,3 +40,11 @@ def local_place(text: str) -> str:
     odd = "\\" in text or not text.isascii() or not text.isprintable() or " " in text or len(text) > LONGEST
     ours = parts.path.startswith((SIGN_IN, SIGN_OUT, ALIVE, *_PARTS))
     return "/" if leads_away or odd or ours else text
+
+
+def in_language(place: str, lang: str) -> str:
+    """The same page in the language that was chosen since it was asked for; "" for the usual one."""
+    parts = urlsplit(place)
+    query = [(name, value) for name, value in parse_qsl(parts.query, True) if name != "lang"]
+    query += [("lang", lang)] if lang else []
+    return parts._replace(query=urlencode(query, safe=",")).geturl()

@@ -1,6 +1,5 @@
 """The names of all communes for the search box: asked for when somebody searches, so that no page carries them."""
 
-import json
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from indicators.areas import Areas, reference_areas
+from pages._shell.kept_json import KeptJson
 from pages._ui.links import COMMUNE, COMMUNE_INDEX, COMMUNES
 from reporting.search import keys_of
 from store.errors import NothingPublished
@@ -34,20 +34,17 @@ def commune_entries(areas: Areas) -> list[list[object]]:
     ]
 
 
-def _answer(_request: Request) -> Response:
+def _answer(request: Request) -> Response:
     """In a thread of its own: the areas may have to be read."""
     folder = home()
     try:
         state = read_pointer(folder).file
     except NothingPublished:
         state = ""
-    return Response(
-        _content(folder, state), media_type="application/json", headers={"Cache-Control": "no-cache"}
-    )
+    return _content(folder, state).answer(request)
 
 
 @lru_cache(maxsize=2)
-def _content(folder: Path, _state: str) -> bytes:
+def _content(folder: Path, _state: str) -> KeptJson:
     """Kept for one published state."""
-    entries = commune_entries(loaded_areas(folder) or reference_areas())
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+    return KeptJson.of(commune_entries(loaded_areas(folder) or reference_areas()))

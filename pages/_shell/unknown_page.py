@@ -22,13 +22,14 @@ from pages._ui.links import (
     NAMES,
     OVERVIEW,
     PROVINCE,
+    SEARCH_INDEX,
     language,
 )
 from pages._ui.theme import FOLDER, variables
 from reporting.words import words
 
 #: What can be asked for besides pages, and looked at in a browser by who likes.
-OTHERS = (COMMUNE_INDEX, "favicon.png")
+OTHERS = (COMMUNE_INDEX, SEARCH_INDEX, "favicon.png")
 #: Where everybody may go; the overview first.
 WAYS = {
     OVERVIEW: "nav.overview",

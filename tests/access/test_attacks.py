@@ -103,6 +103,8 @@ def test_nobody_opens_a_websocket(nobody: Client):
         ("GET", "/media/" + "0" * 64 + ".xlsx", 401),
         ("GET", "/app/static/fonts/BeVietnamPro-OFL.txt", 401),
         ("GET", "/component/x/index.html", 401),
+        ("GET", "/search.json?lang=vi&set=34", 303),
+        ("GET", "/communes.json", 303),
         ("GET", "/_stcore/bidi-components/health_targets_map/index.js", 401),
         ("GET", "/upload", 303),
         ("GET", "/%2e%2e/%2e%2e/store.duckdb", 303),
@@ -179,6 +181,7 @@ def test_a_stolen_cookie_is_worth_nothing_after_signing_out(signed_in):
     stolen = Client(mine.host, mine.cookie)
     stream = stolen.stream()
     stream.run()
+    assert b"entries" in stolen.ask("GET", "/search.json")[2]
     token = re.search(b'name="token" value="([^"]*)"', mine.ask("GET", "/account")[2])
     assert token
     form = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -186,6 +189,7 @@ def test_a_stolen_cookie_is_worth_nothing_after_signing_out(signed_in):
     with pytest.raises(ConnectionClosed):
         stream.run()
     assert stolen.ask("GET", "/_stcore/metrics")[0] == 401
+    assert stolen.ask("GET", "/search.json")[0] == 303
     with pytest.raises(InvalidStatus):
         stolen.stream()
 

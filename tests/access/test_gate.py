@@ -259,6 +259,20 @@ def test_the_right_password_opens_a_session_in_a_cookie_no_script_can_read(home:
     assert run(home, "/", headers=[("cookie", session.split(";")[0])]).status == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("next=/province%3Farea%3DP34-37&lang=en", "/province?area=P34-37&lang=en"),
+        ("next=/compare%3Fareas%3DP34-37,P34-01%26lang%3Den&lang=vi", "/compare?areas=P34-37,P34-01"),
+        ("next=/account&lang=en", "/account?lang=en"),
+    ],
+)
+def test_the_language_chosen_when_signing_in_is_that_of_the_page_that_follows(
+    home: Path, query: str, place: str
+):
+    assert sign_in(home, "lan", query=query).headers["location"] == place
+
+
 def test_over_tls_the_cookie_is_bound_to_this_host_and_to_tls(home: Path):
     shown = run(home, "/sign-in", scheme="https")
     sent = form(shown, user="lan", password=PASSWORD)

@@ -122,7 +122,7 @@ def test_who_the_provider_proves_is_let_in_with_an_account_made_of_its_claims(
     real.person("hoa", "ht-số liệu", name="Lê Thị Hoa", provinces=["P34-37", "Atlantis"])
     browser = Browser(tmp_path, real.provider())
     answered = browser.sign_in("hoa")
-    assert (answered.status, answered.headers["location"]) == (303, "/province")
+    assert (answered.status, answered.headers["location"]) == (303, "/province?lang=en")
     found = browser.account
     assert (found.user, found.full_name, found.role, found.provinces, found.source, found.password) == (
         *("hoa", "Lê Thị Hoa", Role.ANALYST, frozenset({"P34-37"}), "oidc", None),
@@ -160,7 +160,7 @@ def test_a_home_with_a_provider_is_closed_before_anybody_was_there(tmp_path: Pat
     "next", ["https://evil.example/", "//evil.example", "/\\evil.example", "/sign-in/back"]
 )
 def test_the_way_back_leads_to_no_other_host(tmp_path: Path, real: RealProvider, next: str):
-    assert Browser(tmp_path, real.provider()).sign_in(next=next).headers["location"] == "/"
+    assert Browser(tmp_path, real.provider()).sign_in(next=next).headers["location"] == "/?lang=en"
 
 
 def test_an_account_that_is_here_already_is_never_taken_over(tmp_path: Path, real: RealProvider):

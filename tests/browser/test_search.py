@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +86,27 @@ def test_every_spelling_finds_it_first(open_at: Open):
     expect(page.get_by_role("status").filter(has_text="Không tìm thấy")).to_be_attached()
     box.fill("ha")  # left open: axe looks at the finds too
     expect(finds(page).first).to_have_attribute("aria-selected", "true")
+
+
+def test_who_searches_before_the_index_is_there_is_led_when_it_has_come(open_at: Open):
+    """The pages can be opened at once; a word and Enter wait, and what could not be fetched is said and asked again."""
+    page = open_at("/method")
+    held: list[Route] = []
+    page.route("**/search.json?*", lambda route: held.append(route))
+    page.goto(page.url)
+    page.locator("html[data-whole]").wait_for(state="attached")
+    page.keyboard.press("Control+k")
+    expect(finds(page).first).to_have_text("Tổng quan")
+    page.keyboard.type("da nang")
+    expect(page.get_by_role("status").filter(has_text="Đang lấy danh mục")).to_be_attached()
+    expect(finds(page)).to_have_count(0)
+    held.pop().fulfill(body="")  # no index
+    expect(page.get_by_role("status").filter(has_text="Chưa lấy được")).to_be_attached()
+    page.keyboard.type("g")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    held.pop().continue_()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thành phố Đà Nẵng")
 
 
 def test_on_a_phone_in_english_a_document_opens_its_goals(open_at: Open):

@@ -1,12 +1,10 @@
 """The names of communes for the search box, answered apart from every page. The communes are made up."""
 
-import json
-from collections.abc import MutableMapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from starlette.requests import Request
+from route_asks import ask
 
 from indicators.area_facts import AreaFact, NameFact, UnitFact, with_facts
 from indicators.areas import AreaSet, Level, reference_areas
@@ -14,7 +12,6 @@ from loaders.intake import accept, examine
 from loaders.template_areas import write_areas
 from pages._shell.commune_index import commune_entries, commune_route
 from store.writing import withdraw
-from tests.event_loops import finish
 
 SET = AreaSet("C34", Level.COMMUNE, "Cấp xã (thử)", "Communes (test)", date(2025, 7, 1))
 FACTS: list[AreaFact] = [
@@ -29,23 +26,7 @@ ENTRY = [
 
 
 def answer() -> Any:
-    async def ask() -> bytes:
-        sent: list[MutableMapping[str, Any]] = []
-        scope = {
-            "type": "http",
-            "method": "GET",
-            "path": "/communes.json",
-            "headers": [],
-            "query_string": b"",
-        }
-
-        async def send(message: MutableMapping[str, Any]) -> None:
-            sent.append(message)
-
-        await commune_route().handle(scope, Request(scope).receive, send)
-        return b"".join(one.get("body", b"") for one in sent)
-
-    return json.loads(finish(ask()))
+    return ask(commune_route()).value
 
 
 def test_a_commune_is_found_by_every_name_it_has_had_and_leads_to_its_province() -> None:

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from pages._shell.commune_index import commune_route
 from pages._shell.first_page import routes
 from pages._shell.unknown_page import is_unknown, unknown_page, unknown_route
-from pages._ui.links import COMMUNE_INDEX, NAMES
+from pages._ui.links import COMMUNE_INDEX, NAMES, SEARCH_INDEX
 from tests.event_loops import finish
 
 BROWSER = b"text/html,application/xhtml+xml,*/*;q=0.8"
@@ -43,7 +43,8 @@ def test_an_address_that_no_page_has_is_unknown(path: str):
 
 
 @pytest.mark.parametrize(
-    "path", [*(f"/{name}" for name in NAMES), "/province/", f"/{COMMUNE_INDEX}", "/favicon.png"]
+    "path",
+    [*(f"/{name}" for name in NAMES), "/province/", f"/{COMMUNE_INDEX}", f"/{SEARCH_INDEX}", "/favicon.png"],
 )
 def test_what_can_be_asked_for_is_known(path: str):
     assert not is_unknown(asked(path))

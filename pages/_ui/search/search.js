@@ -1,13 +1,12 @@
-// The dialog: what is typed is looked up here, without asking the server; a find is an ordinary link.
+// The dialog: what is typed is looked up here, in an index that is asked for when the page stands, or sooner by whoever
+// searches sooner; a find is an ordinary link.
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   if (root.version === data.version) return;
   root.version = data.version;
-  const level = leveller(data.levelling);
   const entryOf = ([kind, label, note, page, changes, keys]) => ({ kind, label, note, page, changes, keys });
-  const entries = data.entries.map(entryOf);
-  const prepare = (those) => those.forEach((entry) => { entry.forms = entry.keys.flatMap((key) => formsOf(key, level)); });
-  let prepared = false, further = [], shown = [], at = 0, opener = null;
+  const pages = data.pages.map(([page, label]) => entryOf(["page", label, "", page, {}, []]));
+  let index, asking, missed = false, further, shown = [], at = 0, opener = null, goes = false;
 
   const input = el("input", {
     type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "finds", "aria-autocomplete": "list", "aria-label": data.words.title,
@@ -46,58 +45,96 @@ export default function ({ data, parentElement }) {
     option?.scrollIntoView({ block: "nearest" });
     option ? input.setAttribute("aria-activedescendant", option.id) : input.removeAttribute("aria-activedescendant");
   };
+  const waits = () => input.value.trim() && !index && !missed;
   const update = () => {
     const typed = input.value.trim();
-    shown = typed ? lookUp(typed, entries, level, further).slice(0, data.most) : entries.filter((entry) => entry.kind === "page" && !entry.page.includes("#"));
-    heading.textContent = typed ? (shown.length ? "" : data.words.nothing) : data.words.pages;
-    told.textContent = typed ? (shown.length ? data.found[shown.length] : data.words.nothing) : "";
+    shown = typed && index ? lookUp(typed, index.entries, index.level, further).slice(0, index.most) : waits() ? [] : pages;
+    heading.textContent = !typed ? data.words.pages : waits() ? data.words.waiting : missed ? data.words.missed : shown.length ? "" : data.words.nothing;
+    told.textContent = !typed ? "" : index && shown.length ? index.found[shown.length] : heading.textContent;
     list.replaceChildren(...shown.map((entry, n) => el("li", { role: "none" },
       el("a", { role: "option", id: `find-${n}`, tabindex: "-1", "aria-selected": "false", href: href(entry) },
         el("span", { class: "what" }, el("span", { class: "label" }, label(entry)), entry.note && el("span", { class: "note" }, entry.note)),
-        typed && el("span", { class: "kind" }, data.kinds[entry.kind])))));
+        typed && index && el("span", { class: "kind" }, index.kinds[entry.kind])))));
     list.hidden = !shown.length;
     input.setAttribute("aria-expanded", String(shown.length > 0));
     list.scrollTop = 0;
     point(0);
   };
+  const fetched = async (address) => {
+    try {
+      const asked = await fetch(address);
+      return asked.ok ? await asked.json() : null;
+    } catch { return null; /* the server is away */ }
+  };
+  // At once the pages can be opened; the rest is found as soon as it is here, and Enter waits for it.
+  const ask = () => {
+    missed = false;
+    asking ??= fetched(data.index).then((found) => {
+      [index, missed, asking] = [found && readIndex(found), !found, found && asking];
+      if (!dialog.open) return;
+      update();
+      if (goes && index) openFind();
+      askFurther();
+    });
+  };
+  const readIndex = (found) => {
+    const level = leveller(found.levelling), offered = new Set(data.pages.map(([page]) => page));
+    const mayOpen = (entry) => entry.kind !== "page" || offered.has(entry.page.split("#")[0]);
+    return { ...found, level, entries: prepared(found.entries, level).filter(mayOpen) };
+  };
+  const prepared = (those, level) => those.map(entryOf).map((entry) => ({ ...entry, forms: entry.keys.flatMap((key) => formsOf(key, level)) }));
   // Thousands of names that few look for: asked for at the first search, and found from then on.
   const askFurther = async () => {
-    if (!data.further) return;
-    try {
-      const asked = await fetch(data.further);
-      if (!asked.ok) return;
-      const found = (await asked.json()).map(entryOf);
-      prepare(found);
-      further = found;
-      if (input.value.trim()) update();
-    } catch { /* the server is away: what came with the page is found all the same */ }
+    if (!index?.further || further) return;
+    further = [];
+    const found = await fetched(index.further);
+    further = found ? prepared(found, index.level) : undefined;
+    if (found && input.value.trim()) update();
   };
   const open = () => {
     if (dialog.open || !dialog.isConnected) return; // a page without a masthead has no search
-    if (!prepared) { prepare(entries); askFurther(); }
-    prepared = true;
+    ask();
+    askFurther();
     opener = deepFocus();
     input.value = "";
     update();
     dialog.showModal();
     input.focus();
   };
+  const openFind = (event) => {
+    goes = waits();
+    if (!goes && shown.length) list.children[at].firstChild.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, ctrlKey: event?.ctrlKey, metaKey: event?.metaKey }));
+  };
 
-  input.oninput = update;
+  input.oninput = () => {
+    goes = false;
+    if (missed) ask();
+    update();
+  };
   input.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing || !(step || event.key === "Enter")) return; // an input method is still at work on a letter
     event.preventDefault();
-    if (!shown.length) return;
-    if (step) point((at + step + shown.length) % shown.length);
-    else list.children[at].firstChild.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
+    if (!step) openFind(event);
+    else if (shown.length) point((at + step + shown.length) % shown.length);
   };
   list.addEventListener("click", (event) => { if (event.target.closest("a") && !event.ctrlKey && !event.metaKey) dialog.close(); });
   dialog.onclick = (event) => { if (event.target === dialog || event.target.closest(".close")) dialog.close(); };
-  dialog.onclose = () => opener?.isConnected && opener.focus();
+  dialog.onclose = () => {
+    goes = false;
+    if (opener?.isConnected) opener.focus();
+  };
   slash.onchange = () => { try { localStorage.setItem("slash", slash.checked ? "" : "off"); } catch { /* not kept, then */ } };
   window.openSearch = open;
   listenOnce();
+  whenPainted(() => dialog.isConnected && ask());
+}
+
+// Behind all that a first visit waits for.
+function whenPainted(then) {
+  const stands = document.documentElement.dataset.whole !== undefined && !beingDrawn();
+  if (!stands) setTimeout(whenPainted, 200, then);
+  else window.requestIdleCallback ? requestIdleCallback(then, { timeout: 2000 }) : setTimeout(then, 200);
 }
 
 function glass() {
