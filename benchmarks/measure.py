@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks import report
 from benchmarks.performance import results
 from benchmarks.performance.registry import FULL, SMALL, Part, Scale, parts
+from benchmarks.serving import AS_RUN
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,7 +51,8 @@ def measure(part: Part, scale: Scale, runs: int) -> tuple[list[dict[str, Any]], 
     machines, lines = [], []
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+        for name, value in AS_RUN.items():
+            os.environ.setdefault(name, value)
         part.prepare(Path(folder), scale)
         for run in range(1, runs + 1):
             machines.append(results.machine())

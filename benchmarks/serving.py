@@ -18,7 +18,8 @@ from store.home import PROJECT, VARIABLE
 
 HOST = "127.0.0.1"
 EMPTY = "import streamlit as st\n\nst.title('Empty')\n"
-AS_RUN = {"MALLOC_ARENA_MAX": "2"}  # the allocator as `run` and the service set it
+#: The allocator as `run` and the service set it.
+AS_RUN = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072"}
 SERVE = "import sys, streamlit as st; st.App(sys.argv[1]).run(config={'server.port': int(sys.argv[2])})"
 
 

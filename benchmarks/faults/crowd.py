@@ -206,9 +206,9 @@ async def until(seen: Callable[[], bool]) -> bool:
     """Waits for it, but not for ever; whether it came."""
     loop = asyncio.get_running_loop()
     patience = loop.time() + BACK_WITHIN
-    while not seen() and loop.time() < patience:
+    while not (came := seen()) and loop.time() < patience:
         await asyncio.sleep(0.1)
-    return seen()
+    return came
 
 
 async def look_around(address: str, people: int = 5) -> list[str]:

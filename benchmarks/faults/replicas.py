@@ -7,7 +7,7 @@ import shutil
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,10 +80,15 @@ class Replicas:
 
 
 @contextmanager
-def replicas(folder: Path, nginx: str) -> Iterator[Replicas]:
-    """Two of them, signed in at with USER and PASSWORD, and what is in front of them."""
-    front = free_port()
-    further = {"HEALTH_TARGETS_TRUSTED_PROXIES": HOST, "HEALTH_TARGETS_HOSTS": HOST}
+def replicas(
+    folder: Path, nginx: str, front: int = 0, environment: Mapping[str, str] | None = None
+) -> Iterator[Replicas]:
+    """Two of them, signed in at with USER and PASSWORD, and what is in front of them (at ``front``, or any port)."""
+    front = front or free_port()
+    further = {
+        **{"HEALTH_TARGETS_TRUSTED_PROXIES": HOST, "HEALTH_TARGETS_HOSTS": HOST},
+        **(environment or {}),
+    }
     servers = [Served(_home(folder / f"home-{number}"), further) for number in (1, 2)]
     site, address = folder / "site.conf", f"http://{HOST}:{front}"
     site.write_text(_site(front, *(one.port for one in servers)))

@@ -5,6 +5,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from pages._ui.giving_back import give_back
+
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
@@ -28,3 +30,4 @@ def let_go() -> None:
     """Nobody will ask for an earlier state again, and each answer holds the facts it speaks of."""
     for one in _kept:
         one.clear()
+    give_back()
