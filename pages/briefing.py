@@ -6,13 +6,14 @@ import streamlit as st
 
 from pages._ui.asked import asked
 from pages._ui.briefing.choosing import build_chart_links, choices, request_of
-from pages._ui.briefing.handing import VIETNAM, show_handing, show_packs
+from pages._ui.briefing.handing import show_handing, show_packs
 from pages._ui.briefing.kept import build_list, show_kept
 from pages._ui.briefing.paper import show_paper
 from pages._ui.frame import Visit, show_page
 from pages._ui.markup import join
 from pages._ui.pagehead import Remark, show_pagehead
 from reporting.briefing.compose import compose
+from store.days import VIETNAM
 from store.exports import damaged, exports
 from store.home import home
 
@@ -20,9 +21,7 @@ from store.home import home
 def show_new(visit: Visit) -> None:
     """The preview is composed like the files: what is read here is what they will say."""
     data, words = visit.data, visit.words
-    moment = datetime.combine(
-        visit.on, datetime.min.time(), VIETNAM
-    )  # the files carry the minute of the button
+    moment = datetime.combine(visit.on, datetime.min.time(), VIETNAM)  # files carry that of the button
     request = request_of(visit, moment)
     briefing = compose(
         request, data.book, data.catalogue, data.areas, data.published_at, asked(data).questions

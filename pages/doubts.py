@@ -14,7 +14,7 @@ from pages._ui.links import DOUBTS, address
 from pages._ui.markup import tag
 from pages._ui.method.parts import Part, build_hows
 from pages._ui.pagehead import Remark, show_pagehead
-from pages._ui.returned import returned
+from pages._ui.returned import numbers
 from reporting.doubts import Question
 
 
@@ -39,7 +39,7 @@ def show_one(visit: Visit, known: Asked, question: Question) -> None:
         show_evidence(visit, known, question)
     with right:
         show_answering(visit, known, question)
-    show_figures(visit, known, question, returned(visit.data).numbers)
+    show_figures(visit, known, question, numbers(visit.data))
 
 
 def show_gone(visit: Visit) -> None:

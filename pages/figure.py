@@ -30,7 +30,7 @@ from pages._ui.provenance import (
     versions_of_figure,
     versions_of_target,
 )
-from pages._ui.returned import returned
+from pages._ui.returned import numbers as numbers_of
 
 
 def show_figure(visit: Visit) -> None:
@@ -106,7 +106,7 @@ def show_versions_of(
 ) -> None:
     """The words first: the cells have to be fetched from their workbook."""
     view, words = visit.view, visit.words
-    numbers = returned(visit.data).numbers
+    numbers = numbers_of(visit.data)
     chosen = version_asked_for(versions, view.submission)
     stands = next((one for one in versions if one.current), None)
     with st.container(key="split"):

@@ -44,9 +44,8 @@ def show(visit: Visit) -> None:
     )
     with st.container(key="split"):
         left, right = st.columns([66, 34])
-        below_left, below_right = st.columns(
-            [66, 34]
-        )  # on a phone what is missed stands before the documents
+        # on a phone what is missed stands before the documents
+        below_left, below_right = st.columns([66, 34])
     with left:
         region = judge_region(visit, view.year)
         notes = {**told(data, everywhere[view.year], view, on), **region_notes(visit, region)}

@@ -43,7 +43,8 @@ def show(visit: Visit) -> None:
         ways=[way_to_compare(view, words), way_to_present(view, words)],
         link=address(PROVINCE, view),
     )
-    with st.container(key="split"):
+    split = st.container(key="split")
+    with split:
         left, right = st.columns([70, 30])
     with left:
         show_scorecard(lines, visit.data.catalogue, view, words)
@@ -55,7 +56,8 @@ def show(visit: Visit) -> None:
         )
     with right:
         show_detail(visit, chosen)
-    show_former(visit)
+    with split:
+        show_former(visit)
 
 
 def _saved_scorecard(visit: Visit, lines: Sequence[Line], kind: str) -> bytes:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -37,16 +37,18 @@ from pages._ui.states import (
     show_unreadable,
 )
 from pages._ui.theme import apply_theme
+from reporting.moments import day_of
 from reporting.names import full_name, name_within
 from reporting.numbers import date_text
 from reporting.progress import CLOSED_YEAR, GOAL_YEARS
 from reporting.words import Words, words
+from store.days import today
 from store.errors import Outdated, StoreError, StoreTooNew
 
 log = logging.getLogger(__name__)
 
 FIRST_RETURN, LONGEST_PLAN = 2015, 20
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_LISTS = 80, 800
 #: Pages with nothing around them.
 BARE = (PRESENT,)
 
@@ -96,7 +98,7 @@ class Visit:
     @property
     def published_on(self) -> date:
         """The day on which this state of the data was published."""
-        return datetime.fromisoformat(self.data.published_at).date()
+        return day_of(self.data.published_at)
 
     @property
     def vintage(self) -> str:
@@ -125,7 +127,7 @@ def open_frame(page: str, person: Person) -> None:
     )
     if page not in BARE:
         show_masthead(page, view, known.areas, said, person, versions)
-        show_printed(said, date.today(), known.areas.set_of(view.set).title(view.lang), versions)
+        show_printed(said, today(), known.areas.set_of(view.set).title(view.lang), versions)
         show_search(view, known, listed(person))
 
 
@@ -205,7 +207,7 @@ def visit_again(view: View, on: date) -> Visit:
 
 
 def vintage(data: Data, words: Words) -> str:
-    day = date_text(datetime.fromisoformat(data.published_at), words.lang)
+    day = date_text(day_of(data.published_at), words.lang)
     return words.say("data.version", version=data.book.data_version, day=day)
 
 
@@ -228,6 +230,7 @@ def _view(data: Data) -> View:
         "document": _named(parameters.get("document", "")),
         "group": tuple(data.catalogue.groups),
         "submission": _numbered(parameters.get("submission", "")),
+        "older": _numbered(parameters.get("older", "")),
         "template": TEMPLATES,
         "show": SEVERITIES,
         "cell": _named(parameters.get("cell", "")),
@@ -241,6 +244,7 @@ def _view(data: Data) -> View:
         "act": _named(parameters.get("act", "")),
         "areas": (together,),
         "commune": (commune,),
+        "whole": _named(parameters.get("whole", ""), LONGEST_LISTS),
     }
     return read_view({**parameters, "set": area_set, "areas": together, "commune": commune}, choices)
 
@@ -262,9 +266,9 @@ def _joined(text: str, known: Collection[str]) -> tuple[str, ...]:
     return (text,) if text and set(text.split(",")) <= set(known) else ()
 
 
-def _named(text: str) -> tuple[str, ...]:
+def _named(text: str, longest: int = LONGEST_NAME) -> tuple[str, ...]:
     """A document whose targets have all been withdrawn may still be looked at."""
-    return (text,) if text.isprintable() and len(text) <= LONGEST_NAME else ()
+    return (text,) if text.isprintable() and len(text) <= longest else ()
 
 
 def _numbered(text: str) -> tuple[str, ...]:

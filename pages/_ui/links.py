@@ -28,10 +28,12 @@ NAMES = (
     *(OVERVIEW, PROVINCE, INDICATOR, COMPARE, GOALS, COMMUNES),
     *(BRIEFING, PRESENT, METHOD, UPLOAD, RETURNS, DOUBTS, FIGURE, AUDIT),
 )
-#: Where the search box asks for the names of communes (``_shell/commune_index.py``), and what it calls one.
+#: Where the search box asks for what can be found (``_shell/search_index.py``).
+SEARCH_INDEX = "search.json"
+#: Where it asks for the names of communes (``_shell/commune_index.py``), and what it calls one.
 COMMUNE_INDEX, COMMUNE = "communes.json", "commune"
 LANGUAGES = ("vi", "en")
-NUMBERS = ("year", "period", "submission", "due")
+NUMBERS = ("year", "period", "submission", "older", "due")
 DEEDS = WITHDRAW, RESTORE = "withdraw", "restore"
 TEMPLATES = RETURN_TEMPLATE, TARGET_TEMPLATE, MILESTONE_TEMPLATE = "returns", "targets", "milestones"
 SEVERITIES = ("error", "warning", "note")
@@ -73,6 +75,8 @@ class View:
     none is chosen; ``document`` is the number of the document whose target is looked at. ``template`` is the kind of
     form to fill, ``show`` the severity of the findings of a file to look at, "" for all, and ``cell`` one of its cells.
 
+    Of returns: ``older`` is how many newer submissions their list leaves out.
+
     Of doubts: ``doubt`` is the one that is open; ``where`` and ``about`` the area and the indicator (or count) they are
     about, ``strength`` and ``state`` which of them, ``by`` how they are grouped.
 
@@ -91,6 +95,8 @@ class View:
 
     Of communes: an address may name one as its area; the view is then of its province, and ``commune`` is the one.
 
+    Of long lists: ``whole`` are those that a phone shows to their end, joined by commas.
+
     Of areas side by side: ``areas`` are theirs, joined by commas; ``against`` is "region" where they are held against
     one (``region``, else that of the first of them) and not against the country.
     """
@@ -106,6 +112,7 @@ class View:
     period: int = 0
     series: str = ""
     submission: int = 0
+    older: int = 0
     group: str = ""
     deed: str = ""
     document: str = ""
@@ -132,6 +139,7 @@ class View:
     who: str = ""
     act: str = ""
     commune: str = ""
+    whole: str = ""
 
 
 DEFAULT = View()

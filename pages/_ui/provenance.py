@@ -11,7 +11,7 @@ from loaders.excerpt import Excerpt, read_excerpt
 from loaders.findings import Finding
 from pages._ui.data import Data
 from pages._ui.keeping import keep
-from pages._ui.returned import returned
+from pages._ui.returned import find
 from store.archive import read_workbook
 from store.errors import Damaged
 from store.home import home
@@ -66,7 +66,7 @@ def versions_of_figure(data: Data, key: FigureKey, submission: int = 0) -> dict[
 
 
 def _proposed(data: Data, key: FigureKey, submission: int) -> list[Version]:
-    known = returned(data).find(submission)
+    known = find(data, submission)
     if known is None or known.receipt.state is State.ACCEPTED:
         return []
     receipt = known.receipt

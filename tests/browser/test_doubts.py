@@ -168,3 +168,20 @@ def test_the_list_and_one_doubt_fit_a_phone(open_at: Open):
         page.get_by_role("img").first.wait_for()
         wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= 390, path
+
+
+def test_on_a_phone_each_kind_begins_with_one_doubt_and_stands_as_it_was_left(open_at: Open):
+    page = open_at("/doubts", PHONE)
+    kind = page.locator("section").filter(has=page.get_by_role("heading", name="Nhảy vọt so với"))
+    shown = kind.get_by_role("listitem")
+    expect(shown).to_have_count(1)
+    kind.get_by_role("link", name="Xem thêm 14").click()
+    expect(shown).to_have_count(15)
+    shown.last.get_by_role("link").first.click()
+    expect(page.get_by_role("link", name="Xem ở trang tỉnh")).to_be_visible()
+    page.go_back()
+    expect(shown).to_have_count(15)
+    kind.get_by_role("link", name="Thu gọn").click()
+    expect(shown).to_have_count(1)
+    page.emulate_media(media="print")
+    expect(shown).to_have_count(15)  # paper shows all

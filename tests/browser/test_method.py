@@ -52,9 +52,27 @@ def test_the_part_marked_as_present_follows_what_is_drawn_late_above_it(open_at:
     expect(marked).to_have_count(0)
 
 
-def test_on_a_phone_no_part_of_the_page_is_wider_than_the_screen(open_at: Open):
+def test_on_a_phone_each_part_is_folded_under_its_heading_and_none_is_wider_than_the_screen(open_at: Open):
     page = open_at("/method?area=P34-20", {"width": 390, "height": 844})
     page.locator("#licences").wait_for()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") == 390
-    expect(page.get_by_role("navigation", name="Nội dung trang")).to_be_hidden()  # folded until asked for
+    contents = page.get_by_role("navigation", name="Nội dung trang")
+    expect(contents).to_be_hidden()  # folded until asked for
+
+    first = page.get_by_role("button", name="Ký hiệu kết quả")  # so is each part, under its heading
+    expect(page.get_by_role("heading", name="Ký hiệu kết quả")).to_be_visible()
+    expect(page.locator("#licences ~ *").first).to_be_hidden()
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(first).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#findings ~ *").first).to_be_visible()
+    page.get_by_text("Nội dung trang").click()
+    contents.get_by_role("link", name="Giấy phép và ghi nguồn").click()
+    expect(page.locator("#licences ~ *").first).to_be_visible()
+    expect(page.locator("#licences")).to_be_in_viewport()
+    page.locator("#indicator").select_option(label="Tỷ suất tử vong trẻ em dưới 1 tuổi")
+    expect(page.locator("#licences ~ *").first).to_be_visible()  # what was opened stays so
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    expect(page.locator("#pace ~ *").first).to_be_visible()
+    expect(first).to_have_count(0)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from indicators.findings import Point
 from indicators.judgement import goal_for
 from indicators.outlook import reached_in
 from reporting.progress import judge_goals, open_book, yardstick_of
+from store.days import today
 from store.reading import open_snapshot
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def test_the_slider_gives_the_year_that_the_methods_give(open_at: Open, built_ho
     indicator = catalogue().indicators[indicator_id]
     with open_snapshot(built_home) as snapshot:
         judgement = judge_goals(
-            open_book(snapshot), catalogue(), ["P63-35"], date.today(), indicator_ids=[indicator_id]
+            open_book(snapshot), catalogue(), ["P63-35"], today(), indicator_ids=[indicator_id]
         )[-1]
     assert judgement.target and judgement.latest and judgement.latest.value is not None
     goal = goal_for(judgement.target, yardstick_of(indicator))

@@ -1,4 +1,7 @@
-"""Every page on sheets of A4: all its words are there, nothing runs over the edge, and no control is printed."""
+"""Every page on sheets of A4: all its words are there, nothing runs over the edge, no control is printed.
+
+And no sheet but the last is half empty.
+"""
 
 import io
 import re
@@ -9,7 +12,7 @@ from typing import Any
 import pytest
 from access_check import SETTLED
 from playwright.sync_api import Page
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +34,8 @@ PATHS = (
     "/briefing?area=P34-37",
     "/figure?area=P63-35&indicator=stunting&period=2024&series=nso",
 )
+#: The foot of a sheet is within its lower margin of 15 mm; in points, from below.
+FOOT, HALF = 42, 421
 SEEN = r"""() => {
     const texts = [], wide = [], roots = [document];
     const clipped = (one) => one && (getComputedStyle(one).clipPath !== 'none' || clipped(one.parentElement));
@@ -65,6 +70,17 @@ def seen(page: Page) -> dict[str, list[Any]]:
     return found
 
 
+def read(sheet: PageObject) -> tuple[str, float]:
+    """The words of a sheet, and how low they reach above its foot, in points."""
+    heights: list[float] = []
+
+    def note(text: str, page: list[float], line: list[float], *_: object) -> None:
+        if text.strip():
+            heights.append(line[4] * page[1] + line[5] * page[3] + page[5])
+
+    return sheet.extract_text(visitor_text=note), min(one for one in heights if one > FOOT)
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_whole_on_paper(open_at: Open, path: str):
     page = open_at(path)
@@ -75,7 +91,9 @@ def test_a_page_is_whole_on_paper(open_at: Open, path: str):
     assert there["wide"] == []
     assert len(there["texts"]) > 12
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    printed = squeezed("".join(sheet.extract_text() for sheet in pdf.pages))
+    sheets = [(*read(sheet), number) for number, sheet in enumerate(pdf.pages, 1)]
+    printed = squeezed("".join(text for text, _, _ in sheets))
+    assert [number for _, lowest, number in sheets[:-1] if lowest > HALF] == []  # the next began too soon
     assert [text for text in there["texts"] if squeezed(text) not in printed] == []
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in pdf.pages} == {
         (595, 842)

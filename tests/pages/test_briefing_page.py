@@ -11,11 +11,11 @@ from pages_builders import figure, submission
 
 from indicators.areas import areas
 from indicators.catalogue import catalogue
-from pages._ui.briefing.handing import VIETNAM
 from reporting.briefing.keeping import hand_out
 from reporting.briefing.opening import open_material
 from reporting.briefing.render import RENDERERS
 from reporting.briefing.spec import Request, Scope
+from store.days import VIETNAM
 from store.exports import Export, Kept, exports, file_of, keep, lock
 from store.home import briefings_folder
 from store.reading import open_snapshot

@@ -6,7 +6,6 @@ Walked over the shipped workbooks, all provinces and both goal years, so that no
 import csv
 import io
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from reporting.marks import Mark, mark_of
 from reporting.outlook import look_ahead
 from reporting.progress import Book, area_ids_of, judge_goals, open_book
 from reporting.words import words
+from store.days import today
 from store.reading import open_snapshot
 
 AREAS = ("P63-35", "P63-20", "P34-37", "VN")  # with its own plan, with a small one, merged, the country
@@ -58,7 +58,7 @@ def goals_by(book: Book) -> Judge:
     @cache
     def judge(basis: str, set_id: str = "63") -> Goals:
         ids = area_ids_of(areas(), set_id)
-        found = judge_goals(book, catalogue(), ids, date.today(), target_years=YEARS, basis=basis)
+        found = judge_goals(book, catalogue(), ids, today(), target_years=YEARS, basis=basis)
         return {(one.area_id, one.indicator_id, one.target_year): one for one in found}
 
     return judge

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import partial
 from pathlib import PurePath
 
@@ -19,6 +19,7 @@ from reporting.briefing.keeping import hand_out
 from reporting.briefing.opening import open_material
 from reporting.briefing.render import FORMATS, RENDERERS
 from reporting.words import Words, words
+from store.days import this_moment
 from store.exports import Export, file_of
 from store.home import home
 from store.reading import open_snapshot
@@ -26,7 +27,6 @@ from store.reading import open_snapshot
 PROBLEM = "briefing-problem"
 MOST_PACKS = 2  # told of; the newest
 LOOK = 2.0  # seconds between two looks at a pack that is being made
-VIETNAM = timezone(timedelta(hours=7))
 
 
 def show_handing(visit: Visit) -> None:
@@ -63,7 +63,7 @@ def show_handing(visit: Visit) -> None:
 def _asked() -> tuple[str, tuple[str, ...], datetime]:
     by = person().signs_as or str(st.session_state.get("briefing-by") or "").strip()
     formats = tuple(st.session_state.get("briefing-formats") or RENDERERS)
-    return by, formats, datetime.now(VIETNAM).replace(microsecond=0)
+    return by, formats, this_moment()
 
 
 def _make(view: View, on: date) -> None:

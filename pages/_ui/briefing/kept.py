@@ -175,7 +175,8 @@ def _changes(visit: Visit, one: Export, before: Briefing) -> list[str]:
         else:
             after = _reopened(against, visit.data.key)
         earlier, later = sorted((before, after), key=lambda each: each.data_version)
-        found = differences(earlier, later, snapshot.submissions())
+        returns = snapshot.submissions_between(earlier.data_version, later.data_version)
+        found = differences(earlier, later, returns)
     units = {**earlier.areas.units, **later.areas.units}
     names = {key: short_name(unit, words) for key, unit in units.items()}
     return told(found, visit.data.catalogue, names, words)

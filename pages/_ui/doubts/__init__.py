@@ -8,9 +8,10 @@ from pages._ui.component import declare
 from pages._ui.doubts.rows import build_groups
 from pages._ui.frame import Visit
 from pages._ui.links import BY_INDICATOR, BY_RULE, DOUBTS, EVERYTHING, STATES, STRENGTHS, address
+from pages._ui.rest import REST_PARTS
 from reporting.doubts import Question
 
-_component = declare("doubts", "doubts/picture.js")
+_component = declare("doubts", "doubts/picture.js", *REST_PARTS)
 
 
 def show_doubts(visit: Visit, known: Asked, shown: Sequence[Question]) -> None:

@@ -10,14 +10,14 @@ export default function ({ data, parentElement }) {
   followLinks(root);
 }
 
-function group({ title, items, n }, words) {
+function group({ title, items, n, rest }, words) {
   return el("section", {},
     el("h2", {}, title, el("span", { class: "n" }, n)),
-    el("ol", {}, items.map((one) => item(one, words))));
+    el("ol", {}, items.map((one, index) => item(one, words, isLater(rest, index)))), restLink(rest));
 }
 
-function item(one, words) {
-  return el("li", { "data-strength": one.strength, "data-state": one.state },
+function item(one, words, later) {
+  return el("li", { class: later && "later", "data-strength": one.strength, "data-state": one.state },
     el("div", { class: "where" },
       el("a", { class: "open", href: one.href }, one.place),
       el("span", { class: "what" }, one.what), el("span", { class: "when" }, one.when)),

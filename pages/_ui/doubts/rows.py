@@ -9,6 +9,7 @@ from pages._ui.asked import Asked
 from pages._ui.figure_rows import figure_link
 from pages._ui.frame import Visit
 from pages._ui.links import BY_INDICATOR, DOUBTS, OPEN, address
+from pages._ui.rest import rest_of
 from reporting.doubts import Question, State, told
 from reporting.names import short_name
 from reporting.numbers import number, value_text
@@ -16,16 +17,32 @@ from reporting.words import Words
 
 #: So many figures of a doubt are named; the rest are counted.
 NAMED = 4
+#: On a phone each kind of doubt begins with its strongest.
+FIRST = 1
+#: The name of the doubts that no indicator bears.
+RETURN = "return"
 #: More doubted years than this are told by the table beside the picture.
 MOST_NAMES = 8
 
 
 def build_groups(visit: Visit, known: Asked, shown: Sequence[Question]) -> list[dict[str, Any]]:
     """In the order in which the questions come, the strong ones first; a heading for each rule or indicator."""
-    groups: dict[str, list[dict[str, Any]]] = {}
+    groups: dict[str, list[Question]] = {}
     for question in shown:
-        groups.setdefault(heading(visit, question), []).append(_item(visit, known, question))
-    return [{"title": title, "items": items, "n": str(len(items))} for title, items in groups.items()]
+        groups.setdefault(heading(visit, question), []).append(question)
+    return [_group(visit, known, title, questions) for title, questions in groups.items()]
+
+
+def _group(visit: Visit, known: Asked, title: str, questions: Sequence[Question]) -> dict[str, Any]:
+    one, many = questions[0], len(questions)
+    name = one.indicator_id if visit.view.by == BY_INDICATOR else one.rule
+    rest = rest_of(DOUBTS, visit.view, name or RETURN, many, FIRST, visit.words)
+    return {
+        "title": title,
+        "items": [_item(visit, known, question) for question in questions],
+        "n": str(many),
+        "rest": asdict(rest) if rest else None,
+    }
 
 
 def heading(visit: Visit, question: Question) -> str:

@@ -7,12 +7,11 @@ from loaders.shipped import Source, read_sources
 from pages._ui.data import Data, judged
 from pages._ui.frame import Visit
 from pages._ui.keeping import keep
+from pages._ui.returned import arrivals
 from reporting.examples import Example, choose_example
 from reporting.known_gaps import Coverage, coverage_of
 from reporting.origins import Measured, Origin, Paper, origins_of, papers_of, series_of
 from reporting.progress import OPEN_YEAR
-from store.home import home
-from store.reading import open_snapshot
 
 
 @dataclass(frozen=True)
@@ -30,11 +29,9 @@ def asked(data: Data, area_set: str) -> Asked:
 
 @keep(4)
 def _ask(_data: Data, key: str, area_set: str) -> Asked:
-    with open_snapshot(home()) as snapshot:
-        submissions = snapshot.submissions()
     ids = [unit.unit_id for unit in _data.areas.of_set(area_set)]
     return Asked(
-        origins_of(_data.book, submissions),
+        origins_of(_data.book, arrivals(_data).values()),
         series_of(_data.book),
         papers_of(_data.book),
         read_sources(),

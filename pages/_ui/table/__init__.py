@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from pages._ui.component import declare
+from pages._ui.rest import REST_PARTS, Rest
 
-_component = declare("table")
+_component = declare("table", *REST_PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,17 @@ def show_table(
     about: str = "",
     more: str = "",
     packed: bool = False,
+    rest: Rest | None = None,
 ) -> None:
     """``about`` stands under the title; ``more`` under the table says what it leaves out.
 
     ``packed``: many short rows, side by side in as many columns of them as there is room for, a line each on a phone.
+    ``rest``: a long table shows its first rows on a phone.
     """
     data = {
         **{"title": title, "about": about, "more": more, "packed": packed},
         "columns": [asdict(column) for column in columns],
         "rows": [asdict(row) for row in rows],
+        "rest": asdict(rest) if rest else None,
     }
     _component(key=key, data=data)
