@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import LakeUnreachable, StoreBusy, StoreTooNew
+from store.errors import Damaged, LakeUnreachable, StoreBusy, StoreTooNew
 from store.lake_address import NOT_INSTALLED, LakeAddress
 from store.lake_lock import KEEPALIVE
 
@@ -205,6 +205,8 @@ def _told_plainly(address: LakeAddress) -> Iterator[None]:
         yield
     except (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled) as error:
         raise StoreBusy(f"The database on {address.shown} is busy; please try again in a moment.") from error
+    except (psycopg.IntegrityError, psycopg.DataError) as error:
+        raise Damaged(f"The database on {address.shown} answers and refuses: {error}") from error
     except psycopg.Error as error:
         raise LakeUnreachable(f"The database on {address.shown} does not answer: {error}") from error
 

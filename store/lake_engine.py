@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +58,13 @@ class LakeEngine:
         return lake_of(connection)
 
     def _spill(self) -> Path:
-        """A folder for each process: a reader of the lake may work beside a writer. Those of the dead are removed."""
+        """A folder for each process: a reader of the lake may work beside a writer. Those of the dead are removed.
+
+        DuckDB makes it when it first needs it, but not the one it lies in.
+        """
         folder = spill_folder(self.home)
+        with suppress(OSError):  # a home that cannot be written to is told where something must be written
+            folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob("*"):
             if not (left.name.isdecimal() and psutil.pid_exists(int(left.name))):
                 shutil.rmtree(left, ignore_errors=True)

@@ -1,7 +1,7 @@
 """What every test of the store may ask for: an empty home, and the builders beside this file.
 
 ``HT_TRY_ENGINE=lake`` (or ``bucket``) runs what asks for ``home`` on a lake, with its files in a folder (or on S3): see ``./run test``.
-What is always run on both says so itself.
+What is always run on both says so itself, and what is about the file alone is left out there (``of_the_file``).
 """
 
 import os
@@ -18,11 +18,21 @@ pytest.register_assert_rewrite("store_trials")
 from store_bucket import ObjectStore, storing  # noqa: E402
 from store_postgres import Postgres  # noqa: E402
 
+ENGINE = os.environ.get("HT_TRY_ENGINE", "file")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if ENGINE == "file":
+        return
+    left_out = [one for one in items if one.get_closest_marker("of_the_file")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [one for one in items if one not in left_out]
+
 
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """Which one keeps the store of ``home``."""
-    return getattr(request, "param", os.environ.get("HT_TRY_ENGINE", "file"))
+    return getattr(request, "param", ENGINE)
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from store.lake_address import STORE
 
 #: For what must hold whatever keeps the store. The rest of tests/store: ``./run test --engine lake``.
 on_both_engines = pytest.mark.parametrize("engine", ["file", "lake"], indirect=True)
+#: For what is about the file itself: a lake has tests of its own (test_store_lake*.py).
+of_the_file = pytest.mark.of_the_file
 
 
 def filled_once(fill: Callable[[Path], object]) -> Any:

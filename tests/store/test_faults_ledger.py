@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from store_builders import figure, submission
+from store_homes import of_the_file
 
 from benchmarks.faults.ledger import Ledger, Result, table
 from store.home import audit_file
@@ -49,6 +50,7 @@ def test_other_figures_than_were_handed_over_are_half(home: Path):
     assert judged(ledger) == (0, 1)
 
 
+@of_the_file
 def test_an_entry_of_the_audit_that_is_gone_is_lost(home: Path):
     ledger = handed_over(home, 90.0, 91.0)
     with closing(sqlite3.connect(audit_file(home))) as connection:

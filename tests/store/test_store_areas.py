@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from store_builders import areas_of, figure, submission
-from store_homes import on_both_engines
+from store_homes import of_the_file, on_both_engines
 
 from indicators.area_facts import AliasFact, AreaFact, NameFact, PopulationFact, UnitFact
 from indicators.areas import AreaSet, Level, reference_areas, using
@@ -117,6 +117,7 @@ def test_with_four_eyes_areas_wait_for_the_second_person(home: Path) -> None:
     assert "P33-01" in areas_of(home).units
 
 
+@of_the_file
 def test_a_backup_carries_the_areas_and_a_restore_knows_them(home: Path, tmp_path: Path) -> None:
     submit(home, areas_submission(*FACTS))
     backup(home, tmp_path / "backup.zip")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from store_builders import submission
+from store_homes import of_the_file
 
 from store import recording
 from store.audit import Entry, breaks, copy_audit, enter, entries, follow, note
@@ -34,6 +35,7 @@ def test_every_change_of_the_store_is_entered_with_who_made_it(home: Path):
     assert breaks(home) == []
 
 
+@of_the_file
 def test_a_change_whose_writer_died_before_entering_it_is_entered_by_the_next(home: Path):
     submit(home, submission())
     audit_file(home).unlink()
@@ -41,6 +43,7 @@ def test_a_change_whose_writer_died_before_entering_it_is_entered_by_the_next(ho
     assert [what for _, what, _ in told(home)] == ["accepted", "withdrawn"]
 
 
+@of_the_file
 def test_changes_are_entered_in_the_order_of_their_data_versions_whatever_the_clock_says(
     home: Path, monkeypatch
 ):
@@ -60,6 +63,7 @@ def test_a_change_is_entered_once_however_often_it_is_looked_for(home: Path):
     assert len(entries(home)) == 1
 
 
+@of_the_file
 def test_what_is_entered_can_neither_be_changed_nor_removed(home: Path):
     note(home, "an", "sign-in")
     with closing(sqlite3.connect(audit_file(home))) as file:
@@ -69,6 +73,7 @@ def test_what_is_entered_can_neither_be_changed_nor_removed(home: Path):
     assert told(home) == [("an", "sign-in", "")]
 
 
+@of_the_file
 @pytest.mark.parametrize(
     ("deed", "broken"),
     [("UPDATE entry SET who = 'x' WHERE number = 2", [2]), ("DELETE FROM entry WHERE number = 2", [3])],
@@ -106,6 +111,7 @@ def test_all_of_several_entries_or_none(home: Path):
     assert entries(home) == []
 
 
+@of_the_file
 def test_a_restored_backup_brings_the_audit_to_a_home_that_lost_everything(home: Path, tmp_path: Path):
     submit(home, submission())
     note(home, "an", "exported", "B-1")
@@ -116,6 +122,7 @@ def test_a_restored_backup_brings_the_audit_to_a_home_that_lost_everything(home:
     assert breaks(tmp_path / "new") == []
 
 
+@of_the_file
 def test_what_was_done_after_the_backup_is_still_told_after_its_restore(home: Path, tmp_path: Path):
     submit(home, submission())
     backup(home, tmp_path / "backup.zip")
@@ -129,6 +136,7 @@ def test_what_was_done_after_the_backup_is_still_told_after_its_restore(home: Pa
     assert breaks(home) == []
 
 
+@of_the_file
 def test_a_copy_is_whole_while_others_go_on(home: Path, tmp_path: Path):
     assert copy_audit(home, tmp_path / "none.sqlite") is False
     note(home, "an", "sign-in")
@@ -138,6 +146,7 @@ def test_a_copy_is_whole_while_others_go_on(home: Path, tmp_path: Path):
     assert told(tmp_path / "other") == [("an", "sign-in", "")]
 
 
+@of_the_file
 def test_a_file_that_is_no_audit_is_said_to_be_damaged(home: Path):
     audit_file(home).parent.mkdir(parents=True, exist_ok=True)
     audit_file(home).write_bytes(b"not a database, and long enough to be looked at as one" * 40)

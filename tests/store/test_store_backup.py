@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 
 import pytest
 from store_builders import archived_file, figure, finding, full_figure, mark, submission, target
-from store_homes import filled_once
+from store_homes import filled_once, of_the_file
 from test_store_migrations import VERSION_1
 
 from store.backup import FORMAT, MANIFEST, backup, restore
@@ -68,6 +68,7 @@ def codes(home):
     return [trouble.code for trouble in verify(home)]
 
 
+@of_the_file
 def test_everything_lost_comes_back_with_the_same_data_version_and_hashes(whole, saved):
     before = everything(whole)
     shutil.rmtree(whole)
@@ -103,6 +104,7 @@ def with_reviews(home):
     reject(home, 5, "Minh", "thiếu")
 
 
+@of_the_file
 def test_marks_decisions_settings_and_proposals_come_back_too(with_reviews, tmp_path):
     before = reviewed(with_reviews)
     assert before[1] == [
@@ -120,6 +122,7 @@ def test_marks_decisions_settings_and_proposals_come_back_too(with_reviews, tmp_
     assert approve(fresh, 6, "Minh").kind == "approved"
 
 
+@of_the_file
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
@@ -162,6 +165,7 @@ def test_verify_finds_a_snapshot_that_says_other_than_its_own_history(with_revie
     assert codes(with_reviews) == expected
 
 
+@of_the_file
 def test_a_restored_store_goes_on_being_written(whole, saved, tmp_path):
     fresh = tmp_path / "fresh"
     fresh.mkdir()
@@ -171,11 +175,13 @@ def test_a_restored_store_goes_on_being_written(whole, saved, tmp_path):
     assert verify(fresh) == []
 
 
+@of_the_file
 def test_a_home_that_holds_a_store_is_not_overwritten(whole, saved):
     with pytest.raises(NotPossible, match="--replace"):
         restore(saved, whole)
 
 
+@of_the_file
 def test_with_replace_the_old_store_is_moved_aside_and_stays_readable(whole, saved):
     submit(whole, submission(figure(94.0), name="after the backup"))
     restore(saved, whole, replace=True)
@@ -190,6 +196,7 @@ def test_nothing_is_no_backup(home, tmp_path):
         backup(home, tmp_path / "backup.zip")
 
 
+@of_the_file
 def test_a_damaged_archive_is_not_passed_on_as_a_good_backup(whole, tmp_path):
     archived_file(whole, submission(name="first").sha256).write_bytes(b"tampered")
     with pytest.raises(Damaged, match="altered"):
@@ -217,6 +224,7 @@ def lose_the_manifest(files):
     del files[MANIFEST]
 
 
+@of_the_file
 @pytest.mark.parametrize("change", [change_content, lose_a_file, lead_outside, lose_the_manifest])
 def test_a_damaged_backup_is_refused_and_leaves_no_trace(saved, tmp_path, change):
     fresh = tmp_path / "fresh"
@@ -227,12 +235,14 @@ def test_a_damaged_backup_is_refused_and_leaves_no_trace(saved, tmp_path, change
     assert not (tmp_path / "outside.xlsx").exists()
 
 
+@of_the_file
 def test_a_file_that_is_no_backup_is_refused(tmp_path, home):
     (tmp_path / "letter.txt").write_text("not a backup")
     with pytest.raises(Damaged, match="cannot be read as a backup"):
         restore(tmp_path / "letter.txt", home)
 
 
+@of_the_file
 def test_a_backup_of_a_newer_release_is_refused(saved, tmp_path, home):
     def newer(files):
         manifest = json.loads(files[MANIFEST])
@@ -244,6 +254,7 @@ def test_a_backup_of_a_newer_release_is_refused(saved, tmp_path, home):
         restore(rewritten(saved, tmp_path, newer), fresh)
 
 
+@of_the_file
 def test_a_backup_of_the_first_schema_is_restored_and_brought_up_to_date(tmp_path, home):
     old = tmp_path / "figures-3-01d01d01.duckdb"
     with closing(connect(old)) as store:
@@ -295,12 +306,14 @@ def test_verify_finds_a_lost_snapshot(whole):
     assert codes(whole) == ["snapshot"]
 
 
+@of_the_file
 def test_verify_finds_a_tampered_and_a_lost_workbook(whole):
     archived_file(whole, submission(name="first").sha256).write_bytes(b"tampered")
     archived_file(whole, submission(name="second").sha256).unlink()
     assert codes(whole) == ["archive", "archive"]
 
 
+@of_the_file
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
@@ -315,6 +328,7 @@ def test_verify_finds_a_store_that_says_other_than_what_is_published(whole, stat
     assert codes(whole) == expected
 
 
+@of_the_file
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
@@ -333,6 +347,7 @@ def test_verify_finds_what_an_import_would_have_refused_even_when_it_is_publishe
     assert codes(whole) == expected
 
 
+@of_the_file
 def test_verify_finds_a_store_that_is_not_there_or_not_a_store(whole):
     store_file(whole).write_bytes(b"not a database")
     assert codes(whole) == ["store"]

@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 from store_builders import figure, submission
+from store_homes import of_the_file
 
 from store.backup import backup, restore
 from store.building import Build, build, fingerprint
@@ -69,6 +70,7 @@ def values(home, as_of=None):
         return {f.observation.indicator_id: f.observation.value for f in snapshot.figures(as_of=as_of)}
 
 
+@of_the_file
 def test_a_build_holds_the_shipped_workbooks(home, run):
     done = run()
     assert (done.outcome, done.pointer.data_version) == ("built", 2)
@@ -76,6 +78,7 @@ def test_a_build_holds_the_shipped_workbooks(home, run):
     assert verify(home) == []
 
 
+@of_the_file
 def test_nothing_but_the_store_is_left_in_the_home(home, run):
     run()
     left = sorted(path.name for path in home.iterdir() if not path.name.endswith(".lock"))
@@ -93,6 +96,7 @@ def test_a_second_build_if_needed_does_nothing(home, run):
     assert run(if_needed=True) == Build("unchanged", first.pointer)
 
 
+@of_the_file
 @pytest.mark.parametrize(
     "name", ["data/workbooks/beds.xlsx", "data/reference/population.csv", "indicators/definitions/beds.yaml"]
 )
@@ -110,6 +114,7 @@ def test_what_is_no_source_changes_nothing(project, name):
     assert fingerprint(project) == before
 
 
+@of_the_file
 def test_a_rebuild_replaces_what_was_shipped_and_never_uses_a_data_version_twice(home, run, project):
     first = run()
     (project / "data/workbooks/beds.xlsx").write_text("28.5")
@@ -140,6 +145,7 @@ def test_a_shipped_workbook_somebody_withdrew_stays_withdrawn(home, run, project
     assert values(home) == {"beds": 28.5}
 
 
+@of_the_file
 def test_a_build_that_fails_leaves_nothing(home, run, project):
     (project / "data/workbooks/wrong.xlsx").write_text("-1")
     with pytest.raises(BuildFailed, match="code 1"):
@@ -149,6 +155,7 @@ def test_a_build_that_fails_leaves_nothing(home, run, project):
         open_snapshot(home)
 
 
+@of_the_file
 def test_a_rebuild_that_fails_leaves_the_old_store(home, run, project):
     run()
     (project / "data/workbooks/wrong.xlsx").write_text("-1")
@@ -158,6 +165,7 @@ def test_a_rebuild_that_fails_leaves_the_old_store(home, run, project):
     assert verify(home) == []
 
 
+@of_the_file
 def test_a_build_killed_half_way_is_simply_repeated(home, run, project):
     script = (
         "import sys; from pathlib import Path; from store.building import build; "
@@ -179,6 +187,7 @@ def test_a_build_killed_half_way_is_simply_repeated(home, run, project):
     assert values(home) == {"beds": 27.5, "doctors": 11.25}
 
 
+@of_the_file
 def test_somebody_who_publishes_during_a_rebuild_loses_nothing(home, run, project):
     run()
     (project / "data/workbooks/beds.xlsx").write_text("28.5")
@@ -195,6 +204,7 @@ def test_somebody_who_publishes_during_a_rebuild_loses_nothing(home, run, projec
     assert values(home) == {"beds": 28.5, "doctors": 11.25, "insurance": 93.0}
 
 
+@of_the_file
 def test_a_restored_store_is_not_built_again(home, run, project, tmp_path):
     first = run()
     backup(home, tmp_path / "backup.zip")

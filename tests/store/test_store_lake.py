@@ -3,6 +3,8 @@
 ``./run test --engine lake`` runs all tests of the store on a lake, ``--engine bucket`` on one with its files on S3.
 """
 
+import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,12 @@ from store.backup import restore
 from store.bucket_address import SECRET
 from store.engines import engine_of
 from store.errors import LakeUnreachable, NotPossible, StoreBusy, WrongAddress
-from store.home import store_file
+from store.home import spill_folder, store_file
 from store.lake_address import FILES, STORE
+from store.locking import write_lock
 from store.marking import mark_figures
 from store.moving import move_to_file, move_to_lake
-from store.publishing import ensure_published
+from store.publishing import ensure_published, open_store
 from store.reading import open_snapshot
 from store.records import SettingName
 from store.replica import renew
@@ -185,6 +188,14 @@ def test_tidying_merges_and_removes_files_and_changes_no_row(servers, monkeypatc
     assert tidy(home, days=0).files == done.files
     ensure_published(home)
     assert (look(home), verify(home)) == (before, [])
+
+
+def test_what_does_not_fit_the_memory_of_a_writer_goes_to_its_disk(home):
+    with write_lock(home), closing(open_store(home)) as store:
+        store.execute("SET memory_limit = '32MB'")
+        store.execute("CREATE TEMP TABLE many AS SELECT hash(range) AS number FROM range(6_000_000)")
+        assert store.execute("SELECT count(DISTINCT number % 7) FROM many").fetchone() == (7,)
+        assert list((spill_folder(home) / str(os.getpid())).iterdir())
 
 
 def test_a_store_in_a_file_is_not_tidied_and_a_backup_is_restored_beside_a_lake(home, tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from store_builders import figure, full_figure, mark, submission
+from store_homes import of_the_file
 
 from store import migrations
 from store.__main__ import main
@@ -91,6 +92,7 @@ def test_the_first_version_s_fixture_is_what_the_first_file_makes():
         assert columns(frozen) == columns(made)
 
 
+@of_the_file
 def test_a_store_of_the_first_version_is_brought_up_to_date_with_nothing_lost(old):
     ensure_published(old)
     with open_snapshot(old) as snapshot:
@@ -102,6 +104,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_with_nothing_lost(ol
         assert snapshot.status()["schema_version"] == newest_version()
 
 
+@of_the_file
 def test_a_migrated_store_goes_on_being_written(old):
     assert restore_submission(old, 2, "Minh", "năm đúng").data_version == 4
     assert submit(old, submission(figure(92.0), name="third")).submission_id == 3
@@ -141,6 +144,7 @@ EARLIER = [
 ]
 
 
+@of_the_file
 def test_a_home_of_the_release_before_is_brought_up_to_date_with_every_version_as_it_was(earlier):
     ensure_published(earlier)
     as_of, submissions, targets, today = facts(earlier)
@@ -155,6 +159,7 @@ def test_a_home_of_the_release_before_is_brought_up_to_date_with_every_version_a
         assert {s.receipt.state for s in snapshot.submissions()} == {State.ACCEPTED}
 
 
+@of_the_file
 def test_a_backup_of_the_release_before_is_restored_and_says_the_same(home):
     restore(BACKUP_2, home)
     as_of, *_ = facts(home)
@@ -162,6 +167,7 @@ def test_a_backup_of_the_release_before_is_restored_and_says_the_same(home):
     assert verify(home) == []
 
 
+@of_the_file
 def test_a_home_of_the_release_before_goes_on_being_written_in_every_new_way(earlier):
     assert mark_figures(earlier, [mark()], "Minh").data_version == 7
     set_setting(earlier, SettingName.FOUR_EYES, "on", "Minh")
@@ -179,6 +185,7 @@ def test_before_that_a_reader_is_told_so_and_not_answered_wrongly(earlier):
     assert [trouble.code for trouble in verify(earlier)] == ["schema"]
 
 
+@of_the_file
 def test_the_command_line_brings_it_up_to_date_by_itself(earlier, capsys):
     assert main(["figures", "--home", str(earlier), "--year", "2022"]) == 0
     assert ",2022,89.0,=,,,%,final,nso,false,1,first.xlsx,Biểu 1,C14" in capsys.readouterr().out
@@ -204,6 +211,7 @@ def test_a_migration_that_fails_leaves_the_version_before_it(tmp_path, monkeypat
         assert "half" not in tables_of(store)
 
 
+@of_the_file
 def test_a_store_of_a_newer_release_is_refused_and_left_alone(home):
     submit(home, submission(figure()))
     with closing(connect(store_file(home))) as store:

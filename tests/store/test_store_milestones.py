@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from store_homes import of_the_file
 
 from indicators.types import MilestoneState
 from store.backup import backup, restore
@@ -90,6 +91,7 @@ def test_what_a_withdrawal_and_a_restoring_would_do_is_foretold_and_then_done(ho
     assert [state for _, state, _ in standing(home)] == ["at_risk", "under_way"]
 
 
+@of_the_file
 def test_milestones_survive_backup_and_restore(home, tmp_path):
     submit(home, submission(milestone()))
     backup(home, tmp_path / "backup.zip")
@@ -98,6 +100,7 @@ def test_milestones_survive_backup_and_restore(home, tmp_path):
     assert verify(tmp_path / "again") == []
 
 
+@of_the_file
 def test_a_milestone_lost_behind_the_stores_back_is_noticed(home):
     submit(home, submission(milestone(), target()))
     with closing(connect(store_file(home))) as store:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from store_builders import figure, submission
-from store_homes import on_both_engines
+from store_homes import of_the_file, on_both_engines
 
 from store import engine, publishing
 from store.errors import Damaged, NothingPublished, PublicationFailed
@@ -98,6 +98,7 @@ def test_a_garbled_snapshot_is_published_again(home):
     assert verify(home) == []
 
 
+@of_the_file
 def test_where_the_store_is_lost_or_was_never_there_nothing_is_made_up(home):
     with pytest.raises(NothingPublished):
         heal(home)
@@ -192,6 +193,7 @@ def test_a_failed_first_submission_publishes_nothing(home):
     assert not built_from_file(home).exists()
 
 
+@of_the_file
 def test_what_a_killed_maker_left_beside_is_cleared_away(home):
     (home / "published").mkdir()
     for left in ("creating.duckdb", "creating.duckdb.wal", "published/building.duckdb"):
@@ -201,6 +203,7 @@ def test_what_a_killed_maker_left_beside_is_cleared_away(home):
     assert not (home / "published" / "building.duckdb").exists()
 
 
+@of_the_file
 def test_what_large_work_left_behind_when_it_was_killed_is_cleared_away(home):
     submit(home, submission(figure(), name="first"))
     (home / "store.duckdb.tmp").mkdir()
@@ -209,6 +212,7 @@ def test_what_large_work_left_behind_when_it_was_killed_is_cleared_away(home):
     assert not (home / "store.duckdb.tmp").exists()
 
 
+@of_the_file
 def test_work_that_does_not_fit_the_writer_s_memory_is_done_again_with_more(home, monkeypatch):
     many = [figure(float(number), "VN", year=number, cell=f"D{number}") for number in range(60_000)]
     monkeypatch.setitem(engine.WRITER, "memory_limit", "6MB")

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 from store_builders import figure, submission, target
-from store_homes import filled_once
+from store_homes import filled_once, of_the_file
 
 from store.engine import transaction
 from store.errors import Damaged, NothingPublished
@@ -151,6 +151,7 @@ def test_an_open_snapshot_stays_what_it_was_while_others_are_published(home, sna
     assert snapshot.data_version == 1
 
 
+@of_the_file
 def test_an_altered_workbook_is_never_handed_out(home, snapshot):
     (known,) = snapshot.submissions()
     path = next((home / "archive").glob("*/*.xlsx"))

@@ -1,10 +1,10 @@
 """Who may change what: asked by every function that writes, whoever calls it and whatever they believe of the caller."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
 from store_builders import figure, mark, milestone, submission, target
+from store_homes import filled_once
 from store_readings import values
 
 from store.__main__ import main
@@ -49,11 +49,10 @@ def untouched(tmp_path_factory):
     assert version(home) == 1
 
 
-@pytest.fixture
-def guarded(untouched, home):
+@filled_once
+def guarded(home):
     """The same, to be changed."""
-    shutil.copytree(untouched, home, dirs_exist_ok=True)
-    return home
+    _people(home)
 
 
 def version(home):
