@@ -37,7 +37,7 @@ PATHS = (
 #: The foot of a sheet is within its lower margin of 15 mm; in points, from below.
 FOOT, HALF = 42, 421
 SEEN = r"""() => {
-    const texts = [], wide = [], roots = [document];
+    const texts = [], wide = [], faces = new Set(), roots = [document];
     const clipped = (one) => one && (getComputedStyle(one).clipPath !== 'none' || clipped(one.parentElement));
     for (const root of roots) for (const one of root.querySelectorAll('*')) {
         if (one.shadowRoot) roots.push(one.shadowRoot);
@@ -47,9 +47,10 @@ SEEN = r"""() => {
         if (clipped(one)) continue;
         if (!own.length || !one.checkVisibility({ visibilityProperty: true }) || box.width < 2) continue;
         texts.push(...own);
+        faces.add(getComputedStyle(one).fontFamily.split(',')[0].replaceAll('"', ''));
         if (box.right > SHEET + 1) wide.push([own[0], Math.round(box.right)]);
     }
-    return { texts, wide };
+    return { texts, wide, faces: [...faces] };
 }""".replace("SHEET", str(SHEET))
 
 
@@ -58,7 +59,7 @@ def squeezed(text: str) -> str:
 
 
 def seen(page: Page) -> dict[str, list[Any]]:
-    """What stands on the sheet by the style of print: its texts, and those that reach over its edge."""
+    """What stands on the sheet by the style of print: its texts, those that reach over its edge, and their typefaces."""
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.set_viewport_size({"width": SHEET, "height": 1000})
@@ -89,6 +90,7 @@ def test_a_page_is_whole_on_paper(open_at: Open, path: str):
     title = page.get_by_role("heading", level=1).inner_text()
     there = seen(page)
     assert there["wide"] == []
+    assert there["faces"] == ["Be Vietnam Pro"]  # those of a machine may lack Vietnamese letters
     assert len(there["texts"]) > 12
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     sheets = [(*read(sheet), number) for number, sheet in enumerate(pdf.pages, 1)]
