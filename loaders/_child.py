@@ -8,6 +8,7 @@ cannot read is answered with the reason, and a file that kills it kills nobody e
 import gc
 import json
 import math
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -24,13 +25,18 @@ JOBS = {
 
 
 def main(orders: dict[str, Any]) -> None:
-    """Do the job that is ordered, under the limits that ``reader`` orders."""
+    """Do the job that is ordered, under the limits that ``reader`` orders; does not return.
+
+    The process lives for one file: millions of cells make the collector walk in vain, and are not put away at the end.
+    """
+    gc.disable()
     try:
         answer = _answer(orders)
     except MemoryError:
         answer = b'{"refused":"memory"}\n'
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
+    os._exit(0)
 
 
 def _answer(orders: dict[str, Any]) -> bytes:
@@ -44,7 +50,6 @@ def _answer(orders: dict[str, Any]) -> bytes:
     if orders["tells"]:
         _share.begin()
     orders = {**orders, **json.loads(sys.stdin.buffer.readline())}
-    gc.disable()  # the process lives for one file, and millions of cells make the collector walk in vain
     _limit_resources(orders["memory_bytes"], orders["cpu_seconds"])
     answer = job.answer(sys.stdin.buffer.read(), orders)
     blob = answer.pop("blob", b"")

