@@ -13,7 +13,8 @@ from indicators.catalogue import catalogue
 from store.building import build
 from store.engine import Connection, transaction
 from store.locking import write_lock
-from store.publishing import open_store, publish
+from store.opening import open_store
+from store.publishing import publish
 from store.reading import open_snapshot
 
 SERIES = "synthetic"

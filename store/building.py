@@ -24,8 +24,9 @@ from store.home import PROJECT, VARIABLE, built_from_file
 from store.installing import install
 from store.lake_address import lake_address
 from store.locking import WAIT_SECONDS, home_lock, write_lock
+from store.opening import open_store
 from store.pointer import Pointer
-from store.publishing import ensure_published, open_store, publish
+from store.publishing import ensure_published, publish
 from store.reading import open_snapshot
 from store.recording import record_rebuild
 

@@ -43,7 +43,8 @@ _SLICE = (
     "AND (@year > $first_year OR @indicator_id >= $first_indicator) "
     "AND (@year < $last_year OR @indicator_id <= $last_indicator)"
 )
-CLAUSES = {
+CLAUSES: dict[str, Clause | str] = {
+    "copied": "",  # of a table: as it stands where the question is asked (a publication reads what it has copied)
     "figure": _columns(*FIGURE),
     "target": _columns(*TARGET),
     "milestone": _columns(*MILESTONE),

@@ -1,4 +1,4 @@
-"""The frame of every change: take the lock, commit one transaction, close the store, publish.
+"""The frame of every change: take the lock, commit one transaction, publish.
 
 Killed anywhere, a change leaves either all of itself or nothing; what is committed but not yet published is
 published by the next writer or by ``ensure_published``.
@@ -9,11 +9,12 @@ from contextlib import closing
 from pathlib import Path
 
 from store.audit import follow
-from store.engine import Connection, Done, as_roomy_as_needed, transaction
+from store.engine import Connection, Done, transaction
 from store.errors import ChangedMeanwhile, PublicationFailed
 from store.locking import write_lock
+from store.opening import OpenStore
 from store.progress import Progress
-from store.publishing import data_version, open_store, publish
+from store.publishing import data_version, publish_open
 
 
 def commit(
@@ -24,14 +25,14 @@ def commit(
     ``seen`` is the data version that was looked at: raises ChangedMeanwhile where another one stands.
     """
 
-    def work(roomy: bool) -> Done:
-        with closing(open_store(home, roomy)) as connection, transaction(connection):
+    def work(connection: Connection) -> Done:
+        with transaction(connection):
             _prove_seen(connection, seen)
             return record(connection)
 
-    with write_lock(home, wait):
-        done = as_roomy_as_needed(work)
-        publish_change(home, what)
+    with write_lock(home, wait), closing(OpenStore(home)) as store:
+        done = store.work(work)
+        publish_change(store, what)
     return done
 
 
@@ -41,11 +42,11 @@ def _prove_seen(connection: Connection, seen: int | None) -> None:
         raise ChangedMeanwhile(f"Data version {seen} was looked at; version {stands} stands now.")
 
 
-def publish_change(home: Path, what: str, tell: Progress | None = None) -> None:
+def publish_change(store: OpenStore, what: str, tell: Progress | None = None) -> None:
     """What is committed is never reported as lost: a failure from here on has a name of its own."""
     try:
-        publish(home, tell)
-        follow(home)
+        publish_open(store, tell)
+        follow(store.home)
     except Exception as error:
         raise PublicationFailed(
             f"{what} is recorded, but could not be published yet ({error}). It will be at the next start."

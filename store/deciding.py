@@ -6,6 +6,7 @@ from store.errors import NotPossible, SamePerson
 from store.recording import (
     add_change,
     count_against_standing,
+    kinds_of,
     known_submission,
     prove_sound,
     prove_workbooks,
@@ -23,7 +24,7 @@ def record_approval(connection: Connection, submission_id: int, by: str, reason:
             "another person must approve it."
         )
     change = add_change(connection, ChangeKind.APPROVED, submission_id, by.strip(), reason.strip())
-    new, revised, unchanged = count_against_standing(connection, submission_id)
+    new, revised, unchanged = count_against_standing(connection, submission_id, kinds_of(proposal.receipt))
     counts = {"new_keys": new, "revised": revised, "unchanged": unchanged}
     connection.execute(
         sql("insert_approval"),

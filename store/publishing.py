@@ -12,16 +12,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from store.engine import Connection, as_roomy_as_needed, attach, slices, sql
+from store.engine import Connection, attach, slices, sql
 from store.engines import Engine, engine_of
 from store.errors import Damaged, NothingPublished
 from store.files import fresh_file, rename, sha256_of, sync_file
 from store.home import published_folder
 from store.locking import WAIT_SECONDS, write_lock
-from store.migrations import migrate, newest_version
+from store.migrations import newest_version
+from store.opening import OpenStore
 from store.pointer import Pointer, read_pointer, snapshot_file, write_pointer
 from store.progress import Progress
-from store.reference import copied_digest, copy_reference
+from store.reference import copied_digest
 from store.rows import now
 
 KEEP = 5
@@ -55,18 +56,6 @@ def ensure_published(home: Path, wait: float = WAIT_SECONDS) -> Pointer | None:
         return publish(home)
 
 
-def open_store(home: Path, roomy: bool = False) -> Connection:
-    """The store for writing, migrated and with today's reference data. The caller holds the write lock."""
-    connection = engine_of(home).open(roomy)
-    try:
-        migrate(connection)
-        copy_reference(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 def data_version(connection: Connection) -> int:
     row = connection.execute(sql("data_version")).fetchone()
     return int(row[0]) if row else 0
@@ -77,18 +66,23 @@ def publish(home: Path, tell: Progress | None = None, anew: bool = False) -> Poi
 
     ``anew``: also where what is published seems to be whole.
     """
+    with closing(OpenStore(home)) as store:
+        return publish_open(store, tell, anew)
+
+
+def publish_open(store: OpenStore, tell: Progress | None = None, anew: bool = False) -> Pointer | None:
+    """The same, of a store that was opened before."""
+    home, engine = store.home, engine_of(store.home)
+
+    def work(connection: Connection) -> Pointer | None:
+        engine.settle(connection)
+        return publish_from(home, engine, connection, tell, anew)
+
     try:
-        return as_roomy_as_needed(lambda roomy: _publish(home, tell, roomy, anew))
+        return store.work(work)
     except BaseException:
         fresh_file(_beside(home))  # a full disk gets its room back
         raise
-
-
-def _publish(home: Path, tell: Progress | None, roomy: bool, anew: bool) -> Pointer | None:
-    engine = engine_of(home)
-    with closing(open_store(home, roomy)) as connection:
-        engine.settle(connection)
-        return publish_from(home, engine, connection, tell, anew)
 
 
 def publish_from(
@@ -133,7 +127,9 @@ def _build(connection: Connection, version: int, tell: Progress | None) -> None:
     """Fill the attached snapshot."""
     connection.execute(sql("publish"))
     # one row per mark ever put, and how it stands today
-    connection.execute("CREATE TABLE snapshot.current_mark AS " + sql("marks"), {"as_of": version})
+    connection.execute(
+        "CREATE TABLE snapshot.current_mark AS " + sql("marks", copied="snapshot."), {"as_of": version}
+    )
     _publish_provinces(connection)
     parts = slices(connection)
     for number, part in enumerate(parts, 1):

@@ -1,7 +1,7 @@
 """What one submission or verdict writes, and the proofs it must pass, inside its transaction."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +30,7 @@ from store.rows import (
 )
 
 IN_COLUMNS = 400_000  # figures handed to DuckDB at one time where they are in columns already
+KINDS = ("figure", "target", "milestone", "area_fact")
 INSERTED = 0.7  # the share of a large submission's recording that is over when its proofs begin
 
 
@@ -56,7 +57,7 @@ def record_submission(
     insert_rows(connection, "milestone", MILESTONE, milestone_rows(submission_id, submission.milestones))
     insert_rows(connection, "area_fact", AREA_FACT, area_fact_rows(submission_id, submission.area_facts))
     insert_rows(connection, "finding", FINDING, finding_rows(submission_id, submission.findings))
-    _prove_rows(connection, submission_id)
+    _prove_rows(connection, submission_id, kinds_of(submission))
     change = add_change(connection, kind, submission_id, submission.submitted_by, submission.accepted_reason)
     receipt = _receipt(connection, submission, change)
     _add_submission(connection, submission, receipt)
@@ -149,7 +150,7 @@ def _receipt(connection: Connection, submission: Submission, change: Change) -> 
     return Receipt(
         *(change.submission_id, change.data_version, submission.sha256, submission.file_name),
         *(submission.submitted_by, change.made_at, len(submission.figures), len(submission.targets)),
-        *count_against_standing(connection, change.submission_id),
+        *count_against_standing(connection, change.submission_id, kinds_of(submission)),
         *(severities.count("error"), severities.count("warning"), severities.count("note")),
         state=State(change.kind.value),
         milestones=len(submission.milestones),
@@ -157,14 +158,20 @@ def _receipt(connection: Connection, submission: Submission, change: Change) -> 
     )
 
 
-def count_against_standing(connection: Connection, submission_id: int) -> tuple[int, int, int]:
-    """New, revised and unchanged of what a submission says against what stands beside it."""
-    counts = [
-        _counted(connection, query, submission_id=submission_id)
-        for query in ("compare_targets", "compare_milestones", "compare_area_facts")
-    ]
-    for part in slices(connection, submission_id=submission_id):
-        counts.append(_counted(connection, "compare_figures", submission_id=submission_id, **part))
+def kinds_of(said: Submission | Receipt) -> list[str]:
+    """What a submission holds any of: a question costs a lake as much for nothing."""
+    return [kind for kind in KINDS if getattr(said, f"{kind}s")]
+
+
+def count_against_standing(
+    connection: Connection, submission_id: int, kinds: Iterable[str]
+) -> tuple[int, int, int]:
+    """New, revised and unchanged of what a submission says (of some ``kinds``) against what stands beside it."""
+    counts = [(0, 0, 0)]
+    for kind in kinds:
+        parts = slices(connection, submission_id=submission_id) if kind == "figure" else [{}]
+        for part in parts:
+            counts.append(_counted(connection, f"compare_{kind}s", submission_id=submission_id, **part))
     new, revised, unchanged = map(sum, zip(*counts, strict=True))
     return new, revised, unchanged
 
@@ -199,9 +206,9 @@ def _add_submission(connection: Connection, submission: Submission, receipt: Rec
     connection.execute(sql("insert_submission"), row)
 
 
-def _prove_rows(connection: Connection, submission_id: int) -> None:
+def _prove_rows(connection: Connection, submission_id: int, kinds: Iterable[str]) -> None:
     asked = {"submission_id": submission_id}
-    for what in ("figure", "target", "milestone", "area_fact"):
+    for what in kinds:
         twice = connection.execute(sql(f"prove_{what}_keys"), asked).fetchall()
         if twice:
             named = "; ".join(f"{' '.join(map(str, row[1:5]))} in {row[5]}" for row in twice[:5])

@@ -1,7 +1,7 @@
 """The one writer: hand over submissions, withdraw and restore them, approve and reject proposals.
 
-Each change takes the lock, archives the workbook, commits one transaction, closes the store and publishes. Whoever asks
-for it must be allowed to: NotAllowed. ``by`` is an account, or in a home that has none a name.
+Each change takes the lock, archives the workbook, commits one transaction and publishes. Whoever asks for it must be
+allowed to: NotAllowed. ``by`` is an account, or in a home that has none a name.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,10 +13,10 @@ from store.actors import Actor, By, Deed, prove_may
 from store.archive import keep_workbook
 from store.committing import commit, publish_change
 from store.deciding import record_approval, record_rejection
-from store.engine import Connection, as_roomy_as_needed, transaction
+from store.engine import Connection, transaction
 from store.locking import WAIT_SECONDS, write_lock
+from store.opening import OpenStore
 from store.progress import Progress, part_of
-from store.publishing import open_store
 from store.recording import known_submission, record_submission, record_verdict, standing_receipt
 from store.records import Change, ChangeKind, Receipt, SettingName, Submission
 from store.rights import actor_in, prove_may_reject, prove_may_submit, prove_may_withdraw
@@ -41,9 +41,9 @@ def submit(
     ``by`` takes the place of its ``submitted_by``. ``progress`` is told how far it has come, from 0 to 1.
     """
     submission = _signed(home, submission, by)
-    with write_lock(home, wait):
-        receipt = _keep(home, submission, renew, part_of(progress, 0, PUBLISHING))
-        publish_change(home, f"Submission {receipt.submission_id}", part_of(progress, PUBLISHING, 1))
+    with write_lock(home, wait), closing(OpenStore(home)) as store:
+        receipt = _keep(store, submission, renew, part_of(progress, 0, PUBLISHING))
+        publish_change(store, f"Submission {receipt.submission_id}", part_of(progress, PUBLISHING, 1))
     return receipt
 
 
@@ -62,16 +62,16 @@ def submit_many(
     withdrew or rejected stays so (``renew=False``). When one fails, those before it are kept and published.
     """
     receipts: list[Receipt] = []
-    with write_lock(home, wait):
+    with write_lock(home, wait), closing(OpenStore(home)) as store:
         try:
             for submission in submissions:
-                receipts.append(_keep(home, _signed(home, submission, by), renew))
+                receipts.append(_keep(store, _signed(home, submission, by), renew))
                 if progress:
                     progress(receipts[-1])
         finally:
             if receipts:
                 publish_change(
-                    home, f"Submissions {receipts[0].submission_id} to {receipts[-1].submission_id}"
+                    store, f"Submissions {receipts[0].submission_id} to {receipts[-1].submission_id}"
                 )
     return receipts
 
@@ -152,19 +152,16 @@ def _signed(home: Path, submission: Submission, by: By | None) -> Submission:
     return replace(submission, submitted_by=actor.signs_as)
 
 
-def _keep(home: Path, submission: Submission, renew: bool, tell: Progress | None = None) -> Receipt:
-    return as_roomy_as_needed(lambda roomy: _keep_in(home, submission, renew, tell, roomy))
-
-
-def _keep_in(home: Path, submission: Submission, renew: bool, tell: Progress | None, roomy: bool) -> Receipt:
-    with closing(open_store(home, roomy)) as connection:
+def _keep(store: OpenStore, submission: Submission, renew: bool, tell: Progress | None = None) -> Receipt:
+    def work(connection: Connection) -> Receipt:
         known = standing_receipt(connection, submission.sha256, renew)
         if known:
             return known
-        keep_workbook(home, submission.sha256, submission.content)
+        keep_workbook(store.home, submission.sha256, submission.content)
         with transaction(connection):
-            receipt = record_submission(connection, submission, _kind(connection), tell)
-    return receipt
+            return record_submission(connection, submission, _kind(connection), tell)
+
+    return store.work(work)
 
 
 def _kind(connection: Connection) -> ChangeKind:

@@ -12,14 +12,14 @@ WITH told AS (
             max(CASE WHEN m.rule = '' THEN m.mark_id END) OVER (PARTITION BY m.area_id, m.indicator_id, m.year, m.series),
             0
         ) AS replaced
-    FROM figure_mark AS m
-    JOIN change AS c ON c.data_version = m.data_version
+    FROM {copied}figure_mark AS m
+    JOIN {copied}change AS c ON c.data_version = m.data_version
     WHERE m.data_version <= $as_of
 ),
 ranked AS (
     SELECT f.*, {newest_figure:f} AS recency
     FROM figure AS f
-    JOIN standing AS s ON {stood:f}
+    JOIN {copied}standing AS s ON {stood:f}
     SEMI JOIN told AS t
         ON t.area_id = f.area_id AND t.indicator_id = f.indicator_id AND t.year = f.year AND t.series = f.series
 ),

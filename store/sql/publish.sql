@@ -1,4 +1,5 @@
--- What a snapshot carries: the whole history, and what stands today ready to read; rows in reading order.
+-- What a snapshot carries: the whole history, and what stands today ready to read; rows in reading order. What is copied is
+-- read from the copy from then on: each table of a lake that a question names is looked up in its catalogue.
 -- The figures that stand follow (publish_provinces.sql, publish_current_figures.sql), then publish_past_figures.sql.
 CREATE TABLE snapshot.schema_version AS SELECT * FROM schema_version ORDER BY version;
 CREATE TABLE snapshot.change AS SELECT * FROM change ORDER BY data_version;
@@ -51,13 +52,13 @@ CREATE TABLE snapshot.past_figure AS SELECT * FROM figure WHERE false;
 CREATE TABLE snapshot.current_target AS
 WITH ranked AS (
     SELECT t.*, s.place, {newest_target:t} AS recency
-    FROM target AS t
-    JOIN standing AS s ON {stands:t}
+    FROM snapshot.target AS t
+    JOIN snapshot.standing AS s ON {stands:t}
 )
 SELECT
     r.* EXCLUDE (recency, submission_id, place), r.submission_id, u.file_name AS workbook, r.place AS data_version
 FROM ranked AS r
-JOIN submission AS u ON u.submission_id = r.submission_id
+JOIN snapshot.submission AS u ON u.submission_id = r.submission_id
 WHERE r.recency = 1
 ORDER BY r.target_year, r.indicator_id, r.area_id, r.document_number;
 
@@ -65,12 +66,12 @@ ORDER BY r.target_year, r.indicator_id, r.area_id, r.document_number;
 CREATE TABLE snapshot.current_milestone AS
 WITH ranked AS (
     SELECT m.*, s.place, {newest_milestone:m} AS recency
-    FROM milestone AS m
-    JOIN standing AS s ON {stands:m}
+    FROM snapshot.milestone AS m
+    JOIN snapshot.standing AS s ON {stands:m}
 )
 SELECT
     r.* EXCLUDE (recency, submission_id, place), r.submission_id, u.file_name AS workbook, r.place AS data_version
 FROM ranked AS r
-JOIN submission AS u ON u.submission_id = r.submission_id
+JOIN snapshot.submission AS u ON u.submission_id = r.submission_id
 WHERE r.recency = 1
 ORDER BY r.indicator_id, r.area_id, r.on_day;

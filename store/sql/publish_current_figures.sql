@@ -5,8 +5,8 @@
 WITH contested AS (
     SELECT f.area_id, f.indicator_id, f.year, f.series, max(s.place) AS place
     FROM figure AS f
-    LEFT JOIN area AS a ON a.area_id = f.area_id
-    JOIN standing AS s ON {stands:f}
+    LEFT JOIN snapshot.area AS a ON a.area_id = f.area_id
+    JOIN snapshot.standing AS s ON {stands:f}
     WHERE {asked:f} AND coalesce(a.part_of, '') {whose} ''
     GROUP BY f.area_id, f.indicator_id, f.year, f.series
     HAVING count(*) > 1
@@ -19,9 +19,9 @@ SELECT
     {figure:f}, f.submission_id, u.file_name AS workbook,
     s.place AS data_version, coalesce(m.figure_mark, '') AS mark
 FROM figure AS f
-LEFT JOIN area AS a ON a.area_id = f.area_id
-JOIN standing AS s ON {stands:f}
-JOIN submission AS u ON u.submission_id = f.submission_id
+LEFT JOIN snapshot.area AS a ON a.area_id = f.area_id
+JOIN snapshot.standing AS s ON {stands:f}
+JOIN snapshot.submission AS u ON u.submission_id = f.submission_id
 LEFT JOIN contested AS c
     ON c.area_id = f.area_id AND c.indicator_id = f.indicator_id AND c.year = f.year AND c.series = f.series
 LEFT JOIN marked AS m

@@ -96,7 +96,7 @@ def bucket(
 
 def _make(environment: dict[str, str], home: Path) -> None:
     from store.locking import write_lock
-    from store.publishing import open_store
+    from store.opening import open_store
 
     with pytest.MonkeyPatch.context() as patch:
         _name(patch, environment)

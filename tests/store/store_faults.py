@@ -19,7 +19,7 @@ from store.bucket_address import VARIABLES
 from store.lake_address import FILES, STORE
 from store.locking import write_lock
 from store.marking import mark_figures
-from store.publishing import open_store
+from store.opening import open_store
 from store.records import Mark, MarkKind, SettingName
 from store.settings import set_setting
 from store.writing import approve, reject, submit, withdraw

@@ -22,7 +22,8 @@ from store.lake_address import FILES, STORE
 from store.locking import write_lock
 from store.marking import mark_figures
 from store.moving import move_to_file, move_to_lake
-from store.publishing import ensure_published, open_store
+from store.opening import open_store
+from store.publishing import ensure_published
 from store.reading import open_snapshot
 from store.records import SettingName
 from store.replica import renew

@@ -27,7 +27,7 @@ from store.healing import heal
 from store.home import pointer_file
 from store.lake_address import FILES, PARQUET, STORE, lake_address
 from store.lake_orphans import MARKS, sweep
-from store.publishing import open_store
+from store.opening import open_store
 from store.reading import open_snapshot
 from store.replica import renew
 from store.tidying import tidy

@@ -11,17 +11,18 @@ import pytest
 from store_builders import figure, submission
 from store_homes import of_the_file, on_both_engines
 
-from store import engine, publishing
-from store.errors import Damaged, NothingPublished, PublicationFailed
+from store import engine, opening, publishing
+from store.errors import Damaged, NothingPublished, NotUnique, PublicationFailed
 from store.healing import heal, prove_there
 from store.home import built_from_file, pointer_file
 from store.home import home as runtime_home
+from store.opening import open_store
 from store.pointer import read_pointer
 from store.publishing import KEEP, READER_MINUTES, ensure_published
 from store.reading import open_snapshot
 from store.recording import record_submission
 from store.verifying import verify
-from store.writing import submit
+from store.writing import submit, submit_many
 
 
 def snapshots(home):
@@ -216,10 +217,30 @@ def test_what_large_work_left_behind_when_it_was_killed_is_cleared_away(home):
 def test_work_that_does_not_fit_the_writer_s_memory_is_done_again_with_more(home, monkeypatch):
     many = [figure(float(number), "VN", year=number, cell=f"D{number}") for number in range(60_000)]
     monkeypatch.setitem(engine.WRITER, "memory_limit", "6MB")
-    with closing(publishing.open_store(home)) as store, pytest.raises(duckdb.OutOfMemoryException):
+    with closing(open_store(home)) as store, pytest.raises(duckdb.OutOfMemoryException):
         record_submission(store, submission(*many, name="many"))
     assert submit(home, submission(*many, name="many")).new == 60_000
     assert verify(home) == []
+
+
+@on_both_engines
+def test_a_change_and_its_publication_share_one_opening_until_something_fails(home, monkeypatch):
+    opened = []
+    monkeypatch.setattr(opening, "open_store", lambda *how: opened.append(how) or open_store(*how))
+    submit(home, submission(figure(), name="first"))
+    assert opened == [(home, False)]
+    with pytest.raises(NotUnique):
+        submit_many(
+            home,
+            [
+                *(submission(figure(91.0 + number), name=f"{number}") for number in range(3)),
+                submission(figure(94.0), figure(95.0), name="two values"),
+            ],
+            by="Lan",
+        )
+    assert opened == [(home, False)] * 3  # for all four; and anew to publish the three
+    with open_snapshot(home) as snapshot:
+        assert [f.observation.value for f in snapshot.figures()] == [93.0]
 
 
 def test_a_change_that_is_recorded_but_cannot_be_published_is_not_reported_as_lost(home):

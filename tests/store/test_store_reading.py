@@ -11,7 +11,8 @@ from store_homes import filled_once, of_the_file
 from store.engine import transaction
 from store.errors import Damaged, NothingPublished
 from store.migrations import newest_version
-from store.publishing import open_store, publish
+from store.opening import open_store
+from store.publishing import publish
 from store.reading import open_snapshot
 from store.recording import record_submission, record_verdict
 from store.records import ChangeKind, SettingName

@@ -10,7 +10,8 @@ from store_builders import figure, submission
 from store.deciding import record_approval, record_rejection
 from store.engine import transaction
 from store.marking import record_marks
-from store.publishing import open_store, publish
+from store.opening import open_store
+from store.publishing import publish
 from store.reading import open_snapshot
 from store.recording import record_submission, record_verdict
 from store.records import ChangeKind, Mark, MarkKind
