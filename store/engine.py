@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from store.clauses import CLAUSES, asked
-from store.errors import LakeUnreachable, StoreBusy, StoreError
+from store.errors import LakeUnreachable, NotWritable, StoreBusy, StoreError
 from store.lake_address import lake_address
 from store.lake_files import kept_through_commit
 
@@ -36,6 +36,10 @@ LOST = (duckdb.TransactionException, duckdb.IOException, duckdb.HTTPException, d
 CUT_OFF = re.compile(
     r"server closed the connection|connection to server|Failed to (execute|prepare|send|connect|copy)"
     r"|unsuccessful query result|within vector of size 0"
+)
+#: What a disk refuses, whoever's it is: the file and the reason.
+REFUSED = re.compile(
+    r'"([^"]+)": (No space left on device|Disk quota exceeded|Read-only file system|Permission denied)'
 )
 AGAIN = "Please do it again: what was recorded is known and is not recorded twice."
 
@@ -82,7 +86,7 @@ def transaction(connection: Connection, *, changes: bool = True) -> Iterator[Non
             connection.execute("COMMIT")
     except BaseException as error:
         _roll_back(connection)
-        told = _by_the_lake(error)
+        told = (_by_the_disk(error) if changes else None) or _by_the_lake(error)
         if told:
             raise told from error
         raise
@@ -130,10 +134,16 @@ def as_roomy_as_needed(work: Callable[[bool], Done]) -> Done:
         raise
 
 
+def _by_the_disk(error: BaseException) -> StoreError | None:
+    """A folder of this machine or of a lake that takes nothing more."""
+    refused = REFUSED.search(str(error)) if isinstance(error, duckdb.Error) else None
+    return NotWritable.at(refused[1], refused[2]) if refused else None
+
+
 def _by_the_lake(error: BaseException) -> StoreError | None:
     """What a lake alone can refuse: another server committed first, or the catalogue does not answer any more."""
     is_lost = type(error) in LOST or (isinstance(error, duckdb.Error) and CUT_OFF.search(str(error)))
-    if lake_address() is None or not is_lost:
+    if lake_address() is None or not is_lost or REFUSED.search(str(error)):
         return None
     if "retry count" in str(error):
         return StoreBusy(f"Another server changed the store at the same moment. {AGAIN}")

@@ -1,5 +1,7 @@
 """What the store may refuse, each by its name and with a sentence for the person who asked."""
 
+from typing import Self
+
 
 class StoreError(Exception):
     """Anything the store refuses; the text is meant to be read by a person."""
@@ -63,6 +65,13 @@ class PublicationFailed(StoreError):
 
 class NotWritable(StoreError):
     """The folder of the store takes nothing more: the disk is full, or it may only be read. Nothing was recorded."""
+
+    @classmethod
+    def at(cls, place: object, why: str) -> Self:
+        return cls(
+            f"{place} cannot be written ({why}), so nothing was recorded. "
+            "Make room or give back the right to write there, then do it again."
+        )
 
 
 class WrongAddress(StoreError):

@@ -61,10 +61,10 @@ def _writable(home: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in REFUSED_BY_THE_DISK:
             raise
-        raise NotWritable(
-            f"{home} cannot be written ({error.strerror}), so nothing was recorded. "
-            "Make room or give back the right to write there, then do it again."
-        ) from error
+        address = lake_address()
+        folder = address.files if address else None  # what is full is not told
+        place = f"{home} or {folder}" if isinstance(folder, Path) else home
+        raise NotWritable.at(place, error.strerror or str(error)) from error
 
 
 def _myself() -> dict[str, str | int]:

@@ -10,7 +10,9 @@ import pytest
 from store_builders import submission
 from store_faults import base
 
+from store import lake_connecting
 from store.errors import NotWritable, PublicationFailed
+from store.lake_address import FILES
 from store.publishing import ensure_published
 from store.reading import open_snapshot
 from store.verifying import verify
@@ -99,3 +101,35 @@ def test_a_folder_without_the_right_to_write_is_told(home: Path):
             submit(home, submission())
     finally:
         home.chmod(0o755)
+
+
+@pytest.fixture
+def lake_there(disk: Path, postgres, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The home of a server whose lake has its folder on the small disk, with a file for each part of a submission."""
+    (disk / "lake").mkdir()
+    for name, value in postgres.environment(postgres.create()).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv(FILES, str(disk / "lake"))
+    monkeypatch.setattr(lake_connecting, "INLINED", 0)
+    submit(home, base())
+    yield home
+    (disk / "filler").unlink(missing_ok=True)
+    shutil.rmtree(disk / "lake")
+
+
+@pytest.mark.parametrize("left", [0, 4, 8, 12, 16, 24, 64])
+def test_a_full_folder_of_a_lake_loses_nothing_and_is_told(disk: Path, lake_there: Path, left: int):
+    fill(disk, left)
+    try:
+        submit(lake_there, submission())
+        recorded = True
+    except NotWritable as refusal:
+        assert "so nothing was recorded. Make room" in str(refusal)
+        assert str(disk / "lake") in str(refusal)
+        recorded = False
+    assert recorded or left < 64
+    (disk / "filler").unlink()
+    ensure_published(lake_there)
+    assert (version(lake_there), verify(lake_there)) == (2 if recorded else 1, [])
+    assert submit(lake_there, submission()).repeated is recorded
+    assert version(lake_there) == 2
